@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads page images with Tesseract, set up for Korean forms.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "acquire/raster.h"
+#include "document/document.h"
+
+namespace bidaudit {
+
+// What was read on one image. Boxes are in PDF points of the page as the image shows it.
+struct OcrResult {
+  std::vector<Line> lines;  // in reading order
+  std::vector<Table> tables;
+  std::vector<Seal> seals;
+  double confidence = 0;    // 0 to 1, mean over the characters
+  bool timed_out = false;   // the time limit ended it; what was read until then is kept
+  bool noise = false;       // so little of it looks like text that it was thrown away
+};
+
+// One engine; loading it takes a tenth of a second, so keep it. Not to be shared between threads.
+class OcrEngine {
+ public:
+  // Throws InputError naming the missing language data and the package that holds it.
+  OcrEngine();
+  ~OcrEngine();
+
+  // Reads `page`, stopping after `seconds`.
+  OcrResult read(const Raster& page, int seconds);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace bidaudit

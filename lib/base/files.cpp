@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/files.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <openssl/evp.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <vector>
+
+#include "base/errors.h"
+
+namespace bidaudit {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A file descriptor that is closed when it goes out of scope.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return number_; }
+
+ private:
+  int number_;
+};
+
+[[noreturn]] void fail(const fs::path& path, std::string_view doing, int error) {
+  throw InputError(fmt::format("{}: {}: {}", path.string(), doing, std::strerror(error)));
+}
+
+void write_all(int descriptor, std::string_view bytes, const fs::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(path, "cannot be written", errno);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+}  // namespace
+
+std::string read_file(const fs::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) fail(path, "cannot be opened", errno);
+  struct stat info {};
+  if (::fstat(file.get(), &info) != 0) fail(path, "cannot be read", errno);
+  if (S_ISDIR(info.st_mode)) throw InputError(path.string() + ": is a folder, expected a file");
+  std::string bytes;
+  std::array<char, 1 << 16> buffer{};
+  for (;;) {
+    const ssize_t count = ::read(file.get(), buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail(path, "cannot be read", errno);
+    if (count == 0) return bytes;
+    bytes.append(buffer.data(), static_cast<std::size_t>(count));
+  }
+}
+
+void write_file(const fs::path& path, std::string_view bytes) {
+  std::string temporary = path.string() + ".XXXXXX";
+  const int descriptor = ::mkstemp(temporary.data());
+  if (descriptor < 0) fail(path, "cannot be written", errno);
+  try {
+    const Descriptor file(descriptor);
+    write_all(file.get(), bytes, path);
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    if (::fchmod(file.get(), 0666 & ~mask) != 0 || ::fsync(file.get()) != 0) fail(path, "cannot be written", errno);
+    if (::rename(temporary.c_str(), path.c_str()) != 0) fail(path, "cannot be written", errno);
+  } catch (...) {
+    ::unlink(temporary.c_str());
+    throw;
+  }
+}
+
+std::string sha256(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int length = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
+    throw std::logic_error("SHA-256 is not available");
+  std::string text;
+  for (unsigned int i = 0; i < length; ++i) text += fmt::format("{:02x}", digest[i]);
+  return text;
+}
+
+fs::path find_pack(const std::string& name) {
+  if (fs::is_directory(name)) return fs::path(name).lexically_normal();
+  std::vector<fs::path> places;
+  if (const char* folder = std::getenv("BIDAUDIT_RULES"); folder != nullptr && *folder != '\0') places.emplace_back(folder);
+  std::error_code ignored;
+  const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+  if (!program.empty()) places.push_back(program.parent_path() / "share/bidaudit/rules");
+  for (fs::path above = program; !above.empty() && above != above.root_path(); above = above.parent_path())
+    places.push_back(above / "rules");
+  for (const fs::path& place : places)
+    if (fs::is_directory(place / name)) return place / name;
+  throw InputError(fmt::format("rule pack '{}' not found; give a folder, or the name of a folder in $BIDAUDIT_RULES or "
+                               "the installed share/bidaudit/rules", name));
+}
+
+}  // namespace bidaudit

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whole files in and out, and their SHA-256.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace bidaudit {
+
+// The bytes of `path`. Throws InputError that names the file and the reason (missing, a folder, no permission).
+std::string read_file(const std::filesystem::path& path);
+
+// Writes `bytes` to `path` so that a reader sees the old file or the whole new one, never a part: a temporary file beside
+// it, fsync, rename. Throws InputError when that is not possible; the temporary file is then removed.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+// Lower-case hexadecimal SHA-256 of `bytes`.
+std::string sha256(std::string_view bytes);
+
+// The folder of a rule pack: `name` itself when it is a folder, else rules/<name> in $BIDAUDIT_RULES, in the installed
+// share/bidaudit beside the running program, or in a checkout above it. Throws InputError that lists where it looked.
+std::filesystem::path find_pack(const std::string& name);
+
+}  // namespace bidaudit

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/unicode.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace bidaudit {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+// Length of the sequence that starts with `lead`, 0 for a byte that cannot start one.
+int sequence_length(unsigned char lead) {
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead < 0xE0) return 2;
+  if (lead >= 0xE0 && lead < 0xF0) return 3;
+  if (lead >= 0xF0 && lead < 0xF5) return 4;
+  return 0;
+}
+
+struct Decoded {
+  char32_t code;
+  std::size_t length;
+};
+
+Decoded decode_one(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const int length = sequence_length(lead);
+  if (length == 1) return {lead, 1};
+  if (length == 0 || at + length > text.size()) return {kReplacement, 1};
+  char32_t code = lead & (0xFF >> (length + 1));
+  for (int i = 1; i < length; ++i) {
+    const auto next = static_cast<unsigned char>(text[at + i]);
+    if ((next & 0xC0) != 0x80) return {kReplacement, 1};
+    code = (code << 6) | (next & 0x3F);
+  }
+  static constexpr char32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
+  if (code < kLeast[length] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return {kReplacement, 1};
+  return {code, static_cast<std::size_t>(length)};
+}
+
+void append_utf8(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0 | (c >> 6));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0 | (c >> 12));
+    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | (c >> 18));
+    out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
+    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  }
+}
+
+bool is_white(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)); }
+
+bool is_xml_char(char32_t c) {
+  return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c < 0xFFFE) ||
+         (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+// The one form of a look-alike; 0 drops the character.
+char32_t folded(char32_t c) {
+  switch (c) {
+    case 0x00B7: case 0x2024: case 0x2027: case 0x318D: case 0x119E: case 0x30FB: case 0xFF65: case 0x2022: case 0x22C5:
+    case 0x2219: return 0x00B7;
+    case 0x2018: case 0x2019: case 0x201B: case 0x2032: case 0x00B4: case 0x0060: return '\'';
+    case 0x201C: case 0x201D: case 0x2033: return '"';
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0x2500: return '-';
+    case 0x223C: case 0x301C: case 0x02DC: case 0x2053: return '~';
+    case 0xFFE6: return 0x20A9;
+    case 0xFF62: return 0x300C;
+    case 0xFF63: return 0x300D;
+    case 0x200B: case 0x200C: case 0x200D: case 0x2060: case 0xFEFF: case 0x00AD: return 0;
+    default: return c;
+  }
+}
+
+std::u32string nfkc(char32_t c) {
+  if (c < 0x80) return {c};
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCInstance(status);
+  if (U_FAILURE(status)) throw std::logic_error("ICU has no NFKC data");
+  icu::UnicodeString mapped = normalizer->normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
+  if (U_FAILURE(status)) return {c};
+  std::u32string out;
+  for (int i = 0; i < mapped.length(); i = mapped.moveIndex32(i, 1)) out += static_cast<char32_t>(mapped.char32At(i));
+  return out;
+}
+
+// Calls keep(code point, byte offset) for every character of the normalised text. Characters are composed first so that
+// conjoining jamo (the decomposed file names of some systems) become syllables.
+template <typename Keep>
+void for_each_normalised(std::string_view text, Keep keep) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded d = decode_one(text, at);
+    if (const char32_t first = folded(d.code); first != d.code) {
+      if (first != 0) keep(first, at);
+    } else {
+      for (char32_t c : nfkc(d.code))
+        if (const char32_t f = folded(c); f != 0) keep(f, at);
+    }
+    at += d.length;
+  }
+}
+
+std::string composed(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    return std::string(text);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status)) throw std::logic_error("ICU has no NFC data");
+  const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  std::string out;
+  normalizer->normalize(source, status).toUTF8String(out);
+  return U_FAILURE(status) ? std::string(text) : out;
+}
+
+void append_jamo(std::u32string& out, char32_t c) {
+  if (!is_hangul_syllable(c)) {
+    out += c;
+    return;
+  }
+  const char32_t index = c - 0xAC00;
+  out += 0x1100 + index / 588;
+  out += 0x1161 + index % 588 / 28;
+  if (index % 28 != 0) out += 0x11A7 + index % 28;
+}
+
+}  // namespace
+
+std::u32string decode_utf8(std::string_view text) {
+  std::u32string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded d = decode_one(text, at);
+    out += d.code;
+    at += d.length;
+  }
+  return out;
+}
+
+std::string encode_utf8(std::u32string_view text) {
+  std::string out;
+  for (char32_t c : text) append_utf8(out, c);
+  return out;
+}
+
+std::string xml_safe(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded d = decode_one(text, at);
+    append_utf8(out, is_xml_char(d.code) ? d.code : kReplacement);
+    at += d.length;
+  }
+  return out;
+}
+
+std::string normalise(std::string_view text) {
+  std::string out;
+  for_each_normalised(composed(text), [&](char32_t c, std::size_t) { append_utf8(out, c); });
+  return out;
+}
+
+std::string matching_key(std::string_view text) {
+  std::string out;
+  for_each_normalised(composed(text), [&](char32_t c, std::size_t) {
+    if (!is_white(c)) append_utf8(out, c);
+  });
+  return out;
+}
+
+MappedKey mapped_key(std::string_view text) {
+  MappedKey out;
+  for_each_normalised(text, [&](char32_t c, std::size_t at) {
+    if (is_white(c)) return;
+    out.key += c;
+    out.origin.push_back(at);
+  });
+  return out;
+}
+
+std::string tidy_spaces(std::string_view text) {
+  std::u32string out;
+  for (char32_t c : decode_utf8(text)) {
+    if (!is_white(c)) {
+      out += c;
+    } else if (!out.empty() && out.back() != U' ') {
+      out += U' ';
+    }
+  }
+  if (!out.empty() && out.back() == U' ') out.pop_back();
+  return encode_utf8(out);
+}
+
+bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+
+int jamo_distance(std::string_view a, std::string_view b, int limit) {
+  std::u32string x;
+  std::u32string y;
+  for (char32_t c : decode_utf8(a)) append_jamo(x, c);
+  for (char32_t c : decode_utf8(b)) append_jamo(y, c);
+  const auto nx = static_cast<int>(x.size());
+  const auto ny = static_cast<int>(y.size());
+  if (std::abs(nx - ny) > limit) return limit + 1;
+  std::vector<int> row(ny + 1);
+  for (int j = 0; j <= ny; ++j) row[j] = j;
+  for (int i = 1; i <= nx; ++i) {
+    int diagonal = row[0];
+    row[0] = i;
+    int least = row[0];
+    for (int j = 1; j <= ny; ++j) {
+      const int cost = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (x[i - 1] != y[j - 1] ? 1 : 0)});
+      diagonal = row[j];
+      row[j] = cost;
+      least = std::min(least, cost);
+    }
+    if (least > limit) return limit + 1;
+  }
+  return std::min(row[ny], limit + 1);
+}
+
+}  // namespace bidaudit

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/xml_file.h"
+
+#include <algorithm>
+#include <pugixml.hpp>
+
+#include "base/files.h"
+
+namespace bidaudit {
+
+XmlFile::XmlFile(std::string name, std::string text)
+    : name_(std::move(name)), text_(std::move(text)), document_(std::make_unique<pugi::xml_document>()) {
+  const auto options = pugi::parse_default | pugi::parse_doctype | pugi::parse_ws_pcdata_single;
+  const pugi::xml_parse_result result = document_->load_buffer(text_.data(), text_.size(), options, pugi::encoding_utf8);
+  if (!result) throw InputError(place_at(result.offset), std::string("not well-formed XML: ") + result.description());
+  for (const pugi::xml_node& node : document_->children())
+    if (node.type() == pugi::node_doctype)
+      throw InputError(SourcePlace{name_, 1, 0}, "a DOCTYPE is not accepted; remove it");
+}
+
+XmlFile XmlFile::read(const std::string& path) { return XmlFile(path, read_file(path)); }
+
+XmlFile::~XmlFile() = default;
+XmlFile::XmlFile(XmlFile&&) noexcept = default;
+XmlFile& XmlFile::operator=(XmlFile&&) noexcept = default;
+
+SourcePlace XmlFile::place_of(const pugi::xml_node& node) const { return place_at(node.offset_debug()); }
+
+SourcePlace XmlFile::place_at(std::ptrdiff_t offset) const {
+  const auto end = text_.begin() + std::clamp<std::ptrdiff_t>(offset, 0, static_cast<std::ptrdiff_t>(text_.size()));
+  return {name_, 1 + static_cast<int>(std::count(text_.begin(), end, '\n')), 0};
+}
+
+}  // namespace bidaudit

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads many submitted files, each in a worker process with a time limit and a memory limit.
+//
+// Whatever a file does to its worker (crash, hang, memory), it comes back as a Document whose status says so; finished
+// pages are kept. The parent never opens a submitted file with a PDF or image library.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "acquire/acquire.h"
+#include "document/document.h"
+
+namespace bidaudit {
+
+struct ReadOptions {
+  AcquireOptions acquire;
+  int jobs = 1;                 // worker processes at a time
+  int file_seconds = 600;       // wall time for one file
+  int memory_megabytes = 2048;  // address space of a worker
+  std::size_t max_bytes = std::size_t{512} << 20;  // a larger file is not read: status too_large
+};
+
+struct InputFile {
+  std::string path;  // where the bytes are; "-" is standard input
+  std::string name;  // how the document names it
+};
+
+// Called in the parent when a file is done, in the order in which they finish.
+using FileDone = std::function<void(const Document&, std::size_t done, std::size_t total)>;
+
+// One Document for each of `files`, in their order.
+std::vector<Document> read_files(const std::vector<InputFile>& files, const ReadOptions& options,
+                                 const FileDone& done = {});
+
+}  // namespace bidaudit

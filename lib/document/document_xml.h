@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Document XML (urn:bidaudit:document:1, document.xsd): what bidtext prints, what workers hand back, what caches keep.
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "document/document.h"
+
+namespace bidaudit {
+
+// Writes one document as a whole XML file.
+void write_document_xml(std::ostream& out, const Document& document);
+
+// Writes several under one root <documents>.
+void write_documents_xml(std::ostream& out, const std::vector<Document>& documents);
+
+// Reads what write_document_xml wrote. Throws InputError, naming `name`, for anything else.
+Document read_document_xml(const std::string& name, const std::string& xml);
+
+}  // namespace bidaudit

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The names an expression may use, with their types.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "expr/type.h"
+#include "expr/value.h"
+
+namespace bidaudit {
+
+// One overload of a function. `body` gets plain values only: an unknown or error argument gives itself (all unknowns
+// merged), with the evidence of all arguments, unless `lenient`.
+struct Function {
+  std::string name;
+  bool member = false;          // called as first_argument.name(others)
+  std::vector<Type> parameters;
+  Type result;
+  std::function<Value(std::span<const Value>)> body;
+  bool lenient = false;
+};
+
+class Environment {
+ public:
+  // Standard definitions and macros of CEL, its string extensions, and date, money and rate with their operators.
+  static Environment standard();
+
+  void add_variable(const std::string& name, Type type);
+  void add_record(const std::string& name, std::map<std::string, Type> fields);
+  void add_function(Function function);
+
+  const std::map<std::string, Type>& variables() const { return variables_; }
+  const std::map<std::string, std::map<std::string, Type>>& records() const { return records_; }
+  const std::vector<Function>& functions() const { return functions_; }
+
+ private:
+  std::map<std::string, Type> variables_;
+  std::map<std::string, std::map<std::string, Type>> records_;
+  std::vector<Function> functions_;
+};
+
+}  // namespace bidaudit

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Document types as data: how a paper is recognised, which fields it bears, and how their labels are worded.
+//
+// Written in rules/<pack>/documents/*.xml (urn:bidaudit:rules:1). All wordings are compared without white space.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "facts/tender.h"
+
+namespace bidaudit {
+
+// A wording that speaks for a type, or against it.
+struct Cue {
+  std::string text;    // matching key
+  double weight = 1;   // negative: speaks against it
+};
+
+struct FieldSpec {
+  std::string name;  // "bid_deadline"
+  ValueType type = ValueType::text;
+  std::vector<std::string> labels;    // matching keys, most telling first
+  std::vector<std::string> groups;    // only below or beside one of these headings (입찰자, 대리인); empty: anywhere
+  std::vector<std::string> patterns;  // RE2 with one group, for values in running text, on tidied text
+  bool many = false;    // several values are several facts, not a conflict
+  bool always = false;  // every such paper bears it: not found means missed, never absent
+};
+
+struct DocumentType {
+  std::string id;                   // "bid_form"
+  std::string code;                 // "BID"
+  std::string name_ko;
+  std::string name_en;
+  std::vector<std::string> titles;  // matching keys of the titles as printed
+  std::vector<std::string> aliases; // further names in lists of required documents, matching keys
+  std::vector<Cue> cues;
+  bool of_buyer = false;            // notice, request for proposals
+  std::vector<FieldSpec> fields;
+};
+
+// The types of the pack in `folder`, by id. Throws RuleError with all that is wrong, a line each with file and line.
+std::vector<DocumentType> load_document_types(const std::filesystem::path& folder);
+
+}  // namespace bidaudit

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The audit report of one tender: the record from which everything else is made.
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "facts/tender.h"
+#include "rules/pack.h"
+#include "rules/result.h"
+
+namespace bidaudit {
+
+// What may differ between two runs on the same inputs: stands in <run> only.
+struct RunInfo {
+  std::string started;   // ISO instant
+  std::string finished;
+  std::string host;
+  std::vector<std::pair<std::string, std::string>> versions;  // component, version
+  std::vector<std::pair<std::string, std::string>> options;   // as given
+  std::string pack_id;
+  std::string pack_sha256;
+};
+
+// True when every file was read whole and every rule has its results.
+bool is_complete(const Tender& tender, const Evaluation& evaluation);
+
+// Audit XML (urn:bidaudit:audit:1, audit.xsd). Throws std::logic_error when the coverage sums do not add up.
+void write_audit_xml(std::ostream& out, const Tender& tender, const Evaluation& evaluation, const RunInfo& run);
+
+// <facts>: the files, bidders, documents and facts alone, as bidfacts prints them.
+void write_facts_xml(std::ostream& out, const Tender& tender);
+
+enum class Language { korean, english };
+
+// A table of bidders with outcome and counts, the findings that decided, and what could not be read; for people, on a
+// terminal of 80 columns or more (Hangul counts two).
+void write_summary(std::ostream& out, const Tender& tender, const Evaluation& evaluation, Language language);
+
+}  // namespace bidaudit

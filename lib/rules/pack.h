@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A rule pack: document types, rules and their tests, loaded from a folder and checked whole.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "facts/document_type.h"
+#include "facts/tender.h"
+#include "rules/result.h"
+
+namespace bidaudit {
+
+struct EvaluateOptions {
+  std::optional<Date> as_of;  // the day that counts where a rule asks for one; else the notice's posting day
+};
+
+// One test of a rule, and what came out.
+struct RuleTestOutcome {
+  std::string rule;
+  std::string file;
+  int line = 0;
+  std::string expected;
+  std::string got;      // outcome, with the reason when it is not pass or fail
+  bool passed = false;
+};
+
+class Pack {
+ public:
+  // Throws RuleError with everything that is wrong, a line each with file and line.
+  static Pack load(const std::filesystem::path& folder);
+  ~Pack();
+  Pack(Pack&&) noexcept;
+  Pack& operator=(Pack&&) noexcept;
+
+  const std::string& id() const;
+  const std::string& sha256() const;  // over the names and bytes of all its files, in order of their names
+  const std::vector<DocumentType>& document_types() const;
+
+  Evaluation evaluate(const Tender& tender, const EvaluateOptions& options) const;
+  std::vector<RuleTestOutcome> run_tests() const;
+  // What lint finds beyond what load refuses: "file:line: message", in order.
+  std::vector<std::string> lint() const;
+
+ private:
+  class Impl;
+  explicit Pack(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace bidaudit

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/files.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "base/errors.h"
+
+namespace bidaudit {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Files : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (fs::temp_directory_path() / "bidaudit-files-XXXXXX").string();
+    folder_ = mkdtemp(name.data());
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+  fs::path folder_;
+};
+
+std::string message_of(const fs::path& path) {
+  try {
+    read_file(path);
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST_F(Files, WritesAndReadsBytes) {
+  const std::string bytes("a\0b\xff", 4);
+  write_file(folder_ / "x", bytes);
+  EXPECT_EQ(read_file(folder_ / "x"), bytes);
+  write_file(folder_ / "x", "");
+  EXPECT_EQ(read_file(folder_ / "x"), "");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);  // nothing temporary is left
+}
+
+TEST_F(Files, SaysWhyAFileCannotBeRead) {
+  EXPECT_EQ(message_of(folder_), folder_.string() + ": is a folder, expected a file");
+  EXPECT_NE(message_of(folder_ / "none").find("none: cannot be opened: "), std::string::npos);
+  EXPECT_THROW(write_file(folder_ / "none/x", ""), InputError);
+}
+
+TEST(Sha256, EqualsThePublishedVectors) {  // FIPS 180-4, examples of NIST
+  EXPECT_EQ(sha256(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+}  // namespace
+}  // namespace bidaudit
