@@ -10,8 +10,11 @@
 
 namespace bidaudit {
 
-// What was read on one image. Boxes are in PDF points of the page as the image shows it.
+// What was read on one image. Boxes are in PDF points of the page turned upright, so that what stood on one line does so
+// again: by quarters for one that lay on its side, and by the small angle of a crooked scan around its middle.
 struct OcrResult {
+  int turned = 0;   // degrees clockwise by which the page was turned to be read: 0, 90, 180, 270
+  double skew = 0;  // degrees clockwise by which it was turned besides
   std::vector<Line> lines;  // in reading order
   std::vector<Table> tables;
   std::vector<Seal> seals;

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/tool.h"
+
+#include <fmt/format.h>
+#include <unicode/uversion.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+#include <iterator>
+
+#include "acquire/acquire.h"
+#include "base/calendar.h"
+#include "base/errors.h"
+#include "base/files.h"
+#include "base/unicode.h"
+
+namespace bidaudit {
+namespace {
+
+std::string json_string(std::string_view text) {
+  std::string out = "\"";
+  for (char c : xml_safe(text)) {
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      out += fmt::format("\\u{:04x}", static_cast<int>(c));
+    } else {
+      out += c;
+    }
+  }
+  return out + "\"";
+}
+
+void print_versions(const std::string& tool, bool json) {
+  if (!json) {
+    fmt::print("{} {}\n", tool, BIDAUDIT_VERSION);
+    return;
+  }
+  std::string list;
+  for (const auto& [name, version] : component_versions())
+    list += fmt::format("{}{}: {}", list.empty() ? "" : ", ", json_string(name), json_string(version));
+  fmt::print("{{{}}}\n", list);
+}
+
+// The option of `app` that an unknown one was most likely meant to be.
+std::string nearest_option(const CLI::App& app, const std::string& unknown) {
+  std::string best;
+  int least = 3;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames()) {
+      const int distance = jamo_distance("--" + name, unknown.substr(0, unknown.find('=')), least);
+      if (distance < least) {
+        least = distance;
+        best = "--" + name;
+      }
+    }
+  return best;
+}
+
+std::string explain(const CLI::App& app, const CLI::ParseError& error) {
+  std::string text = error.what();
+  for (const std::string& extra : app.remaining()) {
+    if (!extra.starts_with("-")) continue;
+    const std::string meant = nearest_option(app, extra);
+    text = fmt::format("unknown option {}{}", extra, meant.empty() ? "" : fmt::format(" (did you mean {}?)", meant));
+    break;
+  }
+  return tidy_spaces(text);
+}
+
+int report(const std::string& tool, std::string_view message, int status) {
+  std::cerr << tool << ": " << message << '\n';
+  return status;
+}
+
+}  // namespace
+
+bool CommonOptions::korean() const {
+  if (!lang.empty()) return lang == "ko";
+  for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(variable);
+    if (value == nullptr || *value == '\0') continue;
+    return !std::string_view(value).starts_with("en");
+  }
+  return true;
+}
+
+void add_common_options(CLI::App& app, CommonOptions& options) {
+  app.set_help_flag("-h,--help", "Show this help and exit");
+  app.add_flag("-V,--version", options.version, "Show the version and exit; with --json the versions of all components");
+  app.add_flag("--json", options.json, "With --version: as JSON");
+  app.add_flag("-q,--quiet", options.quiet, "Show errors only");
+  app.add_flag("-v,--verbose", options.verbose, "Show each file when it is done");
+  app.add_option("--log-format", options.log_format, "Messages on standard error as text or as JSON")
+      ->check(CLI::IsMember({"text", "json"}));
+  app.add_option("--lang", options.lang, "Language of what is shown: ko or en (default: the locale, else ko)")
+      ->check(CLI::IsMember({"ko", "en"}));
+  app.add_option("--color", options.color, "Colours: auto, always or never; NO_COLOR is respected")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("--progress", options.progress, "Progress on standard error: auto (on a terminal), always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+}
+
+void add_input_options(CLI::App& app, InputList& inputs, const std::string& name, const std::string& help) {
+  app.add_option(name, inputs.named, help);
+  app.add_option("--files-from", inputs.lists, "Read names of further inputs from FILE, one a line; - is standard input");
+  app.add_flag("-0,--null", inputs.nul_separated, "Names in --files-from end with a NUL byte instead of a line end");
+}
+
+std::vector<std::string> all_inputs(const InputList& inputs) {
+  std::vector<std::string> out = inputs.named;
+  for (const std::string& list : inputs.lists) {
+    std::string text = list == "-" ? std::string(std::istreambuf_iterator<char>(std::cin), {}) : read_file(list);
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line, inputs.nul_separated ? '\0' : '\n');)
+      if (!line.empty()) out.push_back(line);
+  }
+  return out;
+}
+
+int run_tool(CLI::App& app, int argc, char** argv, const CommonOptions& options, const std::function<int()>& run) {
+  const std::string tool = app.get_name();
+  app.allow_extras(false);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    std::cout << app.help();
+    return kExitClean;
+  } catch (const CLI::ParseError& error) {
+    if (options.version) {
+      print_versions(tool, options.json);
+      return kExitClean;
+    }
+    return report(tool, explain(app, error) + "; see " + tool + " --help", kExitUnusable);
+  }
+  try {
+    if (options.version) {
+      print_versions(tool, options.json);
+      return kExitClean;
+    }
+    return run();
+  } catch (const InputError& error) {
+    return report(tool, error.what(), kExitUnusable);
+  } catch (const RuleError& error) {
+    return report(tool, error.what(), kExitUnusable);
+  } catch (const std::exception& error) {
+    return report(tool, fmt::format("internal error: {}; please report it", error.what()), kExitInternal);
+  }
+}
+
+std::vector<std::pair<std::string, std::string>> component_versions() {
+  std::vector<std::pair<std::string, std::string>> versions = {{"bidaudit", BIDAUDIT_VERSION}};
+  for (auto& component : acquire_versions()) versions.push_back(std::move(component));
+  versions.emplace_back("icu", U_ICU_VERSION);
+  versions.emplace_back("compiler", __VERSION__);
+  return versions;
+}
+
+void log_line(const CommonOptions& options, std::string_view tool, std::string_view level, std::string_view message) {
+  if (options.log_format == "json") {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    fmt::print(stderr, "{{\"time\": \"{}\", \"level\": {}, \"tool\": {}, \"message\": {}}}\n", to_string(Instant{now, {}}),
+               json_string(level), json_string(tool), json_string(message));
+  } else {
+    fmt::print(stderr, "{}: {}\n", tool, message);
+  }
+}
+
+}  // namespace bidaudit

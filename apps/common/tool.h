@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the tools have in common: shared options, exit statuses, one-line errors, versions.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace bidaudit {
+
+// Exit statuses that other programs rely on.
+inline constexpr int kExitClean = 0;       // all read and checked, nothing to report
+inline constexpr int kExitFindings = 1;    // all read and checked, findings
+inline constexpr int kExitUnusable = 2;    // usage, configuration or rule pack; nothing was checked
+inline constexpr int kExitIncomplete = 3;  // some input was not read whole
+inline constexpr int kExitInternal = 4;    // our mistake
+
+struct CommonOptions {
+  bool quiet = false;
+  bool verbose = false;
+  bool version = false;
+  bool json = false;
+  std::string log_format = "text";
+  std::string lang;
+  std::string color = "auto";
+  std::string progress = "auto";
+
+  bool korean() const;  // --lang, else the locale, else Korean
+};
+
+// Adds -h, -V, -q, -v, --log-format, --lang, --color, --progress.
+void add_common_options(CLI::App& app, CommonOptions& options);
+
+// Inputs of a tool: named on the command line, or in files given by --files-from (NUL-separated with -0; "-" is standard input).
+struct InputList {
+  std::vector<std::string> named;
+  std::vector<std::string> lists;
+  bool nul_separated = false;
+};
+void add_input_options(CLI::App& app, InputList& inputs, const std::string& name, const std::string& help);
+// Throws InputError for a list that cannot be read.
+std::vector<std::string> all_inputs(const InputList& inputs);
+
+// Parses, prints help or versions when asked to, else calls `run`. Maps what is thrown to the exit statuses, each error as
+// one line on standard error that begins with the tool's name.
+int run_tool(CLI::App& app, int argc, char** argv, const CommonOptions& options, const std::function<int()>& run);
+
+// Component and version of everything that takes part in a result.
+std::vector<std::pair<std::string, std::string>> component_versions();
+
+// One line on standard error, in the chosen log format: text, or JSON with time, level, tool and message.
+void log_line(const CommonOptions& options, std::string_view tool, std::string_view level, std::string_view message);
+
+}  // namespace bidaudit

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "acquire/image_file.h"
+
+#include <leptonica/allheaders.h>
+
+#include <cstdio>
+
+#include "acquire/image_pix.h"
+
+namespace bidaudit {
+namespace {
+
+constexpr double kMostPixels = 100e6;
+constexpr double kA4Inches = 8.27;
+
+bool too_large(const l_uint8* data, std::size_t size, int number) {
+  l_int32 w = 0;
+  l_int32 h = 0;
+  l_int32 failed = 0;
+  if (number > 1) {
+    failed = readHeaderMemTiff(data, size, number - 1, &w, &h, nullptr, nullptr, nullptr, nullptr, nullptr);
+  } else {
+    failed = pixReadHeaderMem(data, size, nullptr, &w, &h, nullptr, nullptr, nullptr);
+  }
+  return failed != 0 || static_cast<double>(w) * h > kMostPixels;
+}
+
+}  // namespace
+
+std::optional<ImageKind> image_kind(std::string_view bytes) {
+  if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return ImageKind::png;
+  if (bytes.starts_with("\xff\xd8\xff")) return ImageKind::jpeg;
+  if (bytes.starts_with(std::string_view("II*\0", 4)) || bytes.starts_with(std::string_view("MM\0*", 4))) return ImageKind::tiff;
+  return std::nullopt;
+}
+
+int image_pages(std::string_view bytes, ImageKind kind) {
+  if (kind != ImageKind::tiff) return 1;
+  FILE* stream = fmemopen(const_cast<char*>(bytes.data()), bytes.size(), "rb");
+  if (stream == nullptr) return 0;
+  l_int32 pages = 0;
+  if (tiffGetCount(stream, &pages) != 0) pages = 0;
+  std::fclose(stream);
+  return pages;
+}
+
+std::optional<Raster> image_page(std::string_view bytes, ImageKind kind, int number) {
+  const auto* data = reinterpret_cast<const l_uint8*>(bytes.data());
+  if (too_large(data, bytes.size(), number)) return std::nullopt;
+  PixPtr pix(kind == ImageKind::tiff ? pixReadMemTiff(data, bytes.size(), number - 1) : pixReadMem(data, bytes.size()));
+  if (pix) pix.reset(pixRemoveColormap(pix.get(), REMOVE_CMAP_TO_FULL_COLOR));
+  const double stated = pix ? pixGetXRes(pix.get()) : 0;
+  if (pix) pix.reset(pixConvertTo32(pix.get()));
+  if (!pix) return std::nullopt;
+  Raster raster{.width = pixGetWidth(pix.get()), .height = pixGetHeight(pix.get()), .dpi = stated, .rgb = {}};
+  if (raster.dpi < 50 || raster.dpi > 2400) raster.dpi = raster.width / kA4Inches;
+  raster.rgb.reserve(static_cast<std::size_t>(raster.width) * raster.height * 3);
+  const l_uint32* row = pixGetData(pix.get());
+  for (int y = 0; y < raster.height; ++y, row += pixGetWpl(pix.get()))
+    for (int x = 0; x < raster.width; ++x) {
+      l_int32 rgb[3];
+      extractRGBValues(row[x], &rgb[0], &rgb[1], &rgb[2]);
+      for (l_int32 value : rgb) raster.rgb.push_back(static_cast<std::uint8_t>(value));
+    }
+  return raster;
+}
+
+}  // namespace bidaudit

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lines and words from glyph boxes.
+//
+// Lines are built by vertical overlap, not by base line: in Korean PDFs Hangul and digits come from fonts with different
+// heights, and a line built by base line puts the digits elsewhere. A line never crosses a vertical ruling or a gutter.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "acquire/page_content.h"
+#include "document/document.h"
+
+namespace bidaudit {
+
+// The visible text of `content`, in reading order. Glyphs drawn twice for a bold look count once; glyphs whose character is
+// not known become U+FFFD.
+std::vector<Line> build_lines(const PageContent& content);
+
+// `lines` put into reading order: from the top, in a row from the left; where a gutter divides the page from top to bottom,
+// the left side first.
+std::vector<Line> in_reading_order(std::vector<Line> lines, double page_width);
+
+}  // namespace bidaudit

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A PDF, as Poppler reads it: glyphs with their fonts, ruling lines, images, pixels, metadata.
+//
+// Poppler keeps global state: one PdfFile at a time in a process.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "acquire/page_content.h"
+#include "acquire/raster.h"
+#include "document/document.h"
+
+namespace bidaudit {
+
+class PdfFile {
+ public:
+  // `bytes` must outlive the object.
+  explicit PdfFile(std::string_view bytes);
+  ~PdfFile();
+
+  // read, encrypted (a password is needed) or damaged (no page can be reached).
+  ReadStatus status() const;
+  int page_count() const;
+  // Metadata, identifiers, version, scripts, attachments; values as the file states them, whoever wrote them.
+  std::vector<Trait> traits() const;
+  // Mistakes in the syntax that Poppler has met until now.
+  int syntax_errors() const;
+
+  // What page `number` (from 1) draws. Nothing when Poppler cannot reach the page: width is then 0.
+  PageContent content(int number);
+  // The page drawn at `dpi`, or less where it would have more than 40 million pixels.
+  Raster render(int number, double dpi);
+
+  static std::string version();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace bidaudit
