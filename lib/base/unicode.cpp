@@ -113,18 +113,6 @@ void for_each_normalised(std::string_view text, Keep keep) {
   }
 }
 
-std::string composed(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
-    return std::string(text);
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
-  if (U_FAILURE(status)) throw std::logic_error("ICU has no NFC data");
-  const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
-  std::string out;
-  normalizer->normalize(source, status).toUTF8String(out);
-  return U_FAILURE(status) ? std::string(text) : out;
-}
-
 void append_jamo(std::u32string& out, char32_t c) {
   if (!is_hangul_syllable(c)) {
     out += c;
@@ -154,6 +142,18 @@ std::string encode_utf8(std::u32string_view text) {
   return out;
 }
 
+std::string normalise_nfc(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    return std::string(text);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status)) throw std::logic_error("ICU has no NFC data");
+  const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  std::string out;
+  normalizer->normalize(source, status).toUTF8String(out);
+  return U_FAILURE(status) ? std::string(text) : out;
+}
+
 std::string xml_safe(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -167,13 +167,13 @@ std::string xml_safe(std::string_view text) {
 
 std::string normalise(std::string_view text) {
   std::string out;
-  for_each_normalised(composed(text), [&](char32_t c, std::size_t) { append_utf8(out, c); });
+  for_each_normalised(normalise_nfc(text), [&](char32_t c, std::size_t) { append_utf8(out, c); });
   return out;
 }
 
 std::string matching_key(std::string_view text) {
   std::string out;
-  for_each_normalised(composed(text), [&](char32_t c, std::size_t) {
+  for_each_normalised(normalise_nfc(text), [&](char32_t c, std::size_t) {
     if (!is_white(c)) append_utf8(out, c);
   });
   return out;

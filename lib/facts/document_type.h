@@ -18,12 +18,21 @@ struct Cue {
   double weight = 1;   // negative: speaks against it
 };
 
+// Which part of what is printed is the value.
+enum class Take {
+  whole,
+  words,  // of an amount that is printed twice, the one in Hangul numerals
+  first,  // of a period, its first day
+  last,   // of a period, its last day; also a day that stands alone
+  alone,  // also a day on a line of its own at the foot of the paper, where it is dated
+};
+
 struct FieldSpec {
   std::string name;  // "bid_deadline"
   ValueType type = ValueType::text;
   std::vector<std::string> labels;    // matching keys, most telling first
-  std::vector<std::string> groups;    // only below or beside one of these headings (입찰자, 대리인); empty: anywhere
-  std::vector<std::string> patterns;  // RE2 with one group, for values in running text, on tidied text
+  std::vector<std::string> patterns;  // RE2 with one group, for values in running text, on matching keys
+  Take take = Take::whole;
   bool many = false;    // several values are several facts, not a conflict
   bool always = false;  // every such paper bears it: not found means missed, never absent
 };

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+
+#include "base/unicode.h"
+#include "facts/classify.h"
+#include "facts/find_fields.h"
+#include "facts/read_identity.h"
+#include "facts/required_documents.h"
+#include "facts/tender_folder.h"
+
+namespace bidaudit {
+namespace {
+
+// A name read from a picture is trusted by itself from here on; below, another paper must say the same.
+constexpr double kSureName = 0.9;
+
+bool is_name(const Fact& fact) {
+  return fact.value_type == ValueType::company_name || fact.value_type == ValueType::person_name;
+}
+
+std::string name_key(const Fact& fact) {
+  return fact.value_type == ValueType::company_name ? company_key(fact.value) : matching_key(fact.value);
+}
+
+const DocumentType* type_by_id(const std::vector<DocumentType>& types, const std::string& id) {
+  const auto found = std::find_if(types.begin(), types.end(), [&](const DocumentType& type) { return type.id == id; });
+  return found == types.end() ? nullptr : &*found;
+}
+
+class Builder {
+ public:
+  Builder(const TenderFolder& folder, const std::vector<Document>& documents, const std::vector<DocumentType>& types)
+      : folder_(folder), documents_(documents), types_(types), labels_(types) {
+    if (documents.size() != folder.files.size()) throw std::logic_error("build_tender: one document for each file is needed");
+  }
+
+  Tender build() {
+    tender_.id = folder_.id;
+    tender_.market = folder_.market;
+    tender_.opening = folder_.opening;
+    for (const std::string& name : folder_.bidders)
+      tender_.bidders.push_back({fmt::format("b{}", tender_.bidders.size() + 1), name, "", ""});
+    for (std::size_t i = 0; i < folder_.files.size(); ++i) add_file(folder_.files[i], documents_[i]);
+    for (const Bidder& bidder : tender_.bidders) weigh_names(bidder.id);
+    for (Bidder& bidder : tender_.bidders) name_bidder(bidder);
+    add_officer_values();
+    number_facts();
+    return std::move(tender_);
+  }
+
+ private:
+  std::string bidder_id(const std::string& folder) const {
+    for (const Bidder& bidder : tender_.bidders)
+      if (bidder.folder == folder) return bidder.id;
+    return "";
+  }
+
+  void add_file(const FolderFile& from, const Document& document) {
+    TenderFile file{fmt::format("f{}", tender_.files.size() + 1), from.path, bidder_id(from.bidder), document};
+    for (const Paper& paper : split_into_papers(document, types_, from.bidder.empty())) add_paper(file, paper);
+    tender_.files.push_back(std::move(file));
+  }
+
+  void add_paper(const TenderFile& file, const Paper& paper) {
+    TenderDocument out{fmt::format("d{}", tender_.documents.size() + 1), file.id, paper.first_page, paper.last_page, file.bidder,
+                       paper.type, paper.confidence, {}};
+    if (const DocumentType* type = type_by_id(types_, paper.type)) {
+      std::vector<const Page*> pages;
+      for (const Page& page : file.document.pages)
+        if (page.number >= paper.first_page && page.number <= paper.last_page) pages.push_back(&page);
+      out.facts = find_fields(*type, pages, labels_, file.path);
+      list_required(*type, pages, file.path, out.facts);
+    }
+    for (Fact& fact : out.facts) {
+      fact.document = out.id;
+      fact.subject = type_is_notice(out.type) ? "notice" : file.bidder.empty() ? out.id : file.bidder;
+    }
+    tender_.documents.push_back(std::move(out));
+  }
+
+  static bool type_is_notice(const std::string& type) { return type == "notice"; }
+
+  void list_required(const DocumentType& type, const std::vector<const Page*>& pages, const std::string& file,
+                     std::vector<Fact>& facts) const {
+    for (const FieldSpec& field : type.fields) {
+      if (field.type != ValueType::document_type) continue;
+      std::erase_if(facts, [&](const Fact& fact) { return fact.field == field.name; });
+      auto required = find_required_documents(pages, types_, type.id, field.name, file);
+      std::move(required.begin(), required.end(), std::back_inserter(facts));
+    }
+  }
+
+  std::vector<Fact*> names_of(const std::string& bidder, ValueType type) {
+    std::vector<Fact*> names;
+    for (TenderDocument& document : tender_.documents)
+      if (document.bidder == bidder)
+        for (Fact& fact : document.facts)
+          if (fact.value_type == type && (fact.state == FactState::known || fact.reason == "low-confidence")) names.push_back(&fact);
+    return names;
+  }
+
+  // A name that was read from a picture without certainty counts when another paper of the bidder bears the same name, or when
+  // it is that name but for a mark that is no Hangul (a garbled ㈜). Otherwise nobody knows what is written there.
+  void weigh_names(const std::string& bidder) {
+    for (const ValueType type : {ValueType::company_name, ValueType::person_name}) {
+      const auto names = names_of(bidder, type);
+      std::map<std::string, int> seen;
+      for (const Fact* fact : names)
+        if (fact->state == FactState::known) ++seen[name_key(*fact)];
+      for (Fact* fact : names) {
+        if (fact->state != FactState::known || fact->place.source != Source::ocr || fact->place.confidence >= kSureName) continue;
+        const std::string key = name_key(*fact);
+        if (seen[key] > 1) continue;
+        const std::string meant = known_inside(key, seen);
+        if (!meant.empty()) {
+          fact->value = meant;
+          fact->reason = "confirmed-by-other-papers";
+          continue;
+        }
+        fact->state = FactState::unreadable;
+        fact->reason = "not-confirmed";
+        fact->value.clear();
+      }
+    }
+  }
+
+  // The name of other papers that `key` ends or begins with, when all that it has besides is no Hangul.
+  static std::string known_inside(const std::string& key, const std::map<std::string, int>& seen) {
+    for (const auto& [other, count] : seen) {
+      const auto at = other.empty() ? std::string::npos : key.find(other);
+      if (count < 1 || other == key || at == std::string::npos) continue;
+      const std::u32string rest = decode_utf8(key.substr(0, at) + key.substr(at + other.size()));
+      if (rest.size() <= 3 && std::none_of(rest.begin(), rest.end(), is_hangul_syllable)) return other;
+    }
+    return "";
+  }
+
+  // The business registration names the bidder; else the most frequent name on its papers.
+  void name_bidder(Bidder& bidder) {
+    bidder.name = best_value(bidder.id, "company_name", ValueType::company_name);
+    bidder.business_number = best_value(bidder.id, "business_number", ValueType::business_number);
+  }
+
+  std::string best_value(const std::string& bidder, const std::string& field, ValueType type) const {
+    std::map<std::string, std::pair<int, std::string>> count;
+    std::string best;
+    int most = 0;
+    for (const TenderDocument& document : tender_.documents) {
+      if (document.bidder != bidder) continue;
+      for (const Fact& fact : document.facts) {
+        if (fact.value_type != type || fact.state != FactState::known || fact.field != field) continue;
+        const std::string key = is_name(fact) ? name_key(fact) : fact.value;
+        auto& [seen, first] = count[key];
+        if (first.empty()) first = fact.value;
+        seen += document.type == "business_registration" ? 1000 : 1;
+        if (seen > most) {
+          most = seen;
+          best = first;
+        }
+      }
+    }
+    return best;
+  }
+
+  void add_officer_values() {
+    for (OfficerValue value : folder_.officer_values) {
+      Fact& fact = value.fact;
+      if (fact.subject != "notice") fact.subject = bidder_id(fact.subject);
+      for (TenderDocument& document : tender_.documents) {
+        const bool same_subject = fact.subject == "notice" ? document.type == "notice" : document.bidder == fact.subject;
+        if (same_subject && document.type == fact.type)
+          std::erase_if(document.facts, [&](const Fact& read) { return read.field == fact.field; });
+      }
+      tender_.officer_values.push_back(std::move(value));
+    }
+  }
+
+  void number_facts() {
+    int number = 0;
+    for (TenderDocument& document : tender_.documents)
+      for (Fact& fact : document.facts) fact.id = fmt::format("x{}", ++number);
+    for (OfficerValue& value : tender_.officer_values) value.fact.id = fmt::format("x{}", ++number);
+  }
+
+  const TenderFolder& folder_;
+  const std::vector<Document>& documents_;
+  const std::vector<DocumentType>& types_;
+  LabelIndex labels_;
+  Tender tender_;
+};
+
+}  // namespace
+
+Tender build_tender(const TenderFolder& folder, const std::vector<Document>& documents, const std::vector<DocumentType>& types) {
+  return Builder(folder, documents, types).build();
+}
+
+}  // namespace bidaudit

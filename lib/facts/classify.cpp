@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "facts/classify.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "base/unicode.h"
+
+namespace bidaudit {
+namespace {
+
+constexpr double kExactTitle = 10;
+constexpr double kTitleWithMore = 7;    // the title and a few characters besides it
+constexpr double kFuzzyTitle = 6;       // read by OCR, nearly the title
+constexpr double kEnough = 5;           // to say what a page is
+constexpr double kMargin = 1;           // ahead of the next best
+constexpr double kTitleZone = 0.5;      // share of the page's height in which a title may stand
+constexpr std::size_t kMostBesides = 8; // characters besides the title on its line
+
+struct TitleLine {
+  std::string key;
+  double height = 0;
+  bool ocr = false;
+};
+
+// "1)", "가.", "①", "-": the line is an item of a list, not a title.
+bool is_item(const std::string& key) {
+  const std::u32string text = decode_utf8(key);
+  if (text.empty()) return true;
+  if ((text[0] >= U'0' && text[0] <= U'9') || text[0] == U'-' || text[0] == U'·' || text[0] == U'※' || text[0] == U'*') return true;
+  if (text[0] >= 0x2460 && text[0] <= 0x24FF) return true;
+  return text.size() > 1 && (text[1] == U'.' || text[1] == U')');
+}
+
+double typical_height(const Page& page) {
+  std::vector<double> heights;
+  for (const Line& line : page.lines)
+    if (line.angle == 0) heights.push_back(line.box.height());
+  if (heights.empty()) return 0;
+  std::nth_element(heights.begin(), heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2), heights.end());
+  return heights[heights.size() / 2];
+}
+
+// Lines that stand where titles stand: in the upper part, alone, large or centred, not an item of a list.
+std::vector<TitleLine> title_lines(const Page& page) {
+  std::vector<TitleLine> out;
+  const double typical = typical_height(page);
+  for (const Line& line : page.lines) {
+    if (line.angle != 0 || line.box.y0 > kTitleZone * page.height) continue;
+    const std::string key = matching_key(text_of(line));
+    const bool large = line.box.height() >= 1.2 * typical;
+    const bool centred = std::abs(line.box.middle_x() - page.width / 2) < 0.08 * page.width && line.box.y0 < 0.35 * page.height;
+    if ((!large && !centred) || is_item(key) || key.find(':') != std::string::npos) continue;
+    out.push_back({key, line.box.height(), line.source == Source::ocr});
+  }
+  return out;
+}
+
+double title_score(const TitleLine& line, const std::string& title) {
+  if (line.key == title) return kExactTitle;
+  const auto length = decode_utf8(line.key).size();
+  const auto wanted = decode_utf8(title).size();
+  if (line.key.find(title) != std::string::npos && length <= wanted + kMostBesides)
+    return kTitleWithMore - 0.2 * static_cast<double>(length - wanted);
+  if (!line.ocr || wanted < 4) return 0;
+  const int limit = static_cast<int>(wanted) / 3 + 1;
+  const int distance = jamo_distance(line.key, title, limit);
+  return distance <= limit ? kFuzzyTitle - 0.3 * distance : 0;
+}
+
+struct Scored {
+  const DocumentType* type = nullptr;
+  double title = 0;
+  double total = 0;
+};
+
+Scored score(const DocumentType& type, const std::vector<TitleLine>& titles, const std::string& text) {
+  Scored scored{&type, 0, 0};
+  for (const TitleLine& line : titles)
+    for (const std::string& title : type.titles) scored.title = std::max(scored.title, title_score(line, title));
+  scored.total = scored.title;
+  for (const Cue& cue : type.cues)
+    if (text.find(cue.text) != std::string::npos) scored.total += cue.weight;
+  return scored;
+}
+
+struct PageType {
+  std::string type;  // empty: nothing on the page tells
+  double confidence = 0;
+  bool titled = false;
+};
+
+PageType type_of(const Page& page, const std::vector<DocumentType>& types, bool of_buyer) {
+  const auto titles = title_lines(page);
+  std::string text;
+  for (const Line& line : page.lines)
+    if (line.angle == 0) text += matching_key(text_of(line));
+  std::vector<Scored> scores;
+  for (const DocumentType& type : types)
+    if (type.of_buyer == of_buyer) scores.push_back(score(type, titles, text));
+  std::stable_sort(scores.begin(), scores.end(), [](const Scored& a, const Scored& b) { return a.total > b.total; });
+  if (scores.empty() || scores[0].total < kEnough) return {};
+  const double ahead = scores.size() > 1 ? scores[0].total - scores[1].total : scores[0].total;
+  if (ahead < kMargin) return {"unknown", 0.3, true};
+  const double sure = scores[0].title >= kExactTitle ? 0.99 : scores[0].title > 0 ? 0.9 : 0.75;
+  return {scores[0].type->id, sure * (page.route == Route::ocr ? std::max(0.8, page.confidence) : 1.0), scores[0].title > 0};
+}
+
+}  // namespace
+
+std::vector<Paper> split_into_papers(const Document& document, const std::vector<DocumentType>& types, bool of_buyer) {
+  std::vector<Paper> papers;
+  for (const Page& page : document.pages) {
+    const PageType found = type_of(page, types, of_buyer);
+    const bool illegible = page.route == Route::failed;
+    const bool goes_on = !papers.empty() && !illegible &&
+                         (found.type.empty() || (!found.titled && found.type == papers.back().type));
+    if (goes_on) {
+      papers.back().last_page = page.number;
+    } else {
+      papers.push_back({found.type.empty() ? "unknown" : found.type, page.number, page.number, found.confidence});
+    }
+  }
+  const int last = document.pages.empty() ? 0 : document.pages.back().number;
+  if (papers.empty() || last < document.page_count)  // pages that were not reached
+    papers.push_back({"unknown", last + 1, std::max(last + 1, document.page_count), 0});
+  return papers;
+}
+
+}  // namespace bidaudit

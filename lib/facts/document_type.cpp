@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "facts/document_type.h"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <pugixml.hpp>
+#include <stdexcept>
+
+#include "base/unicode.h"
+#include "base/xml_file.h"
+
+namespace bidaudit {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kNamespace = "urn:bidaudit:rules:1";
+
+std::optional<Take> take_from_text(std::string_view text) {
+  if (text.empty() || text == "whole") return Take::whole;
+  if (text == "words") return Take::words;
+  if (text == "first") return Take::first;
+  if (text == "last") return Take::last;
+  if (text == "alone") return Take::alone;
+  return std::nullopt;
+}
+
+class Loader {
+ public:
+  std::vector<DocumentType> load(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(folder, none))
+      if (entry.path().extension() == ".xml") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    for (const fs::path& file : files) load_file(file.string());
+    if (files.empty()) problem({folder.string(), 0, 0}, "no document types; expected *.xml files");
+    std::sort(types_.begin(), types_.end(), [](const DocumentType& a, const DocumentType& b) { return a.id < b.id; });
+    for (std::size_t i = 1; i < types_.size(); ++i)
+      if (types_[i].id == types_[i - 1].id) problem({folder.string(), 0, 0}, "document type '" + types_[i].id + "' is there twice");
+    if (!problems_.empty()) throw RuleError(problems_);
+    return std::move(types_);
+  }
+
+ private:
+  void problem(const SourcePlace& place, const std::string& what) {
+    if (!problems_.empty()) problems_ += '\n';
+    problems_ += to_string(place) + ": " + what;
+  }
+
+  void load_file(const std::string& path) {
+    try {
+      const XmlFile file = XmlFile::read(path);
+      const pugi::xml_node root = file.document().document_element();
+      if (std::string_view(root.name()) != "document-type" || std::string_view(root.attribute("xmlns").value()) != kNamespace) {
+        problem(file.place_of(root), fmt::format("expected <document-type xmlns=\"{}\">", kNamespace));
+        return;
+      }
+      types_.push_back(type_from(file, root));
+    } catch (const InputError& error) {
+      if (!problems_.empty()) problems_ += '\n';
+      problems_ += error.what();
+    }
+  }
+
+  DocumentType type_from(const XmlFile& file, const pugi::xml_node& root) {
+    DocumentType type;
+    type.id = root.attribute("id").value();
+    type.code = root.attribute("code").value();
+    type.of_buyer = std::string_view(root.attribute("of").value()) == "buyer";
+    if (type.id.empty()) problem(file.place_of(root), "a document type needs an id");
+    for (const pugi::xml_node& node : root.children()) {
+      const std::string_view name = node.name();
+      const std::string key = matching_key(node.text().get());
+      if (name == "name") {
+        (std::string_view(node.attribute("xml:lang").value()) == "ko" ? type.name_ko : type.name_en) = tidy_spaces(node.text().get());
+      } else if (name == "title") {
+        type.titles.push_back(key);
+      } else if (name == "alias") {
+        type.aliases.push_back(key);
+      } else if (name == "cue") {
+        type.cues.push_back({key, node.attribute("weight").as_double(1)});
+      } else if (name == "field") {
+        type.fields.push_back(field_from(file, node));
+      } else if (node.type() == pugi::node_element) {
+        problem(file.place_of(node), fmt::format("unknown element <{}>", name));
+      }
+    }
+    if (type.name_ko.empty() || type.name_en.empty()) problem(file.place_of(root), "a name in ko and one in en are needed");
+    if (type.titles.empty()) problem(file.place_of(root), "at least one title is needed");
+    return type;
+  }
+
+  FieldSpec field_from(const XmlFile& file, const pugi::xml_node& node) {
+    FieldSpec field;
+    field.name = node.attribute("name").value();
+    field.many = node.attribute("many").as_bool();
+    field.always = node.attribute("always").as_bool();
+    try {
+      field.type = value_type_from_text(node.attribute("type").value());
+    } catch (const std::invalid_argument& error) {
+      problem(file.place_of(node), fmt::format("field '{}': {}", field.name, error.what()));
+    }
+    if (const auto take = take_from_text(node.attribute("take").value())) {
+      field.take = *take;
+    } else {
+      problem(file.place_of(node), fmt::format("field '{}': take must be whole, words, first, last or alone", field.name));
+    }
+    for (const pugi::xml_node& child : node.children()) {
+      const std::string_view name = child.name();
+      if (name == "label") {
+        field.labels.push_back(matching_key(child.text().get()));
+      } else if (name == "pattern") {
+        add_pattern(file, child, field);
+      } else if (child.type() == pugi::node_element) {
+        problem(file.place_of(child), fmt::format("unknown element <{}>", name));
+      }
+    }
+    return field;
+  }
+
+  void add_pattern(const XmlFile& file, const pugi::xml_node& node, FieldSpec& field) {
+    const std::string pattern = tidy_spaces(node.text().get());
+    const RE2 compiled(pattern, RE2::Quiet);
+    if (!compiled.ok()) {
+      problem(file.place_of(node), fmt::format("pattern: {}", compiled.error()));
+    } else if (compiled.NumberOfCapturingGroups() != 1) {
+      problem(file.place_of(node), "a pattern needs exactly one group, the value");
+    } else {
+      field.patterns.push_back(pattern);
+    }
+  }
+
+  std::vector<DocumentType> types_;
+  std::string problems_;
+};
+
+}  // namespace
+
+std::vector<DocumentType> load_document_types(const fs::path& folder) { return Loader().load(folder / "documents"); }
+
+}  // namespace bidaudit

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "facts/labels.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+
+namespace bidaudit {
+namespace {
+
+constexpr std::size_t kLongestBracket = 16;  // characters: "(부가가치세포함)"
+
+bool is_letter(char32_t c) {
+  return is_hangul_syllable(c) || (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+}
+
+// The text with the place of each character of its key.
+struct KeyedText {
+  std::string_view text;
+  MappedKey mapped;
+
+  std::size_t size() const { return mapped.key.size(); }
+  std::size_t origin(std::size_t i) const { return i < size() ? mapped.origin[i] : text.size(); }
+  // White space stands between the characters i-1 and i of the key.
+  bool gap_before(std::size_t i) const {
+    if (i == 0 || i >= size()) return true;
+    const std::string_view between = text.substr(origin(i - 1), origin(i) - origin(i - 1));
+    return between.find_first_of(" \n\t") != std::string_view::npos || between.find("\xE3\x80\x80") != std::string_view::npos;
+  }
+  bool line_break_before(std::size_t i) const {
+    if (i == 0 || i >= size()) return true;
+    return text.substr(origin(i - 1), origin(i) - origin(i - 1)).find('\n') != std::string_view::npos;
+  }
+};
+
+bool starts_word(const KeyedText& source, std::size_t i) {
+  return i == 0 || source.gap_before(i) || !is_letter(source.mapped.key[i - 1]);
+}
+
+bool ends_word(const KeyedText& source, std::size_t end) {
+  return end >= source.size() || source.gap_before(end) || !is_hangul_syllable(source.mapped.key[end]);
+}
+
+// Behind a bracket that explains the label at `end`, if there is one: "상호(법인명)".
+std::size_t skip_bracket(const KeyedText& source, std::size_t end) {
+  const auto& key = source.mapped.key;
+  if (end >= key.size() || (key[end] != U'(' && key[end] != U'[')) return end;
+  const char32_t closing = key[end] == U'(' ? U')' : U']';
+  for (std::size_t i = end + 1; i < key.size() && i <= end + kLongestBracket; ++i) {
+    if (key[i] >= U'0' && key[i] <= U'9') return end;  // a value in brackets
+    if (key[i] == closing) {
+      const bool closes_label = i + 1 >= key.size() || key[i + 1] == U':' || source.gap_before(i + 1);
+      return closes_label ? i + 1 : end;
+    }
+  }
+  return end;
+}
+
+FoundLabel found_at(const KeyedText& source, std::size_t begin, std::size_t end) {
+  std::size_t value = skip_bracket(source, end);
+  bool colon = false;
+  while (value < source.size() && (source.mapped.key[value] == U':' || source.mapped.key[value] == U';')) {
+    colon = true;
+    ++value;
+  }
+  return {encode_utf8(source.mapped.key.substr(begin, end - begin)), source.origin(begin), source.origin(value), colon};
+}
+
+// `key` without bullets and numbers of items in front and colons behind.
+std::string bare(const std::string& key) {
+  std::u32string text = decode_utf8(key);
+  const auto first = std::find_if(text.begin(), text.end(), [](char32_t c) { return is_hangul_syllable(c); });
+  text.erase(text.begin(), first);
+  while (!text.empty() && !is_hangul_syllable(text.back()) && text.back() != U')') text.pop_back();
+  return encode_utf8(text);
+}
+
+}  // namespace
+
+LabelIndex::LabelIndex(const std::vector<DocumentType>& types) {
+  std::set<std::u32string> all;
+  for (const DocumentType& type : types)
+    for (const FieldSpec& field : type.fields)
+      for (const std::string& label : field.labels) all.insert(decode_utf8(label));
+  labels_.assign(all.begin(), all.end());
+  std::stable_sort(labels_.begin(), labels_.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+}
+
+std::vector<FoundLabel> LabelIndex::find(std::string_view text, bool fuzzy) const {
+  const KeyedText source{text, mapped_key(text)};
+  const auto& key = source.mapped.key;
+  std::vector<FoundLabel> found;
+  for (std::size_t i = 0; i < key.size();) {
+    const auto fits = [&](const std::u32string& label) {
+      return key.compare(i, label.size(), label) == 0 && ends_word(source, i + label.size());
+    };
+    const auto label = starts_word(source, i) ? std::find_if(labels_.begin(), labels_.end(), fits) : labels_.end();
+    if (label == labels_.end()) {
+      ++i;
+      continue;
+    }
+    found.push_back(found_at(source, i, i + label->size()));
+    i += label->size();
+  }
+  if (!found.empty() || !fuzzy) return found;
+  const std::string whole = bare(encode_utf8(key));
+  const auto length = decode_utf8(whole).size();
+  if (length < 3 || length > 14) return found;
+  const int limit = length >= 6 ? 2 : 1;
+  int best = limit + 1;
+  for (const std::u32string& label : labels_) {
+    if (label.size() + 1 < length || label.size() > length + 1) continue;
+    const int distance = jamo_distance(whole, encode_utf8(label), limit);
+    if (distance >= best) continue;
+    best = distance;
+    found = {{encode_utf8(label), 0, text.size(), false}};
+  }
+  return found;
+}
+
+bool is_only_labels(std::string_view text, const std::vector<FoundLabel>& found) {
+  if (found.empty()) return false;
+  std::string rest;
+  std::size_t at = 0;
+  for (const FoundLabel& label : found) {
+    rest += text.substr(at, label.begin - at);
+    at = label.value;
+  }
+  rest += text.substr(at);
+  const std::u32string left = decode_utf8(matching_key(rest));
+  // an item's number or letter in front ("가.", "3)", "①") is no text
+  const auto letters = std::count_if(left.begin(), left.end(), is_letter);
+  return letters == 0 || (letters <= 2 && found.front().begin > 0 && text.substr(found.back().value).empty());
+}
+
+}  // namespace bidaudit

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "facts/officer_files.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <pugixml.hpp>
+
+#include "base/calendar.h"
+#include "base/decimal.h"
+#include "base/files.h"
+#include "base/unicode.h"
+#include "base/xml_file.h"
+#include "facts/read_value.h"
+
+namespace bidaudit {
+namespace {
+
+constexpr const char* kNamespace = "urn:bidaudit:tender:1";
+
+// Values at notice level that no paper bears, because they are known only at the opening.
+constexpr std::array<std::pair<std::string_view, ValueType>, 4> kOpeningFields{{{"reserve_price", ValueType::money},
+                                                                               {"floor_rate", ValueType::rate},
+                                                                               {"base_amount", ValueType::money},
+                                                                               {"bidders_total", ValueType::count}}};
+
+std::optional<FieldSpec> field_of(const std::vector<DocumentType>& types, std::string_view type, std::string_view field) {
+  for (const DocumentType& candidate : types)
+    if (candidate.id == type)
+      for (const FieldSpec& spec : candidate.fields)
+        if (spec.name == field) return spec;
+  if (type == "notice")
+    for (const auto& [name, value_type] : kOpeningFields)
+      if (name == field) return FieldSpec{.name = std::string(name), .type = value_type, .labels = {}, .patterns = {}};
+  return std::nullopt;
+}
+
+// Officers write values as reports do; what is printed on paper is read as well.
+std::optional<std::string> officer_value(const FieldSpec& spec, const std::string& text) {
+  switch (spec.type) {
+    case ValueType::date:
+      if (parse_iso_date(text)) return text;
+      break;
+    case ValueType::instant:
+      if (const auto instant = parse_iso_instant(text)) return to_string(*instant);
+      break;
+    case ValueType::money:
+      if (!text.empty() && text.size() < 19 && text.find_first_not_of("0123456789") == std::string::npos) return text;
+      break;
+    case ValueType::rate:
+      if (const auto rate = parse_decimal(text)) return to_string(*rate);
+      break;
+    case ValueType::document_type: return text;
+    default: break;
+  }
+  return read_value(spec, text);
+}
+
+OfficerValue value_from(const XmlFile& file, const pugi::xml_node& node, const std::vector<DocumentType>& types) {
+  for (const char* name : {"subject", "type", "field", "value", "by", "at", "reason"})
+    if (std::string_view(node.attribute(name).value()).empty())
+      throw InputError(file.place_of(node), fmt::format("<value> needs the attribute '{}'", name));
+  OfficerValue value;
+  value.by = node.attribute("by").value();
+  value.at = node.attribute("at").value();
+  value.reason = node.attribute("reason").value();
+  Fact& fact = value.fact;
+  fact.subject = node.attribute("subject").value();
+  fact.type = node.attribute("type").value();
+  fact.field = node.attribute("field").value();
+  const auto spec = field_of(types, fact.type, fact.field);
+  if (!spec) throw InputError(file.place_of(node), fmt::format("no field '{}' on papers of type '{}'", fact.field, fact.type));
+  const std::string text = node.attribute("value").value();
+  const auto normal = officer_value(*spec, text);
+  if (!normal) throw InputError(file.place_of(node), fmt::format("'{}' is no {}", text, to_text(spec->type)));
+  fact.value_type = spec->type;
+  fact.value = *normal;
+  fact.place = {.file = "tender.xml", .page = 0, .box = {}, .quote = text, .source = Source::officer, .confidence = 1};
+  return value;
+}
+
+std::vector<std::vector<std::string>> csv_rows(const std::string& text, const std::string& name) {
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::string> row;
+  std::string cell;
+  bool quoted = false;
+  int line = 1;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\n') ++line;
+    if (quoted) {
+      if (c == '"' && i + 1 < text.size() && text[i + 1] == '"') {
+        cell += '"';
+        ++i;
+      } else if (c == '"') {
+        quoted = false;
+      } else {
+        cell += c;
+      }
+    } else if (c == '"' && cell.empty()) {
+      quoted = true;
+    } else if (c == ',' || c == '\n') {
+      row.push_back(tidy_spaces(cell));
+      cell.clear();
+      if (c == '\n') {
+        rows.push_back(std::move(row));
+        row.clear();
+      }
+    } else if (c != '\r') {
+      cell += c;
+    }
+  }
+  if (quoted) throw InputError(SourcePlace{name, line, 0}, "a quote is not closed");
+  if (!cell.empty() || !row.empty()) {
+    row.push_back(tidy_spaces(cell));
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace
+
+TenderFolder with_tender_xml(TenderFolder folder, const std::filesystem::path& path, const std::vector<DocumentType>& types) {
+  const XmlFile file = XmlFile::read(path.string());
+  const pugi::xml_node root = file.document().document_element();
+  if (std::string_view(root.name()) != "tender" || std::string_view(root.attribute("xmlns").value()) != kNamespace)
+    throw InputError(file.place_of(root), fmt::format("expected <tender xmlns=\"{}\">", kNamespace));
+  if (const std::string id = root.attribute("id").value(); !id.empty()) folder.id = id;
+  folder.market = root.attribute("market").value();
+  for (const pugi::xml_node& node : root.children()) {
+    if (node.type() != pugi::node_element) continue;
+    if (std::string_view(node.name()) != "value")
+      throw InputError(file.place_of(node), fmt::format("unknown element <{}>, expected <value>", node.name()));
+    OfficerValue value = value_from(file, node, types);
+    const std::string& subject = value.fact.subject;
+    if (subject != "notice" && std::find(folder.bidders.begin(), folder.bidders.end(), subject) == folder.bidders.end())
+      throw InputError(file.place_of(node), fmt::format("no bidder has the folder '{}'", subject));
+    folder.officer_values.push_back(std::move(value));
+  }
+  return folder;
+}
+
+std::vector<OpeningRow> read_bids_csv(const std::filesystem::path& path) {
+  std::string text = read_file(path);
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  const auto rows = csv_rows(text, path.string());
+  static constexpr std::array<std::string_view, 5> kColumns{"bidder", "business_number", "amount", "received_at", "status"};
+  std::array<std::size_t, 5> at{};
+  for (std::size_t c = 0; c < kColumns.size(); ++c) {
+    const auto found = rows.empty() ? std::vector<std::string>::const_iterator{} : std::find(rows[0].begin(), rows[0].end(), kColumns[c]);
+    if (rows.empty() || found == rows[0].end())
+      throw InputError(SourcePlace{path.string(), 1, 0}, fmt::format("no column '{}'; expected bidder,business_number,amount,received_at,status", kColumns[c]));
+    at[c] = static_cast<std::size_t>(found - rows[0].begin());
+  }
+  std::vector<OpeningRow> out;
+  for (std::size_t r = 1; r < rows.size(); ++r) {
+    const SourcePlace place{path.string(), static_cast<int>(r) + 1, 0};
+    if (rows[r].size() == 1 && rows[r][0].empty()) continue;
+    if (rows[r].size() != rows[0].size())
+      throw InputError(place, fmt::format("{} columns, expected {}", rows[r].size(), rows[0].size()));
+    OpeningRow row{rows[r][at[0]], rows[r][at[1]], std::nullopt, rows[r][at[3]], rows[r][at[4]]};
+    std::string amount = rows[r][at[2]];
+    std::erase(amount, ',');
+    if (!amount.empty()) {
+      if (amount.size() > 18 || amount.find_first_not_of("0123456789") != std::string::npos)
+        throw InputError(place, fmt::format("amount '{}' is no whole number of won", rows[r][at[2]]));
+      row.amount = std::stoll(amount);
+    }
+    if (!row.received_at.empty() && !parse_iso_instant(row.received_at))
+      throw InputError(place, fmt::format("received_at '{}' is no instant like 2026-09-02T17:00:00+09:00", row.received_at));
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+}  // namespace bidaudit

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A page as the pieces among which labels and values are found: cells of tables, and lines outside of them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+
+namespace bidaudit {
+
+struct Block {
+  int page = 0;
+  Box box;
+  std::string text;                // lines joined by a line feed
+  std::vector<const Line*> lines;  // that make it up; of the page, which must live on
+  const Table* table = nullptr;    // nullptr for a line outside of tables
+  const Cell* cell = nullptr;
+};
+
+// The blocks of `page` in reading order. Lines turned against the page (watermarks) are left out.
+std::vector<Block> page_blocks(const Page& page);
+
+// The block on whose right side the value of a label in `label` stands: the next cell of the row, or the next line on the same
+// height. Nullptr when there is none.
+const Block* right_of(const Block& label, const std::vector<Block>& blocks);
+// The block under it: the cell below, or the next line below that overlaps it.
+const Block* below(const Block& label, const std::vector<Block>& blocks);
+
+// Place of `quote` in `block`: the words of its lines that make it up, with the lowest confidence among them.
+Place place_of(std::string_view quote, const Block& block, const std::string& file);
+
+}  // namespace bidaudit

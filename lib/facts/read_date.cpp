@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "facts/read_date.h"
+
+#include <re2/re2.h>
+
+#include <charconv>
+#include <string>
+
+#include "base/unicode.h"
+
+namespace bidaudit {
+namespace {
+
+int number(re2::StringPiece text) {
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+std::optional<Date> day_of(int year, int month, int day) {
+  if (year < 100) year += 2000;
+  const Date date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                  std::chrono::day{static_cast<unsigned>(day)}};
+  if (!date.ok() || year < 1900 || year > 2199) return std::nullopt;
+  return date;
+}
+
+}  // namespace
+
+std::vector<FoundDate> find_dates(std::string_view text) {
+  // year, mark, month, mark, day; or eight digits
+  static const RE2 pattern(
+      R"(((?:19|20)[0-9]{2}|'[0-9]{2})(?:[.]|년[.]?|-|/)([0-9]{1,2})(?:[.]|월|-|/)([0-9]{1,2})(?:[.]|일)?|((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9]))");
+  const std::string key = matching_key(text);
+  const re2::StringPiece whole(key);
+  std::vector<FoundDate> found;
+  re2::StringPiece parts[7];
+  std::size_t at = 0;
+  while (at < key.size() && pattern.Match(whole, at, key.size(), RE2::UNANCHORED, parts, 7)) {
+    const auto begin = static_cast<std::size_t>(parts[0].data() - key.data());
+    const auto end = begin + parts[0].size();
+    const bool compact = parts[4].data() != nullptr && !parts[4].empty();
+    re2::StringPiece year = compact ? parts[4] : parts[1];
+    if (!year.empty() && year[0] == '\'') year.remove_prefix(1);
+    const auto date = day_of(number(year), number(compact ? parts[5] : parts[2]), number(compact ? parts[6] : parts[3]));
+    const bool inside_number = compact && ((begin > 0 && std::isdigit(static_cast<unsigned char>(key[begin - 1]))) ||
+                                           (end < key.size() && (std::isdigit(static_cast<unsigned char>(key[end])) || key[end] == '-')));
+    const bool day_goes_on = !compact && key[end - 1] >= '0' && key[end - 1] <= '9' && end < key.size() && key[end] >= '0' && key[end] <= '9';
+    if (date && !inside_number && !day_goes_on) found.push_back({*date, begin, end});
+    at = end;
+  }
+  return found;
+}
+
+std::optional<Date> only_date(std::string_view text) {
+  const auto found = find_dates(text);
+  if (found.empty()) return std::nullopt;
+  for (const FoundDate& other : found)
+    if (other.date != found.front().date) return std::nullopt;
+  return found.front().date;
+}
+
+std::optional<Instant> first_instant(std::string_view text) {
+  // what may stand between day and time: a weekday in brackets, a comma, 오전 or 오후
+  static const RE2 time(R"(^(?:\([월화수목금토일](?:요일)?\)|[월화수목금토일]요일)?[,.]?(오전|오후|낮|정오|AM|PM)?([0-9]{1,2})(?::([0-9]{2})|시(?:([0-9]{1,2})분)?))");
+  const std::string key = matching_key(text);
+  for (const FoundDate& found : find_dates(text)) {
+    std::string half;
+    std::string hour_text;
+    std::string minute_text;
+    std::string minute_korean;
+    const re2::StringPiece rest(key.data() + found.end, key.size() - found.end);
+    if (!RE2::PartialMatch(rest, time, &half, &hour_text, &minute_text, &minute_korean)) continue;
+    int hour = number(hour_text);
+    const int minute = number(minute_text.empty() ? minute_korean : minute_text);
+    if ((half == "오후" || half == "PM") && hour < 12) hour += 12;
+    if (half == "오전" && hour == 12) hour = 0;
+    if (hour > 24 || minute > 59 || (hour == 24 && minute > 0)) continue;
+    return Instant{std::chrono::sys_days{found.date} + std::chrono::hours{hour} + std::chrono::minutes{minute} - kSeoul, kSeoul};
+  }
+  return std::nullopt;
+}
+
+std::optional<Period> parse_period(std::string_view text) {
+  const auto found = find_dates(text);
+  if (found.empty() || found.size() > 2) return std::nullopt;
+  if (found.size() == 2) {
+    if (found[1].date < found[0].date) return std::nullopt;
+    return Period{found[0].date, found[1].date};
+  }
+  const std::string key = matching_key(text);
+  const std::string_view behind = std::string_view(key).substr(found[0].end);
+  if (behind.starts_with("부터") || behind.starts_with("~")) return std::nullopt;  // its end could not be read
+  return Period{std::nullopt, found[0].date};
+}
+
+}  // namespace bidaudit

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "facts/read_identity.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <sstream>
+#include <utility>
+
+#include "base/unicode.h"
+
+namespace bidaudit {
+namespace {
+
+std::string digits_of(std::string_view text) {
+  std::string out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c >= '0' && c <= '9'; });
+  return out;
+}
+
+// `text` with folded look-alikes, dashes of all kinds made one, blanks around dashes and between digits gone.
+std::string compact(std::string_view text) {
+  static const RE2 around_dash(R"(\s*-\s*)");
+  std::string out = normalise(text);
+  RE2::GlobalReplace(&out, around_dash, "-");
+  return out;
+}
+
+// The one match of group 1 in `text`; nullopt when there is none or two that differ.
+std::optional<std::string> only_match(const std::string& text, const RE2& pattern) {
+  re2::StringPiece rest(text);
+  std::string match;
+  std::optional<std::string> found;
+  while (RE2::FindAndConsume(&rest, pattern, &match)) {
+    if (found && *found != match) return std::nullopt;
+    found = match;
+  }
+  return found;
+}
+
+// Regular forms before and behind a name; longer ones first.
+constexpr std::array<std::string_view, 22> kLegalForms = {
+    "유한책임회사", "농업회사법인", "사회적협동조합", "주식회사", "유한회사", "합자회사", "합명회사", "재단법인", "사단법인", "협동조합",
+    "학교법인", "의료법인", "(주)", "(유)", "(합)", "(재)", "(사)", "(자)", "(명)", "(학)", "(의)", "(협)"};
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  std::istringstream in{std::string(text)};
+  for (std::string line; std::getline(in, line);)
+    if (std::string tidy = tidy_spaces(line); !tidy.empty()) lines.push_back(std::move(tidy));
+  return lines;
+}
+
+bool is_bare_form(std::string_view text) {
+  const std::string key = matching_key(text);
+  return std::find(kLegalForms.begin(), kLegalForms.end(), key) != kLegalForms.end();
+}
+
+bool is_number_line(std::string_view text) {
+  const std::string key = matching_key(text);
+  const auto digits = static_cast<std::size_t>(std::count_if(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }));
+  return digits * 2 >= key.size();
+}
+
+// A line that is only a legal form belongs to the name above or below it.
+std::vector<std::string> with_forms_joined(const std::vector<std::string>& lines) {
+  std::vector<std::string> out;
+  bool join_next = false;
+  for (const std::string& line : lines) {
+    if (join_next) {
+      out.back() += " " + line;
+      join_next = false;
+    } else if (is_bare_form(line) && !out.empty() && !has_legal_form(out.back()) && !is_number_line(out.back())) {
+      out.back() += " " + line;
+    } else {
+      join_next = is_bare_form(line);
+      out.push_back(line);
+    }
+  }
+  return out;
+}
+
+// Seal marks, words that lead to a signature, and punctuation at the ends.
+std::string without_marks(std::string_view text) {
+  static const RE2 marks(R"(\s*(?:\((?:인|서명|직인|날인|인감|사용인감|법인인감|서명또는인|서명 또는 인|서명 또는 날인|signature|印)\)|㊞|印)\s*.*$)");
+  static const RE2 ends(R"(^[\s:.,;*·○●□■◦※\-–—|]+|[\s:.,;|]+$)");
+  std::string out = normalise(text);
+  RE2::Replace(&out, marks, "");
+  RE2::GlobalReplace(&out, ends, "");
+  return tidy_spaces(out);
+}
+
+}  // namespace
+
+std::optional<std::string> find_business_number(std::string_view text) {
+  static const RE2 dashed(R"((?:^|[^0-9-])([0-9]{3}-[0-9]{2}-[0-9]{5})(?:$|[^0-9-]))");
+  static const RE2 bare(R"(^[^0-9]*([0-9]{10})[^0-9]*$)");
+  const std::string flat = compact(text);
+  if (const auto found = only_match(flat, dashed)) return found;
+  std::string ten;
+  if (flat.find('-') == std::string::npos && RE2::FullMatch(matching_key(flat), bare, &ten))
+    return ten.substr(0, 3) + "-" + ten.substr(3, 2) + "-" + ten.substr(5);
+  return std::nullopt;
+}
+
+bool business_number_checks(std::string_view number) {
+  const std::string d = digits_of(number);
+  if (d.size() != 10) return false;
+  static constexpr int kWeights[] = {1, 3, 7, 1, 3, 7, 1, 3, 5};
+  int sum = (d[8] - '0') * 5 / 10;
+  for (int i = 0; i < 9; ++i) sum += (d[static_cast<std::size_t>(i)] - '0') * kWeights[i];
+  return (10 - sum % 10) % 10 == d[9] - '0';
+}
+
+std::optional<std::string> find_corporate_number(std::string_view text) {
+  static const RE2 dashed(R"((?:^|[^0-9-])([0-9]{6}-[0-9]{7})(?:$|[^0-9-]))");
+  return only_match(compact(text), dashed);
+}
+
+bool corporate_number_checks(std::string_view number) {
+  const std::string d = digits_of(number);
+  if (d.size() != 13) return false;
+  int sum = 0;
+  for (std::size_t i = 0; i < 12; ++i) sum += (d[i] - '0') * (i % 2 == 0 ? 1 : 2);
+  return (10 - sum % 10) % 10 == d[12] - '0';
+}
+
+std::optional<std::string> find_phone(std::string_view text) {
+  static const RE2 pattern(R"((?:^|[^0-9-])\(?(0[0-9]{1,2}[-)][0-9]{3,4}-[0-9]{4}|1[568][0-9]{2}-[0-9]{4})(?:$|[^0-9-]))");
+  auto found = only_match(compact(text), pattern);
+  if (found) std::replace(found->begin(), found->end(), ')', '-');
+  return found;
+}
+
+std::optional<std::string> find_email(std::string_view text) {
+  static const RE2 pattern(R"(([A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+))");
+  auto found = only_match(normalise(text), pattern);
+  if (found) std::transform(found->begin(), found->end(), found->begin(), [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
+  return found;
+}
+
+std::optional<std::string> parse_company_name(std::string_view text) {
+  std::vector<std::string> lines = with_forms_joined(lines_of(text));
+  for (std::string& line : lines) line = without_marks(line);
+  std::erase_if(lines, [](const std::string& line) { return line.empty() || is_number_line(line) || is_bare_form(line); });
+  if (lines.size() > 1) {
+    std::vector<std::string> firms;
+    std::copy_if(lines.begin(), lines.end(), std::back_inserter(firms), [](const std::string& line) { return has_legal_form(line); });
+    if (firms.size() == 1) {
+      lines = firms;
+    } else if (firms.empty() && lines.size() == 2) {
+      lines = {lines[0] + lines[1]};  // a name broken at the end of its cell
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (lines.empty()) return std::nullopt;
+  const std::size_t length = decode_utf8(company_key(lines[0])).size();
+  if (length < 2 || length > 40) return std::nullopt;
+  return lines[0];
+}
+
+std::string company_key(std::string_view name) {
+  std::string key = matching_key(name);
+  for (std::string_view form : kLegalForms)
+    for (std::size_t at = key.find(form); at != std::string::npos; at = key.find(form)) key.erase(at, form.size());
+  std::transform(key.begin(), key.end(), key.begin(), [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
+  std::erase_if(key, [](char c) { return c == '.' || c == ',' || c == ':'; });
+  return key;
+}
+
+bool has_legal_form(std::string_view name) {
+  const std::string key = matching_key(name);
+  return std::any_of(kLegalForms.begin(), kLegalForms.end(), [&](std::string_view form) { return key.find(form) != std::string::npos; });
+}
+
+std::optional<std::string> parse_person_name(std::string_view text) {
+  static const RE2 titles(R"(^(?:공동)?(?:대표이사|대표자|대표|사내이사|이사장|이사|사장|회장|원장|소장|성명|본부장|부장|과장|차장|대리)\s*[:：]?\s*)");
+  static const RE2 hanja(R"(\s*\([^)]*[一-龥][^)]*\))");
+  static const RE2 hangul(R"(([가-힣]{2,5}))");
+  static const RE2 latin(R"(([A-Za-z][A-Za-z .'-]{2,40}))");
+  std::string name = without_marks(text);
+  RE2::GlobalReplace(&name, hanja, "");
+  while (RE2::Replace(&name, titles, "")) {
+  }
+  std::string found;
+  if (RE2::FullMatch(matching_key(name), hangul, &found)) return found;
+  if (RE2::FullMatch(name, latin, &found)) return tidy_spaces(found);
+  return std::nullopt;
+}
+
+std::optional<std::string> find_region(std::string_view text) {
+  struct Region {
+    std::string_view name;
+    std::vector<std::string_view> aliases;
+  };
+  static const std::vector<Region> regions = {
+      {"서울특별시", {"서울시", "서울"}}, {"부산광역시", {"부산시", "부산"}}, {"대구광역시", {"대구시", "대구"}},
+      {"인천광역시", {"인천시", "인천"}}, {"광주광역시", {}}, {"대전광역시", {"대전시", "대전"}}, {"울산광역시", {"울산시", "울산"}},
+      {"세종특별자치시", {"세종시", "세종"}}, {"경기도", {"경기"}}, {"강원특별자치도", {"강원도", "강원"}},
+      {"충청북도", {"충북"}}, {"충청남도", {"충남"}}, {"전북특별자치도", {"전라북도", "전북"}}, {"전남광주통합특별시", {}},
+      {"전라남도", {"전남"}}, {"경상북도", {"경북"}}, {"경상남도", {"경남"}}, {"제주특별자치도", {"제주도", "제주"}}};
+  const std::string key = matching_key(text);
+  std::set<std::string> found;
+  for (const Region& region : regions) {
+    bool named = key.find(region.name) != std::string::npos;
+    for (std::string_view alias : region.aliases)
+      if (const auto at = key.find(alias); at != std::string::npos) {
+        // a short form counts at the beginning or behind something that is no Hangul
+        const bool starts = at == 0 || (static_cast<unsigned char>(key[at - 1]) < 0x80);
+        named = named || starts || alias.size() > 6;
+      }
+    if (named) found.insert(std::string(region.name));
+  }
+  if (found.contains("전남광주통합특별시")) return "전남광주통합특별시";
+  if (found.size() != 1) return std::nullopt;
+  return *found.begin();
+}
+
+std::optional<std::string> find_notice_number(std::string_view text) {
+  static const RE2 pattern(R"(((?:[가-힣]{2,20}(?:공고|고시|재무공고))?제?[0-9]{4}-[0-9]{1,5}호?))");
+  static const RE2 parts(R"(([가-힣]*?)((?:재무)?공고|고시)?제?([0-9]{4}-[0-9]{1,5})호?)");
+  const std::string key = matching_key(compact(text));
+  const auto found = only_match(key, pattern);
+  if (!found) return std::nullopt;
+  std::string office;
+  std::string kind;
+  std::string number;
+  if (!RE2::FullMatch(*found, parts, &office, &kind, &number)) return std::nullopt;
+  return tidy_spaces(office + " " + kind + " 제" + number + "호");
+}
+
+std::optional<std::string> find_portal_number(std::string_view text) {
+  static const RE2 pattern(R"((R[0-9]{2}[A-Z]{2}[0-9]{8}(?:-[0-9]{2,3})?|[0-9]{11}-[0-9]{2}))");
+  return only_match(matching_key(compact(text)), pattern);
+}
+
+}  // namespace bidaudit

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "facts/required_documents.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/unicode.h"
+#include "facts/page_blocks.h"
+
+namespace bidaudit {
+namespace {
+
+constexpr std::size_t kLongestHeading = 90;  // bytes of the key: 30 Hangul
+
+enum class Numbering { none, arabic, roman, hangul, bracket, circled, bullet };
+
+Numbering numbering_of(const std::string& key) {
+  static const RE2 arabic(R"(^[0-9]{1,2}\.)");
+  static const RE2 roman(R"(^(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]{1,4}\.))");
+  static const RE2 hangul(R"(^[가나다라마바사아자차카타파하]\.)");
+  static const RE2 bracket(R"(^(?:\(?[0-9]{1,2}\)|\(?[가-하]\)))");
+  static const RE2 circled(R"(^[①-⑳])");
+  static const RE2 bullet(R"(^[-○●□■◦※*·])");
+  if (RE2::PartialMatch(key, arabic)) return Numbering::arabic;
+  if (RE2::PartialMatch(key, roman)) return Numbering::roman;
+  if (RE2::PartialMatch(key, hangul)) return Numbering::hangul;
+  if (RE2::PartialMatch(key, bracket)) return Numbering::bracket;
+  if (RE2::PartialMatch(key, circled)) return Numbering::circled;
+  if (RE2::PartialMatch(key, bullet)) return Numbering::bullet;
+  return Numbering::none;
+}
+
+// Key for numbering without NFKC, which would make "①" a "1" and "Ⅰ" an "I".
+std::string numbering_key(const std::string& text) {
+  std::string key = text;
+  static const RE2 blanks(R"(\s+)");
+  RE2::GlobalReplace(&key, blanks, "");
+  return key;
+}
+
+bool is_heading(const std::string& key) {
+  static const RE2 heading(
+      R"((?:제출|구비|첨부|제출할|신청|등록)(?:할)?서류|제출(?:할)?문서)");
+  return key.size() <= kLongestHeading && RE2::PartialMatch(key, heading);
+}
+
+struct Name {
+  std::string key;
+  const DocumentType* type;
+};
+
+std::vector<Name> names_of(const std::vector<DocumentType>& types) {
+  std::vector<Name> names;
+  for (const DocumentType& type : types) {
+    if (type.of_buyer) continue;
+    for (const std::string& title : type.titles) names.push_back({title, &type});
+    for (const std::string& alias : type.aliases) names.push_back({alias, &type});
+  }
+  std::stable_sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.key.size() > b.key.size(); });
+  return names;
+}
+
+class Finder {
+ public:
+  Finder(const std::vector<const Page*>& pages, const std::vector<DocumentType>& types) : names_(names_of(types)) {
+    for (const Page* page : pages)
+      for (Block& block : page_blocks(*page)) blocks_.push_back(std::move(block));
+  }
+
+  // Blocks of the list: behind its heading up to the next heading of the same kind. The longest list wins, because notices
+  // mention the papers in passing too.
+  std::vector<const Block*> list() const {
+    std::vector<const Block*> best;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!is_heading(matching_key(blocks_[i].text))) continue;
+      const Numbering own = numbering_of(numbering_key(blocks_[i].text));
+      std::vector<const Block*> found{&blocks_[i]};
+      for (std::size_t k = i + 1; k < blocks_.size() && found.size() < 80; ++k) {
+        const Numbering other = numbering_of(numbering_key(blocks_[k].text));
+        const bool ends = own == Numbering::none ? other == Numbering::arabic || other == Numbering::roman
+                                                 : other == own || (own == Numbering::arabic && other == Numbering::roman);
+        if (ends) break;
+        found.push_back(&blocks_[k]);
+      }
+      std::size_t named = 0;
+      for (const Block* block : found) named += types_in(matching_key(block->text)).size();
+      if (named > most) {
+        most = named;
+        best = found;
+      }
+    }
+    return best;
+  }
+
+  // The types named in `key`, longest names first, none inside another.
+  std::vector<std::pair<const DocumentType*, std::string>> types_in(std::string key) const {
+    std::vector<std::pair<std::size_t, Name>> found;
+    for (const Name& name : names_)
+      for (std::size_t at = key.find(name.key); at != std::string::npos; at = key.find(name.key, at + 1)) {
+        found.emplace_back(at, name);
+        key.replace(at, name.key.size(), std::string(name.key.size(), '\n'));
+      }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::pair<const DocumentType*, std::string>> out;
+    for (const auto& [at, name] : found) out.emplace_back(name.type, name.key);
+    return out;
+  }
+
+ private:
+  std::vector<Name> names_;
+  std::vector<Block> blocks_;
+};
+
+}  // namespace
+
+std::vector<Fact> find_required_documents(const std::vector<const Page*>& pages, const std::vector<DocumentType>& types,
+                                          const std::string& notice_type, const std::string& field, const std::string& file) {
+  const Finder finder(pages, types);
+  std::vector<Fact> facts;
+  std::set<std::string> seen;
+  const auto add = [&](FactState state, const std::string& value, const std::string& reason, Place place) {
+    if (!value.empty() && !seen.insert(value).second) return;
+    Fact fact;
+    fact.type = notice_type;
+    fact.field = field;
+    fact.value_type = ValueType::document_type;
+    fact.state = state;
+    fact.value = value;
+    fact.reason = reason;
+    fact.place = std::move(place);
+    facts.push_back(std::move(fact));
+  };
+  const auto list = finder.list();
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const Block& block = *list[i];
+    const auto named = finder.types_in(matching_key(block.text));
+    for (const auto& [type, words] : named) add(FactState::known, type->id, "", place_of(words, block, file));
+    const Numbering numbering = numbering_of(numbering_key(block.text));
+    const bool item = numbering != Numbering::none && numbering != Numbering::bullet && i > 0;
+    if (named.empty() && item && block.text.find("부") != std::string::npos)
+      add(FactState::unreadable, "", "unknown-document", place_of(block.text, block, file));
+  }
+  if (facts.empty()) add(FactState::not_extracted, "", "list-not-found", {.file = file, .page = 0, .box = {}, .quote = "", .source = Source::text, .confidence = 1});
+  return facts;
+}
+
+}  // namespace bidaudit

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "facts/tender_folder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/errors.h"
+#include "base/unicode.h"
+#include "facts/officer_files.h"
+
+namespace bidaudit {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_hidden(const fs::path& path) { return path.filename().string().starts_with("."); }
+
+// Files below `folder`, in the order of their names; links to elsewhere and hidden files are left out.
+std::vector<fs::path> files_below(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error);
+  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+    if (is_hidden(at->path())) {
+      if (at->is_directory()) at.disable_recursion_pending();
+      continue;
+    }
+    if (at->is_directory()) continue;
+    files.push_back(at->path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::string name_in(const fs::path& file, const fs::path& tender) {
+  return normalise_nfc(file.lexically_relative(tender).generic_string());
+}
+
+}  // namespace
+
+TenderFolder list_tender(const fs::path& given, const std::vector<DocumentType>& types) {
+  std::error_code error;
+  const fs::path path = (given.has_filename() ? given : given.parent_path()).lexically_normal();
+  if (!fs::exists(path, error)) throw InputError(fmt::format("{}: no such folder; check the name", given.string()));
+  if (!fs::is_directory(path, error)) throw InputError(fmt::format("{}: is a file, expected a tender folder", given.string()));
+  const fs::path notice = path / "notice";
+  const fs::path bids = path / "bids";
+  const fs::path table = path / "bids.csv";
+  if (!fs::is_directory(notice, error) && !fs::is_directory(bids, error) && !fs::is_regular_file(table, error))
+    throw InputError(fmt::format("{}: is no tender folder; expected notice/, bids/<bidder>/ or bids.csv in it", given.string()));
+  TenderFolder folder;
+  folder.id = normalise_nfc(fs::absolute(path).lexically_normal().filename().string());
+  for (const fs::path& file : files_below(notice)) folder.files.push_back({name_in(file, path), file, ""});
+  std::vector<fs::path> owners;
+  if (fs::is_directory(bids, error))
+    for (const auto& entry : fs::directory_iterator(bids))
+      if (!is_hidden(entry.path())) owners.push_back(entry.path());
+  std::sort(owners.begin(), owners.end());
+  for (const fs::path& owner : owners) {
+    // a file that lies in bids/ itself is a bidder of one file: nothing that was submitted is lost
+    const std::string name = name_in(owner, path);
+    folder.bidders.push_back(name);
+    if (fs::is_directory(owner)) {
+      for (const fs::path& file : files_below(owner)) folder.files.push_back({name_in(file, path), file, name});
+    } else {
+      folder.files.push_back({name, owner, name});
+    }
+  }
+  std::sort(folder.files.begin(), folder.files.end(), [](const FolderFile& a, const FolderFile& b) { return a.path < b.path; });
+  std::sort(folder.bidders.begin(), folder.bidders.end());
+  if (fs::is_regular_file(table, error)) folder.opening = read_bids_csv(table);
+  if (fs::is_regular_file(path / "tender.xml", error)) folder = with_tender_xml(std::move(folder), path / "tender.xml", types);
+  return folder;
+}
+
+}  // namespace bidaudit

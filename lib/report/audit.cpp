@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/audit.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+
+#include "base/xml_writer.h"
+
+namespace bidaudit {
+namespace {
+
+constexpr const char* kNamespace = "urn:bidaudit:audit:1";
+
+std::string box_text(const Box& box) {
+  return fmt::format("{} {} {} {}", format_number(box.x0, 1), format_number(box.y0, 1), format_number(box.x1, 1),
+                     format_number(box.y1, 1));
+}
+
+class Writer {
+ public:
+  Writer(std::ostream& out, const Tender& tender) : xml_(out), tender_(tender) {}
+
+  void audit(const Evaluation& evaluation, const RunInfo& info) {
+    xml_.declaration().open("audit").attribute("xmlns", kNamespace).attribute("version", "1");
+    xml_.attribute("tender", tender_.id).attribute("complete", is_complete(tender_, evaluation));
+    run(info);
+    inputs(&evaluation);
+    for (const Result& result : evaluation.results) write(result);
+    coverage(evaluation);
+    xml_.close();
+  }
+
+  void facts() {
+    xml_.declaration().open("facts").attribute("xmlns", kNamespace).attribute("tender", tender_.id);
+    inputs(nullptr);
+    xml_.close();
+  }
+
+ private:
+  void run(const RunInfo& info) {
+    xml_.open("run").attribute("started", info.started).attribute("finished", info.finished).attribute("host", info.host);
+    for (const auto& [name, version] : info.versions) xml_.open("component").attribute("name", name).attribute("version", version).close();
+    xml_.open("pack").attribute("id", info.pack_id).attribute("sha256", info.pack_sha256).close();
+    for (const auto& [name, value] : info.options) xml_.open("option").attribute("name", name).attribute("value", value).close();
+    xml_.close();
+  }
+
+  void inputs(const Evaluation* evaluation) {
+    for (const TenderFile& file : tender_.files) write(file);
+    for (const Bidder& bidder : tender_.bidders) {
+      xml_.open("bidder").attribute("id", bidder.id).attribute("folder", bidder.folder).attribute("name", bidder.name);
+      xml_.attribute("business-number", bidder.business_number);
+      if (evaluation != nullptr) xml_.attribute("outcome", to_text(outcome_of(bidder.id, evaluation->results)));
+      xml_.close();
+    }
+    for (const TenderDocument& document : tender_.documents) {
+      xml_.open("document").attribute("id", document.id).attribute("file", document.file);
+      xml_.attribute("first-page", document.first_page).attribute("last-page", document.last_page);
+      if (!document.bidder.empty()) xml_.attribute("bidder", document.bidder);
+      xml_.attribute("type", document.type).attribute("confidence", document.confidence, 2).close();
+    }
+    for (const TenderDocument& document : tender_.documents)
+      for (const Fact& fact : document.facts) write(fact, document.file, nullptr);
+    for (const OfficerValue& value : tender_.officer_values) write(value.fact, "", &value);
+  }
+
+  void write(const TenderFile& file) {
+    const Document& document = file.document;
+    xml_.open("file").attribute("id", file.id).attribute("path", file.path).attribute("sha256", document.sha256);
+    xml_.attribute("bytes", static_cast<std::int64_t>(document.bytes)).attribute("pages", document.page_count);
+    xml_.attribute("status", to_text(document.status));
+    if (!document.message.empty()) xml_.attribute("message", document.message);
+    for (const Trait& trait : document.traits) {
+      xml_.open("trait").attribute("name", trait.name).attribute("value", trait.value);
+      if (trait.page > 0) xml_.attribute("page", trait.page);
+      xml_.close();
+    }
+    xml_.close();
+  }
+
+  void write(const Fact& fact, const std::string& file, const OfficerValue* officer) {
+    xml_.open("fact").attribute("id", fact.id).attribute("subject", fact.subject);
+    if (!fact.document.empty()) xml_.attribute("document", fact.document);
+    xml_.attribute("type", fact.type).attribute("field", fact.field).attribute("value-type", to_text(fact.value_type));
+    xml_.attribute("state", to_text(fact.state));
+    if (fact.state == FactState::known) xml_.attribute("value", fact.value);
+    if (!fact.reason.empty()) xml_.attribute("reason", fact.reason);
+    if (!file.empty()) xml_.attribute("file", file);
+    if (fact.place.page > 0) {
+      xml_.attribute("page", fact.place.page).attribute("box", box_text(fact.place.box));
+      xml_.attribute("source", to_text(fact.place.source)).attribute("confidence", fact.place.confidence, 2);
+    }
+    if (officer != nullptr) {
+      xml_.attribute("source", to_text(Source::officer)).attribute("confidence", "1");
+      xml_.attribute("by", officer->by).attribute("at", officer->at).attribute("why", officer->reason);
+    }
+    xml_.text(fact.place.quote).close();
+  }
+
+  void write(const Result& result) {
+    xml_.open("result").attribute("rule", result.rule).attribute("version", result.version);
+    xml_.attribute("kind", to_text(result.kind)).attribute("severity", to_text(result.severity));
+    xml_.attribute("subject", result.subject);
+    if (!result.with.empty()) xml_.attribute("with", result.with);
+    xml_.attribute("outcome", to_text(result.outcome));
+    if (!result.reason.empty()) xml_.attribute("reason", result.reason);
+    for (const auto& [language, text] : result.messages) xml_.open("message").attribute("xml:lang", language).text(text).close();
+    for (const std::string& basis : result.basis) xml_.open("basis").text(basis).close();
+    for (const std::string& fact : result.facts) xml_.open("evidence").attribute("fact", fact).close();
+    for (const std::string& file : result.searched) xml_.open("evidence").attribute("searched", file).close();
+    xml_.close();
+  }
+
+  void coverage(const Evaluation& evaluation) {
+    std::map<std::string_view, int> outcomes;
+    for (const Outcome outcome : {Outcome::pass, Outcome::fail, Outcome::undetermined, Outcome::not_applicable, Outcome::error, Outcome::waived})
+      outcomes[to_text(outcome)] = 0;
+    for (const Result& result : evaluation.results) ++outcomes[to_text(result.outcome)];
+    std::map<std::string_view, int> statuses;
+    std::map<std::string_view, int> routes;
+    int pages = 0;
+    int stated = 0;
+    for (const TenderFile& file : tender_.files) {
+      ++statuses[to_text(file.document.status)];
+      stated += std::max(file.document.page_count, static_cast<int>(file.document.pages.size()));
+      for (const Page& page : file.document.pages) {
+        ++routes[to_text(page.route)];
+        ++pages;
+      }
+    }
+    const int results = static_cast<int>(evaluation.results.size());
+    const int skipped = static_cast<int>(evaluation.skipped.size());
+    if (results != evaluation.expected_results || evaluation.rules_run + skipped != evaluation.rules_loaded)
+      throw std::logic_error(fmt::format("coverage does not add up: {} results of {}, {} rules run and {} skipped of {}", results,
+                                         evaluation.expected_results, evaluation.rules_run, skipped, evaluation.rules_loaded));
+    xml_.open("coverage").attribute("rules-loaded", evaluation.rules_loaded).attribute("rules-run", evaluation.rules_run);
+    xml_.attribute("rules-skipped", skipped).attribute("results-expected", evaluation.expected_results).attribute("results", results);
+    for (const auto& [name, count] : outcomes) xml_.open("outcome").attribute("name", name).attribute("count", count).close();
+    for (const SkippedRule& rule : evaluation.skipped) xml_.open("skipped").attribute("rule", rule.rule).attribute("reason", rule.reason).close();
+    for (const auto& [name, count] : statuses) xml_.open("files").attribute("status", name).attribute("count", count).close();
+    for (const auto& [name, count] : routes) xml_.open("pages").attribute("route", name).attribute("count", count).close();
+    if (stated > pages) xml_.open("pages").attribute("route", "not-reached").attribute("count", stated - pages).close();
+    xml_.close();
+  }
+
+  XmlWriter xml_;
+  const Tender& tender_;
+};
+
+}  // namespace
+
+bool is_complete(const Tender& tender, const Evaluation& evaluation) {
+  return std::all_of(tender.files.begin(), tender.files.end(), [](const TenderFile& file) { return file.document.status == ReadStatus::read; }) &&
+         static_cast<int>(evaluation.results.size()) == evaluation.expected_results;
+}
+
+void write_audit_xml(std::ostream& out, const Tender& tender, const Evaluation& evaluation, const RunInfo& run) {
+  Writer(out, tender).audit(evaluation, run);
+}
+
+void write_facts_xml(std::ostream& out, const Tender& tender) { Writer(out, tender).facts(); }
+
+}  // namespace bidaudit
