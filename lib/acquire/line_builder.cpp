@@ -82,7 +82,7 @@ bool ruled_between(const Box& a, const Box& b, const std::vector<Box>& rules) {
 }
 
 bool alike(const Glyph& a, const Glyph& b) {
-  return a.size <= kSizeRatio * b.size && b.size <= kSizeRatio * a.size;
+  return a.colored == b.colored && a.size <= kSizeRatio * b.size && b.size <= kSizeRatio * a.size;
 }
 
 // For each piece its right neighbour on the same line, where there is one.

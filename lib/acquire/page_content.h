@@ -17,6 +17,7 @@ struct Glyph {
   double size = 0;         // height of the em on the page
   int angle = 0;           // degrees clockwise, 0 for ordinary text
   bool invisible = false;  // render mode 3: selectable, not drawn
+  bool colored = false;    // red, blue or green, as seals are: no part of a line of black print that it overlaps
   bool trusted = true;     // the font tells its characters (ISO 32000-1 §9.10.2), they were not guessed
 };
 

@@ -23,6 +23,7 @@
 #include <atomic>
 #include <cmath>
 #include <numbers>
+#include <sstream>
 
 #include "base/unicode.h"
 
@@ -57,15 +58,10 @@ class Collector : public OutputDev {
 
   void updateFont(GfxState* state) override { trusted_ = tells_characters(state->getFont().get()); }
 
-  void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y, CharCode,
+  void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y, CharCode code,
                 int, const Unicode* unicode, int length) override {
+    if (length == 0 && draws_nothing(state->getFont().get(), code)) return;
     add_glyph(state, x - origin_x, y - origin_y, dx, dy, unicode, length);
-  }
-
-  bool beginType3Char(GfxState* state, double x, double y, double dx, double dy, CharCode, const Unicode* unicode,
-                      int length) override {
-    add_glyph(state, x, y, dx, dy, unicode, length);
-    return true;  // do not interpret the glyph's own drawing
   }
 
   void stroke(GfxState* state) override { add_path(state, true); }
@@ -106,6 +102,31 @@ class Collector : public OutputDev {
     return static_cast<const Gfx8BitFont*>(font)->getHasEncoding() || !font->isSubset();
   }
 
+  // A glyph of a Type 3 font is a little program. One that only sets its width is a blank, though its font does not say so.
+  static bool draws_nothing(const GfxFont* font, CharCode code) {
+    if (font == nullptr || font->getType() != fontType3) return false;
+    Object procedure = const_cast<Gfx8BitFont*>(static_cast<const Gfx8BitFont*>(font))->getCharProc(static_cast<int>(code));
+    if (!procedure.isStream()) return true;
+    constexpr std::size_t kLongest = 200;  // bytes: a drawing is longer, or holds an operator besides d0 and d1
+    std::string program;
+    procedure.streamReset();
+    for (int c = procedure.streamGetChar(); c != EOF && program.size() <= kLongest; c = procedure.streamGetChar())
+      program += static_cast<char>(c);
+    procedure.streamClose();
+    if (program.size() > kLongest) return false;
+    std::istringstream words(program);
+    for (std::string word; words >> word;)
+      if (word != "d0" && word != "d1" && word.find_first_not_of("0123456789.+-") != std::string::npos) return false;
+    return true;
+  }
+
+  static bool is_colored(GfxState* state) {
+    GfxRGB rgb;
+    state->getFillRGB(&rgb);
+    const auto [low, high] = std::minmax({colToDbl(rgb.r), colToDbl(rgb.g), colToDbl(rgb.b)});
+    return high - low > 0.3;
+  }
+
   // An inline image stands in the content stream itself: its data must be read for the next operator to be found.
   static void skip(Stream* stream, long bytes) {
     stream->reset();
@@ -132,6 +153,7 @@ class Collector : public OutputDev {
     glyph.angle = angle_of(state, wide, high);
     glyph.box = box_of(state, x0, y0, wide, high, glyph);
     glyph.invisible = (state->getRender() & 3) == 3;
+    glyph.colored = is_colored(state);
     glyph.trusted = trusted_;
     const Box page{0, 0, content_.width, content_.height};
     const Box seen = intersection(glyph.box, page);
