@@ -22,8 +22,8 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <map>
 #include <numbers>
-#include <sstream>
 
 #include "base/unicode.h"
 
@@ -60,8 +60,8 @@ class Collector : public OutputDev {
 
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y, CharCode code,
                 int, const Unicode* unicode, int length) override {
-    if (length == 0 && draws_nothing(state->getFont().get(), code)) return;
-    add_glyph(state, x - origin_x, y - origin_y, dx, dy, unicode, length);
+    if (add_glyph(state, x - origin_x, y - origin_y, dx, dy, unicode, length) && tells_nothing(content_.glyphs.back()))
+      unmapped_[{state->getFont().get(), code}].push_back(content_.glyphs.size() - 1);
   }
 
   void stroke(GfxState* state) override { add_path(state, true); }
@@ -88,6 +88,9 @@ class Collector : public OutputDev {
   }
 
   PageContent take() { return std::move(content_); }
+  // Glyphs whose character the font does not tell, by font and code, as indexes of PageContent::glyphs.
+  using Unmapped = std::map<std::pair<const GfxFont*, CharCode>, std::vector<std::size_t>>;
+  const Unmapped& unmapped() const { return unmapped_; }
   static bool is_cut_off(void* self) { return static_cast<Collector*>(self)->content_.cut_off; }
 
  private:
@@ -102,22 +105,8 @@ class Collector : public OutputDev {
     return static_cast<const Gfx8BitFont*>(font)->getHasEncoding() || !font->isSubset();
   }
 
-  // A glyph of a Type 3 font is a little program. One that only sets its width is a blank, though its font does not say so.
-  static bool draws_nothing(const GfxFont* font, CharCode code) {
-    if (font == nullptr || font->getType() != fontType3) return false;
-    Object procedure = const_cast<Gfx8BitFont*>(static_cast<const Gfx8BitFont*>(font))->getCharProc(static_cast<int>(code));
-    if (!procedure.isStream()) return true;
-    constexpr std::size_t kLongest = 200;  // bytes: a drawing is longer, or holds an operator besides d0 and d1
-    std::string program;
-    procedure.streamReset();
-    for (int c = procedure.streamGetChar(); c != EOF && program.size() <= kLongest; c = procedure.streamGetChar())
-      program += static_cast<char>(c);
-    procedure.streamClose();
-    if (program.size() > kLongest) return false;
-    std::istringstream words(program);
-    for (std::string word; words >> word;)
-      if (word != "d0" && word != "d1" && word.find_first_not_of("0123456789.+-") != std::string::npos) return false;
-    return true;
+  static bool tells_nothing(const Glyph& glyph) {
+    return std::all_of(glyph.text.begin(), glyph.text.end(), [](char32_t c) { return c < 0x20 || c == 0xFFFD || c >= 0x10FFFE; });
   }
 
   static bool is_colored(GfxState* state) {
@@ -135,10 +124,10 @@ class Collector : public OutputDev {
     stream->close();
   }
 
-  void add_glyph(GfxState* state, double x, double y, double dx, double dy, const Unicode* unicode, int length) {
+  bool add_glyph(GfxState* state, double x, double y, double dx, double dy, const Unicode* unicode, int length) {
     if (content_.glyphs.size() >= kMostGlyphs) {
       content_.cut_off = true;
-      return;
+      return false;
     }
     double x0 = 0;
     double y0 = 0;
@@ -146,7 +135,7 @@ class Collector : public OutputDev {
     double high = 0;
     state->transform(x, y, &x0, &y0);
     state->transformDelta(dx, dy, &wide, &high);
-    if (!std::isfinite(x0) || !std::isfinite(y0) || !std::isfinite(wide) || !std::isfinite(high)) return;
+    if (!std::isfinite(x0) || !std::isfinite(y0) || !std::isfinite(wide) || !std::isfinite(high)) return false;
     Glyph glyph;
     for (int i = 0; i < length; ++i) glyph.text += static_cast<char32_t>(unicode[i]);
     glyph.size = size_on_page(state, std::hypot(wide, high));
@@ -157,8 +146,9 @@ class Collector : public OutputDev {
     glyph.trusted = trusted_;
     const Box page{0, 0, content_.width, content_.height};
     const Box seen = intersection(glyph.box, page);
-    if (seen.width() <= 0 || seen.height() <= 0) return;
+    if (seen.width() <= 0 || seen.height() <= 0) return false;
     content_.glyphs.push_back(std::move(glyph));
+    return true;
   }
 
   // The base coordinate system of a Type 3 font is its own affair: its em is guessed from the advance, which for Hangul is
@@ -287,8 +277,27 @@ class Collector : public OutputDev {
   }
 
   PageContent content_;
+  Unmapped unmapped_;
   bool trusted_ = true;
 };
+
+// Whether the page is of one colour in the middle of `box`: nothing is drawn there.
+bool is_flat(const Raster& page, const Box& box) {
+  const double scale = page.dpi / 72;
+  const int x0 = std::clamp(static_cast<int>((box.x0 + 0.2 * box.width()) * scale), 0, page.width - 1);
+  const int x1 = std::clamp(static_cast<int>((box.x1 - 0.2 * box.width()) * scale), x0, page.width - 1);
+  const int y0 = std::clamp(static_cast<int>((box.y0 + 0.1 * box.height()) * scale), 0, page.height - 1);
+  const int y1 = std::clamp(static_cast<int>((box.y1 - 0.1 * box.height()) * scale), y0, page.height - 1);
+  int low = 255;
+  int high = 0;
+  for (int y = y0; y <= y1; ++y)
+    for (int x = x0; x <= x1; ++x) {
+      const int green = page.rgb[3 * (static_cast<std::size_t>(y) * page.width + x) + 1];
+      low = std::min(low, green);
+      high = std::max(high, green);
+    }
+  return high - low < 40;
+}
 
 std::string utf8_of(const GooString& text) {
   Unicode* characters = nullptr;
@@ -362,7 +371,21 @@ std::vector<Trait> PdfFile::traits() const {
 PageContent PdfFile::content(int number) {
   Collector collector;
   impl_->document().displayPage(&collector, number, 72, 72, 0, false, true, false, Collector::is_cut_off, &collector);
-  return collector.take();
+  PageContent content = collector.take();
+  if (collector.unmapped().empty()) return content;
+  // Fonts often leave out the blank where they tell the characters of their glyphs. A glyph that draws nothing is one.
+  constexpr std::size_t kSamples = 9;
+  const Raster drawn = render(number, 144);
+  for (const auto& [glyph, places] : collector.unmapped()) {
+    const std::size_t step = std::max<std::size_t>(1, places.size() / kSamples);
+    std::size_t samples = 0;
+    std::size_t flat = 0;
+    for (std::size_t i = 0; i < places.size(); i += step, ++samples)
+      if (is_flat(drawn, content.glyphs[places[i]].box)) ++flat;
+    if (flat * 2 > samples)
+      for (std::size_t place : places) content.glyphs[place].text = U" ";
+  }
+  return content;
 }
 
 Raster PdfFile::render(int number, double dpi) {

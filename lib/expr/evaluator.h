@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The value of a tree.
+#pragma once
+
+#include "expr/ast.h"
+#include "expr/environment.h"
+#include "expr/expression.h"
+
+namespace bidaudit {
+
+Value evaluate(const Node& node, const Environment& environment, const Lookup& lookup);
+
+// The type of a value, for overloads and type().
+Type type_of(const Value& value);
+
+// The name under which a chain of selections a.b.c may be declared as one variable; empty when it is no such chain.
+std::string qualified_name(const Node& node);
+
+}  // namespace bidaudit
