@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -33,14 +34,20 @@ class Environment {
   void add_record(const std::string& name, std::map<std::string, Type> fields);
   void add_function(Function function);
 
+  // Overloads that can take `count` arguments, in the order in which they were added.
+  std::vector<std::reference_wrapper<const Function>> overloads(const std::string& name, bool member, std::size_t count) const;
+  bool has_function(const std::string& name) const { return functions_.contains(name); }
+  // The type that a name of the language stands for: int, list, google.protobuf.Timestamp, …
+  std::optional<Type> type_named(const std::string& name) const;
+
   const std::map<std::string, Type>& variables() const { return variables_; }
   const std::map<std::string, std::map<std::string, Type>>& records() const { return records_; }
-  const std::vector<Function>& functions() const { return functions_; }
+  const std::map<std::string, std::vector<Function>>& functions() const { return functions_; }
 
  private:
   std::map<std::string, Type> variables_;
   std::map<std::string, std::map<std::string, Type>> records_;
-  std::vector<Function> functions_;
+  std::map<std::string, std::vector<Function>> functions_;
 };
 
 }  // namespace bidaudit

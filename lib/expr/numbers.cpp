@@ -27,7 +27,7 @@ std::string fraction_text(std::int32_t nanos) {
 
 constexpr std::int64_t kFirstSecond = -62'135'596'800;  // 0001-01-01T00:00:00Z
 constexpr std::int64_t kLastSecond = 253'402'300'799;   // 9999-12-31T23:59:59Z
-constexpr std::int64_t kLongest = 315'576'000'000;      // 10,000 years
+constexpr std::int64_t kLongest = 9'223'372'036;        // what 64 bits of nanoseconds hold, 292 years
 
 }  // namespace
 
@@ -35,6 +35,8 @@ std::optional<std::partial_ordering> compare_numbers(const Value& a, const Value
   const auto x = number_of(a);
   const auto y = number_of(b);
   if (!x || !y) return std::nullopt;
+  // beside a double, an int is compared as the double next to it
+  if (a.as<double>() != nullptr || b.as<double>() != nullptr) return static_cast<double>(*x) <=> static_cast<double>(*y);
   return *x <=> *y;
 }
 

@@ -24,10 +24,10 @@ std::optional<Timestamp> parse_timestamp(std::string_view text);
 
 // Seconds with their fraction: "1000000s", "0.5s".
 std::string duration_text(const Duration& value);
-// "1h30m", "1.5s", "-10ms", "1us", "5ns"; nullopt for anything else or more than 10,000 years.
+// "1h30m", "1.5s", "-10ms", "1us", "5ns"; nullopt for anything else or more than 292 years.
 std::optional<Duration> parse_duration(std::string_view text);
 
-// Whether it lies in the years 1 to 9999.
+// Whether it lies in the years 1 to 9999; a duration, within 292 years.
 bool in_range(const Timestamp& value);
 bool in_range(const Duration& value);
 

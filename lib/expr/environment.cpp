@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "expr/environment.h"
+
+#include "expr/standard.h"
+
+namespace bidaudit {
+
+Environment Environment::standard() {
+  Environment environment;
+  add_operators(environment);
+  add_conversions(environment);
+  add_strings(environment);
+  add_times(environment);
+  add_domain_types(environment);
+  return environment;
+}
+
+void Environment::add_variable(const std::string& name, Type type) { variables_[name] = std::move(type); }
+
+void Environment::add_record(const std::string& name, std::map<std::string, Type> fields) { records_[name] = std::move(fields); }
+
+void Environment::add_function(Function function) {
+  const std::string name = function.name;
+  functions_[name].push_back(std::move(function));
+}
+
+std::vector<std::reference_wrapper<const Function>> Environment::overloads(const std::string& name, bool member, std::size_t count) const {
+  std::vector<std::reference_wrapper<const Function>> out;
+  if (const auto found = functions_.find(name); found != functions_.end())
+    for (const Function& function : found->second)
+      if (function.member == member && function.parameters.size() == count) out.emplace_back(function);
+  return out;
+}
+
+std::optional<Type> Environment::type_named(const std::string& name) const {
+  static const std::map<std::string, TypeKind> kTypes = {
+      {"bool", TypeKind::boolean}, {"int", TypeKind::int64}, {"uint", TypeKind::uint64}, {"double", TypeKind::double_},
+      {"string", TypeKind::string}, {"bytes", TypeKind::bytes}, {"list", TypeKind::list}, {"map", TypeKind::map},
+      {"null_type", TypeKind::null}, {"type", TypeKind::type}, {"google.protobuf.Timestamp", TypeKind::timestamp},
+      {"google.protobuf.Duration", TypeKind::duration}};
+  const auto found = kTypes.find(name);
+  if (found == kTypes.end()) return std::nullopt;
+  return Type{found->second, {}, ""};
+}
+
+}  // namespace bidaudit

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "expr/expression.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+#include "expr/checker.h"
+#include "expr/evaluator.h"
+#include "expr/parser.h"
+
+namespace bidaudit {
+namespace {
+
+// The problem with the line of the expression on which it is, and a caret below the place.
+RuleError explained(const std::string& source, const SourcePlace& where, const ExpressionProblem& problem) {
+  const std::size_t offset = std::min(problem.offset, source.size());
+  const std::size_t begin = offset == 0 ? 0 : source.rfind('\n', offset - 1) + 1;
+  const std::string line = source.substr(begin, source.find('\n', begin) - begin);
+  const auto rows = static_cast<int>(std::count(source.begin(), source.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
+  const std::size_t column = decode_utf8(source.substr(begin, offset - begin)).size();
+  SourcePlace place = where;
+  place.line += rows;
+  place.column = static_cast<int>(column) + (rows == 0 ? std::max(1, where.column) : 1);
+  return RuleError(place, problem.message + "\n    " + line + "\n    " + std::string(column, ' ') + "^");
+}
+
+}  // namespace
+
+class Expression::Impl {
+ public:
+  Impl(std::string text, const Environment& names) : source(std::move(text)), environment(names) {}
+  std::string source;
+  const Environment& environment;
+  NodePtr root;
+  Type type;
+};
+
+Expression Expression::compile(const std::string& source, const Environment& environment, const SourcePlace& where, TypeCheck check) {
+  auto impl = std::make_unique<Impl>(source, environment);
+  try {
+    impl->root = parse_expression(source);
+    if (check == TypeCheck::on) impl->type = check_types(*impl->root, environment);
+  } catch (const ExpressionProblem& problem) {
+    throw explained(source, where, problem);
+  }
+  return Expression(std::move(impl));
+}
+
+Expression::Expression(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Expression::~Expression() = default;
+Expression::Expression(Expression&&) noexcept = default;
+Expression& Expression::operator=(Expression&&) noexcept = default;
+
+const std::string& Expression::source() const { return impl_->source; }
+const Type& Expression::type() const { return impl_->type; }
+
+Value Expression::evaluate(const Lookup& lookup) const { return bidaudit::evaluate(*impl_->root, impl_->environment, lookup); }
+
+}  // namespace bidaudit
