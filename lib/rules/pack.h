@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,6 +30,16 @@ struct RuleTestOutcome {
   bool passed = false;
 };
 
+// What is told of a rule in a list.
+struct RuleSummary {
+  std::string id;
+  int version = 1;
+  RuleKind kind = RuleKind::eligibility;
+  Severity severity = Severity::notice;
+  bool draft = false;
+  std::map<std::string, std::string> titles;  // by language
+};
+
 class Pack {
  public:
   // Throws RuleError with everything that is wrong, a line each with file and line.
@@ -40,6 +51,7 @@ class Pack {
   const std::string& id() const;
   const std::string& sha256() const;  // over the names and bytes of all its files, in order of their names
   const std::vector<DocumentType>& document_types() const;
+  std::vector<RuleSummary> rules() const;
 
   Evaluation evaluate(const Tender& tender, const EvaluateOptions& options) const;
   std::vector<RuleTestOutcome> run_tests() const;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/domain_functions.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/unicode.h"
+#include "facts/read_identity.h"
+
+namespace bidaudit {
+namespace {
+
+using Arguments = std::span<const Value>;
+
+const Type kBool{TypeKind::boolean, {}, ""};
+const Type kString{TypeKind::string, {}, ""};
+
+const std::string& text(const Value& value) { return *value.as<std::string>(); }
+
+std::string digits(const std::string& value) {
+  std::string out;
+  std::copy_if(value.begin(), value.end(), std::back_inserter(out), [](char c) { return c >= '0' && c <= '9'; });
+  return out;
+}
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+// A road address up to its building number, without 시·도 and white space: "광명시가상대로101", so that floors and rooms of one
+// building are equal. Nullopt when no road and number can be seen.
+std::optional<std::string> building(const std::string& address) {
+  const std::u32string key = decode_utf8(matching_key(address));
+  for (std::size_t i = key.size(); i-- > 1;) {
+    const bool road = (key[i - 1] == U'로' || key[i - 1] == U'길') && is_digit(key[i]);
+    if (!road) continue;
+    std::size_t end = i;
+    while (end < key.size() && (is_digit(key[end]) || key[end] == U'-')) ++end;
+    std::u32string out = key.substr(0, end);
+    if (const auto region = find_region(address)) {
+      for (const std::string& name : {*region, region->substr(0, 6)})
+        if (const auto front = decode_utf8(name); out.starts_with(front)) {
+          out.erase(0, front.size());
+          if (!out.empty() && out[0] == U'도') out.erase(0, 1);
+          break;
+        }
+    }
+    return encode_utf8(out);
+  }
+  return std::nullopt;
+}
+
+// The number of a notice without office and words: "2026-42"; of a portal number its letters and digits without the order.
+std::string notice_key(const std::string& number) {
+  const std::string key = matching_key(number);
+  if (const auto portal = find_portal_number(key)) return portal->substr(0, std::min<std::size_t>(portal->size(), portal->starts_with("R") ? 13 : 11));
+  if (const auto office = find_notice_number(key)) {
+    const auto at = office->rfind("제");
+    std::string tail = at == std::string::npos ? *office : office->substr(at);
+    std::erase_if(tail, [](char c) { return !((c >= '0' && c <= '9') || c == '-'); });
+    return tail;
+  }
+  return key;
+}
+
+void add_comparison(Environment& e, const char* name, bool (*same)(const std::string&, const std::string&)) {
+  e.add_function({name, false, {kString, kString}, kBool, [same](Arguments a) { return Value(same(text(a[0]), text(a[1]))); }});
+}
+
+}  // namespace
+
+void add_domain_functions(Environment& e, const std::vector<DocumentType>& types) {
+  add_comparison(e, "same_name", [](const std::string& a, const std::string& b) { return company_key(a) == company_key(b); });
+  add_comparison(e, "same_person", [](const std::string& a, const std::string& b) { return matching_key(a) == matching_key(b); });
+  add_comparison(e, "same_phone", [](const std::string& a, const std::string& b) { return digits(a) == digits(b); });
+  add_comparison(e, "same_building", [](const std::string& a, const std::string& b) {
+    const auto x = building(a);
+    const auto y = building(b);
+    return x && y ? *x == *y : matching_key(a) == matching_key(b);
+  });
+  add_comparison(e, "same_notice_number", [](const std::string& a, const std::string& b) { return notice_key(a) == notice_key(b); });
+  e.add_function({"valid_business_number", false, {kString}, kBool, [](Arguments a) { return Value(business_number_checks(text(a[0]))); }});
+  e.add_function({"valid_corporate_number", false, {kString}, kBool, [](Arguments a) { return Value(corporate_number_checks(text(a[0]))); }});
+  e.add_function({"region_of", false, {kString}, kString, [](Arguments a) {
+                    const auto region = find_region(text(a[0]));
+                    return region ? Value(*region) : Value::unknown("address-without-region");
+                  }});
+  e.add_function({"submitted", false, {record_of("bidder"), kString}, kBool,
+                  [](Arguments a) { return (*a[0].as<const Record*>())->has(text(a[1])); }});
+  e.add_function({"paper_name", false, {kString, kString}, kString, [&types](Arguments a) {
+                    for (const DocumentType& type : types)
+                      if (type.id == text(a[0])) return Value(text(a[1]) == "ko" ? type.name_ko : type.name_en);
+                    return Value(text(a[0]));
+                  }});
+}
+
+}  // namespace bidaudit

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/rule_tests.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rules/evaluate.h"
+#include "rules/tender_view.h"
+
+namespace bidaudit {
+namespace {
+
+// "bidder.bid_bond.amount" in its parts; the field is empty for a whole paper or the whole bidder.
+struct Name {
+  std::string subject;
+  std::string type;
+  std::string field;
+};
+
+Name parts_of(const std::string& name) {
+  const std::size_t first = name.find('.');
+  const std::size_t second = first == std::string::npos ? first : name.find('.', first + 1);
+  Name out{name.substr(0, first), "", ""};
+  if (out.subject == "notice") return {"notice", "notice", first == std::string::npos ? "" : name.substr(first + 1)};
+  if (first != std::string::npos) out.type = name.substr(first + 1, second == std::string::npos ? second : second - first - 1);
+  if (second != std::string::npos) out.field = name.substr(second + 1);
+  return out;
+}
+
+const FieldSpec* spec_of(const std::vector<DocumentType>& types, const Name& name) {
+  for (const DocumentType& type : types)
+    if (type.id == name.type)
+      for (const FieldSpec& field : type.fields)
+        if (field.name == name.field) return &field;
+  return nullptr;
+}
+
+FactState state_of(const std::string& word) {
+  for (const FactState state : {FactState::known, FactState::absent, FactState::unfilled, FactState::unreadable, FactState::conflicting, FactState::not_extracted})
+    if (to_text(state) == word) return state;
+  return FactState::not_extracted;
+}
+
+// A tender that holds what a test sets, and nothing else; every field of a paper that is not set is absent.
+class MadeUp {
+ public:
+  MadeUp(const std::vector<DocumentType>& types, const Rule& rule, const RuleTest& test) : types_(types) {
+    tender_.id = "test";
+    const bool pair = rule.scope == Scope::pair;
+    for (const char* name : {"a", "b"})
+      if (pair || std::string(name) == "a") {
+        const std::string id = fmt::format("b{}", tender_.bidders.size() + 1);
+        tender_.bidders.push_back({id, fmt::format("bids/{}", name), name, ""});
+        add_file(id);
+      }
+    add_file("");
+    paper("", "notice");
+    for (const TestSetting& setting : test.settings) set(setting);
+  }
+
+  const Tender& tender() const { return tender_; }
+
+ private:
+  void add_file(const std::string& bidder) {
+    TenderFile file{fmt::format("f{}", tender_.files.size() + 1), bidder.empty() ? "notice/1.pdf" : "bids/" + bidder + "/1.pdf", bidder, {}};
+    tender_.files.push_back(std::move(file));
+  }
+
+  TenderFile& file_of(const std::string& bidder) {
+    return *std::find_if(tender_.files.begin(), tender_.files.end(), [&](const TenderFile& file) { return file.bidder == bidder; });
+  }
+
+  TenderDocument& paper(const std::string& bidder, const std::string& type) {
+    for (TenderDocument& document : tender_.documents)
+      if (document.bidder == bidder && document.type == type) return document;
+    TenderDocument out{fmt::format("d{}", tender_.documents.size() + 1), file_of(bidder).id, 1, 1, bidder, type, 1, {}};
+    for (const DocumentType& known : types_)
+      if (known.id == type)
+        for (const FieldSpec& field : known.fields) out.facts.push_back(fact(out, field, FactState::absent, ""));
+    tender_.documents.push_back(std::move(out));
+    return tender_.documents.back();
+  }
+
+  Fact fact(const TenderDocument& document, const FieldSpec& field, FactState state, const std::string& value) {
+    Fact out;
+    out.id = fmt::format("x{}", ++facts_);
+    out.subject = document.bidder.empty() ? "notice" : document.bidder;
+    out.document = document.id;
+    out.type = document.type;
+    out.field = field.name;
+    out.value_type = field.type;
+    out.state = state;
+    out.value = value;
+    return out;
+  }
+
+  void set(const TestSetting& setting) {
+    const Name name = parts_of(setting.name);
+    const std::string bidder = name.subject == "notice" ? "" : name.subject == "b" ? "b2" : "b1";
+    if (name.type.empty()) {  // everything that the bidder handed in
+      file_of(bidder).document.status = ReadStatus::damaged;
+      return;
+    }
+    TenderDocument& document = paper(bidder, name.type);
+    const FieldSpec* field = spec_of(types_, name);
+    if (field == nullptr) return;
+    std::erase_if(document.facts, [&](const Fact& old) { return old.field == name.field && (!field->many || old.state == FactState::absent); });
+    document.facts.push_back(fact(document, *field, state_of(setting.state), setting.value));
+  }
+
+  const std::vector<DocumentType>& types_;
+  Tender tender_;
+  int facts_ = 0;
+};
+
+RuleTestOutcome run(const Rule& rule, const RuleTest& test, const std::vector<DocumentType>& types, double floor) {
+  RuleTestOutcome out{rule.id, test.place.file, test.place.line, test.expect, "", false};
+  for (const TestSetting& setting : test.settings)
+    if (const std::string problem = problem_of(setting, types); !problem.empty()) {
+      out.got = problem;
+      return out;
+    }
+  const MadeUp made(types, rule, test);
+  EvaluateOptions options;
+  for (const Basis& basis : rule.bases)
+    if (basis.from && !options.as_of) options.as_of = basis.from;
+  const Tender& tender = made.tender();
+  const Evaluation evaluation = evaluate_rules({&rule, 1}, types, tender, options, floor);
+  if (evaluation.results.empty()) {
+    out.got = "not run (" + evaluation.skipped.front().reason + ")";
+    return out;
+  }
+  const Result& result = evaluation.results.front();
+  out.passed = to_text(result.outcome) == test.expect;
+  out.got = std::string(to_text(result.outcome)) + (result.reason.empty() ? "" : " (" + result.reason + ")");
+  return out;
+}
+
+}  // namespace
+
+std::string problem_of(const TestSetting& setting, const std::vector<DocumentType>& types) {
+  const Name name = parts_of(setting.name);
+  const bool subject = name.subject == "notice" || name.subject == "bidder" || name.subject == "a" || name.subject == "b";
+  const bool type = name.type.empty() || std::any_of(types.begin(), types.end(), [&](const DocumentType& t) { return t.id == name.type; });
+  const FieldSpec* field = name.field.empty() ? nullptr : spec_of(types, name);
+  if (!subject || !type || (!name.field.empty() && field == nullptr)) return fmt::format("unknown name '{}'", setting.name);
+  if (field != nullptr && setting.state == "known") {
+    const Value value = expression_value(field->type, setting.value);
+    if (value.is_error()) return fmt::format("{}: {}", setting.name, value.as<Error>()->message);
+  }
+  return "";
+}
+
+std::vector<RuleTestOutcome> run_rule_tests(const std::vector<Rule>& rules, const std::vector<DocumentType>& types, double floor) {
+  std::vector<RuleTestOutcome> out;
+  for (const Rule& rule : rules)
+    for (const RuleTest& test : rule.tests) out.push_back(run(rule, test, types, floor));
+  return out;
+}
+
+}  // namespace bidaudit

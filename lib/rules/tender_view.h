@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A tender as rules see it: records with declared fields, values with evidence, unknowns with reasons.
+//
+//   notice.<field> · bidder.<type>.<field> · bidder.all.<field> (a list over the bidder's papers) · bidder.name
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "expr/environment.h"
+#include "facts/document_type.h"
+#include "facts/tender.h"
+
+namespace bidaudit {
+
+// Adds the records that the document types make: their names are what expressions may use.
+void declare_records(Environment& environment, const std::vector<DocumentType>& types);
+
+// The value type of expressions for a field of papers.
+Type expression_type(ValueType type);
+// A normalised value as a value of expressions; an error value when it is none.
+Value expression_value(ValueType type, const std::string& text);
+
+// What an evidence number stands for.
+struct EvidenceItem {
+  const Fact* fact = nullptr;        // a fact that was used
+  const TenderFile* file = nullptr;  // or a file that was searched
+};
+
+class TenderView {
+ public:
+  // `tender` and `types` must outlive the view.
+  TenderView(const Tender& tender, const std::vector<DocumentType>& types);
+  ~TenderView();
+
+  const Record* notice() const;
+  const Record* bidder(const std::string& id) const;
+  const Record* tender() const;
+  const EvidenceItem& evidence(int number) const;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace bidaudit
