@@ -52,15 +52,18 @@ void add_money(Environment& e) {
   e.add_function({"money", false, {types::integer}, types::money, [](Arguments a) { return Value(Money{*a[0].as<std::int64_t>()}); }});
   e.add_function({"+", false, {types::money, types::money}, types::money, [](Arguments a) {
                     std::int64_t sum = 0;
-                    return money_or_overflow(__builtin_add_overflow(a[0].as<Money>()->amount, a[1].as<Money>()->amount, &sum), sum);
+                    const bool overflow = __builtin_add_overflow(a[0].as<Money>()->amount, a[1].as<Money>()->amount, &sum);
+                    return money_or_overflow(overflow, sum);
                   }});
   e.add_function({"-", false, {types::money, types::money}, types::money, [](Arguments a) {
                     std::int64_t rest = 0;
-                    return money_or_overflow(__builtin_sub_overflow(a[0].as<Money>()->amount, a[1].as<Money>()->amount, &rest), rest);
+                    const bool overflow = __builtin_sub_overflow(a[0].as<Money>()->amount, a[1].as<Money>()->amount, &rest);
+                    return money_or_overflow(overflow, rest);
                   }});
   e.add_function({"*", false, {types::money, types::integer}, types::money, [](Arguments a) {
                     std::int64_t product = 0;
-                    return money_or_overflow(__builtin_mul_overflow(a[0].as<Money>()->amount, *a[1].as<std::int64_t>(), &product), product);
+                    const bool overflow = __builtin_mul_overflow(a[0].as<Money>()->amount, *a[1].as<std::int64_t>(), &product);
+                    return money_or_overflow(overflow, product);
                   }});
 }
 

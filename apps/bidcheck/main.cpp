@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// bidcheck: reads tenders, checks them against a rule pack, writes an audit report for each and a summary for people.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "base/errors.h"
+#include "base/files.h"
+#include "base/xml_writer.h"
+#include "common/read_tender.h"
+#include "common/tool.h"
+#include "report/audit.h"
+#include "rules/pack.h"
+
+namespace bidaudit {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  CommonOptions common;
+  InputList tenders;
+  ReadOptions read;
+  std::string pack = "kr-local";
+  std::string output;
+  std::string fail_on = "undetermined";
+  std::string as_of;
+};
+
+// What is kept of a tender for the index and the exit status.
+struct Audited {
+  std::string id;
+  std::string file;
+  bool complete = true;
+  std::map<std::string, int> outcomes;
+};
+
+void setup(CLI::App& app, Options& options) {
+  add_common_options(app, options.common);
+  add_input_options(app, options.tenders, "TENDER", "Tender folder with notice/, bids/<bidder>/ or bids.csv in it");
+  app.add_option("-r,--rules", options.pack, "Rule pack: its name or its folder (default kr-local)");
+  app.add_option("-o,--output", options.output,
+                 "Audit XML of one tender (- is standard output); a folder for several, which gets <tender>.audit.xml and index.xml");
+  app.add_option("-j,--jobs", options.read.jobs, "Files read at a time")->check(CLI::PositiveNumber);
+  app.add_option("--timeout", options.read.file_seconds, "Seconds for one file")->check(CLI::PositiveNumber);
+  app.add_option("--max-memory", options.read.memory_megabytes, "Megabytes for the reader of one file")->check(CLI::PositiveNumber);
+  app.add_option("--fail-on", options.fail_on, "Exit with 1 on: fail, undetermined (and fails), or never")
+      ->check(CLI::IsMember({"fail", "undetermined", "never"}));
+  app.add_option("--as-of", options.as_of, "Day whose law counts, YYYY-MM-DD (default: the day of the notice)");
+}
+
+std::string now() {
+  return to_string(Instant{std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()), {}});
+}
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+class Check {
+ public:
+  explicit Check(const Options& options) : options_(options), pack_(Pack::load(find_pack(options.pack))) {
+    if (options.as_of.empty()) return;
+    evaluate_.as_of = parse_iso_date(options.as_of);
+    if (!evaluate_.as_of) throw InputError(fmt::format("--as-of {}: expected a day like 2026-09-02", options.as_of));
+  }
+
+  int run() {
+    const auto names = all_inputs(options_.tenders);
+    if (names.empty()) throw InputError("no tender; name its folder, see bidcheck --help");
+    const std::vector<TenderFolder> folders = usable(names);
+    if (folders.empty()) return kExitUnusable;
+    to_folder_ = !options_.output.empty() && options_.output != "-" && (names.size() > 1 || fs::is_directory(options_.output));
+    if (names.size() > 1 && options_.output == "-") throw InputError("-o -: several tenders need a folder");
+    if (to_folder_) fs::create_directories(options_.output);
+    for (const TenderFolder& folder : folders) audit(folder);
+    if (names.size() > 1 && to_folder_) write_index();
+    return exit_status();
+  }
+
+ private:
+  // The folders that can be audited; each other one is named with its reason.
+  std::vector<TenderFolder> usable(const std::vector<std::string>& names) {
+    std::vector<TenderFolder> folders;
+    std::map<std::string, std::string> seen;
+    for (const std::string& name : names) {
+      try {
+        folders.push_back(list_tender(name, pack_.document_types()));
+      } catch (const InputError& error) {
+        log_line(options_.common, "bidcheck", "error", error.what());
+        unusable_ = true;
+        continue;
+      }
+      const auto [at, is_new] = seen.try_emplace(folders.back().id, name);
+      if (!is_new) throw InputError(fmt::format("{} and {} are both tender '{}'; give one another id in its tender.xml", at->second, name, at->first));
+    }
+    return folders;
+  }
+
+  void audit(const TenderFolder& folder) {
+    RunInfo run;
+    run.started = now();
+    const Tender tender = read_tender(folder, pack_.document_types(), options_.read, options_.common, "bidcheck");
+    const Evaluation evaluation = pack_.evaluate(tender, evaluate_);
+    run.finished = now();
+    run.host = host_name();
+    run.versions = component_versions();
+    run.pack_id = pack_.id();
+    run.pack_sha256 = pack_.sha256();
+    run.options = {{"jobs", std::to_string(options_.read.jobs)}, {"timeout", std::to_string(options_.read.file_seconds)},
+                   {"max-memory", std::to_string(options_.read.memory_megabytes)}, {"as-of", options_.as_of}};
+    std::ostringstream report;
+    write_audit_xml(report, tender, evaluation, run);
+    const std::string file = place(tender.id);
+    if (options_.output == "-") {
+      std::cout << report.str() << std::flush;
+    } else if (!file.empty()) {
+      write_file(file, report.str());
+    }
+    summarise(tender, evaluation, file);
+    Audited audited{tender.id, file, is_complete(tender, evaluation), {}};
+    for (const Result& result : evaluation.results) ++audited.outcomes[std::string(to_text(result.outcome))];
+    audited_.push_back(std::move(audited));
+  }
+
+  std::string place(const std::string& id) const {
+    if (options_.output.empty() || options_.output == "-") return "";
+    return to_folder_ ? (fs::path(options_.output) / (id + ".audit.xml")).string() : options_.output;
+  }
+
+  void summarise(const Tender& tender, const Evaluation& evaluation, const std::string& file) const {
+    if (options_.common.quiet) return;
+    std::ostream& out = options_.output == "-" ? std::cerr : std::cout;
+    const bool korean = options_.common.korean();
+    write_summary(out, tender, evaluation, korean ? Language::korean : Language::english);
+    if (!file.empty()) out << (korean ? "보고서: " : "Report: ") << file << '\n';
+    out << '\n';
+  }
+
+  void write_index() const {
+    std::ostringstream out;
+    XmlWriter xml(out);
+    xml.declaration().open("index").attribute("xmlns", "urn:bidaudit:audit:1").attribute("pack", pack_.id());
+    for (const Audited& audited : audited_) {
+      xml.open("tender").attribute("id", audited.id).attribute("file", fs::path(audited.file).filename().string());
+      xml.attribute("complete", audited.complete);
+      for (const auto& [name, count] : audited.outcomes) xml.open("outcome").attribute("name", name).attribute("count", count).close();
+      xml.close();
+    }
+    xml.close();
+    write_file(fs::path(options_.output) / "index.xml", out.str());
+  }
+
+  int exit_status() const {
+    bool found = false;
+    for (const Audited& audited : audited_) {
+      if (!audited.complete) return kExitIncomplete;
+      const auto count = [&](const char* name) { return audited.outcomes.contains(name) ? audited.outcomes.at(name) : 0; };
+      if (options_.fail_on != "never") found = found || count("fail") > 0;
+      if (options_.fail_on == "undetermined") found = found || count("undetermined") + count("error") > 0;
+    }
+    if (unusable_) return kExitIncomplete;
+    return found ? kExitFindings : kExitClean;
+  }
+
+  const Options& options_;
+  Pack pack_;
+  EvaluateOptions evaluate_;
+  bool to_folder_ = false;
+  bool unusable_ = false;
+  std::vector<Audited> audited_;
+};
+
+}  // namespace
+}  // namespace bidaudit
+
+int main(int argc, char** argv) {
+  bidaudit::Options options;
+  CLI::App app("Checks the bids of tenders against a rule pack", "bidcheck");
+  bidaudit::setup(app, options);
+  return bidaudit::run_tool(app, argc, argv, options.common, [&] { return bidaudit::Check(options).run(); });
+}

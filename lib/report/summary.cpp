@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/unicode.h"
+#include "report/audit.h"
+
+namespace bidaudit {
+namespace {
+
+constexpr std::size_t kMostUndetermined = 6;  // lines a bidder; the report has them all
+
+// Columns on a terminal: Hangul and other wide characters take two.
+std::size_t columns(const std::string& text) {
+  std::size_t width = 0;
+  for (char32_t c : decode_utf8(text)) width += (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) ? 2 : 1;
+  return width;
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  const std::size_t used = columns(text);
+  return used < width ? text + std::string(width - used, ' ') : text + " ";
+}
+
+class Summary {
+ public:
+  Summary(std::ostream& out, const Tender& tender, const Evaluation& evaluation, Language language)
+      : out_(out), tender_(tender), evaluation_(evaluation), korean_(language == Language::korean) {}
+
+  void write() {
+    out_ << fmt::format("{} {}: {} {}, {} {}, {} {}\n\n", korean_ ? "입찰" : "Tender", tender_.id, korean_ ? "입찰자" : "bidders",
+                        tender_.bidders.size(), korean_ ? "파일" : "files", tender_.files.size(), korean_ ? "서류" : "papers", tender_.documents.size());
+    table();
+    for (const Bidder& bidder : tender_.bidders) findings(bidder);
+    anomalies_and_notice();
+    unread();
+    out_ << (korean_ ? "이 결과는 검토를 돕는 자료입니다. 적격 여부는 계약담당자가 판단합니다.\n"
+                     : "These results help with the check; whether a bid is eligible is decided by the contracting officer.\n");
+  }
+
+ private:
+  std::string pick(const char* korean, const char* english) const { return korean_ ? korean : english; }
+
+  std::string name_of(const Bidder& bidder) const {
+    return bidder.name.empty() ? bidder.folder : bidder.name;
+  }
+
+  std::string name_of(const std::string& id) const {
+    for (const Bidder& bidder : tender_.bidders)
+      if (bidder.id == id) return name_of(bidder);
+    return id;
+  }
+
+  std::string word_for(BidderOutcome outcome) const {
+    switch (outcome) {
+      case BidderOutcome::eligible: return pick("적격", "eligible");
+      case BidderOutcome::ineligible: return pick("부적격 사유 있음", "ground for rejection");
+      case BidderOutcome::needs_review: break;
+    }
+    return pick("확인 필요", "needs review");
+  }
+
+  std::string word_for(Severity severity) const {
+    switch (severity) {
+      case Severity::reject: return pick("부적격 사유", "rejection");
+      case Severity::correctable: return pick("보완", "correctable");
+      case Severity::review: return pick("확인 필요", "look at");
+      case Severity::notice: break;
+    }
+    return pick("참고", "note");
+  }
+
+  void table() {
+    out_ << padded(pick("입찰자", "Bidder"), 34) << padded(pick("결과", "Outcome"), 22) << padded(pick("지적", "Fails"), 8)
+         << padded(pick("미확정", "Open"), 8) << pick("통과", "Passes") << '\n';
+    for (const Bidder& bidder : tender_.bidders) {
+      std::map<Outcome, int> counts;
+      for (const Result& result : evaluation_.results)
+        if (result.subject == bidder.id && result.with.empty()) ++counts[result.outcome];
+      out_ << padded(name_of(bidder), 34) << padded(word_for(outcome_of(bidder.id, evaluation_.results)), 22)
+           << padded(std::to_string(counts[Outcome::fail]), 8)
+           << padded(std::to_string(counts[Outcome::undetermined] + counts[Outcome::error]), 8) << counts[Outcome::pass] << '\n';
+    }
+    out_ << '\n';
+  }
+
+  std::string message_of(const Result& result) const {
+    const auto found = result.messages.find(korean_ ? "ko" : "en");
+    return found == result.messages.end() ? result.reason : found->second;
+  }
+
+  // Files and pages on which the evidence of a result stands.
+  std::string places_of(const Result& result) const {
+    std::vector<std::string> places;
+    for (const TenderDocument& document : tender_.documents)
+      for (const Fact& fact : document.facts)
+        if (fact.place.page > 0 && std::find(result.facts.begin(), result.facts.end(), fact.id) != result.facts.end()) {
+          std::string place = fmt::format(fmt::runtime(pick("{} {}쪽", "{} page {}")), fact.place.file, fact.place.page);
+          if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(std::move(place));
+        }
+    std::string out;
+    for (std::size_t i = 0; i < std::min<std::size_t>(places.size(), 3); ++i) out += (i > 0 ? ", " : "") + places[i];
+    if (places.size() > 3) out += fmt::format(fmt::runtime(pick(" 외 {}곳", " and {} more")), places.size() - 3);
+    return out;
+  }
+
+  void line(const std::string& lead, const Result& result) {
+    out_ << fmt::format("  [{}] {} {}\n", lead, result.rule, message_of(result));
+    if (const std::string places = places_of(result); !places.empty()) out_ << "      " << pick("근거: ", "Seen at: ") << places << '\n';
+  }
+
+  void findings(const Bidder& bidder) {
+    std::vector<const Result*> fails;
+    std::vector<const Result*> open;
+    for (const Result& result : evaluation_.results) {
+      if (result.subject != bidder.id || !result.with.empty()) continue;
+      if (result.outcome == Outcome::fail) fails.push_back(&result);
+      if (result.outcome == Outcome::undetermined || result.outcome == Outcome::error) open.push_back(&result);
+    }
+    if (fails.empty() && open.empty()) return;
+    std::stable_sort(fails.begin(), fails.end(), [](const Result* a, const Result* b) { return a->severity < b->severity; });
+    out_ << name_of(bidder) << " (" << bidder.folder << ")\n";
+    for (const Result* result : fails) line(word_for(result->severity), *result);
+    for (std::size_t i = 0; i < std::min(open.size(), kMostUndetermined); ++i) line(pick("미확정", "open"), *open[i]);
+    if (open.size() > kMostUndetermined)
+      out_ << "  " << fmt::format(fmt::runtime(pick("그 밖의 미확정 {}건은 보고서에 있습니다.", "{} more open results are in the report.")), open.size() - kMostUndetermined) << '\n';
+    out_ << '\n';
+  }
+
+  void anomalies_and_notice() {
+    bool any = false;
+    for (const Result& result : evaluation_.results) {
+      const bool shared = !result.with.empty() || result.subject == "notice" || result.subject == "tender";
+      if (!shared || result.outcome != Outcome::fail) continue;
+      if (!any) out_ << pick("살펴볼 점", "To be looked at") << '\n';
+      any = true;
+      line(word_for(result.severity), result);
+    }
+    if (any) out_ << '\n';
+  }
+
+  void unread() {
+    bool any = false;
+    const auto head = [&] {
+      if (!any) out_ << pick("읽지 못한 자료", "What could not be read") << '\n';
+      any = true;
+    };
+    for (const TenderFile& file : tender_.files) {
+      if (file.document.status == ReadStatus::read) continue;
+      head();
+      out_ << fmt::format("  {}: {}: {}\n", file.path, to_text(file.document.status), file.document.message);
+    }
+    for (const TenderDocument& document : tender_.documents) {
+      if (document.type != "unknown") continue;
+      for (const TenderFile& file : tender_.files)
+        if (file.id == document.file && file.document.status == ReadStatus::read) {
+          head();
+          out_ << fmt::format(fmt::runtime(pick("  {} {}~{}쪽: 어떤 서류인지 알 수 없습니다. 직접 확인하십시오.\n",
+                                                "  {} pages {}-{}: no known kind of paper; look at it yourself.\n")),
+                              file.path, document.first_page, document.last_page);
+        }
+    }
+    if (any) out_ << '\n';
+  }
+
+  std::ostream& out_;
+  const Tender& tender_;
+  const Evaluation& evaluation_;
+  bool korean_;
+};
+
+}  // namespace
+
+void write_summary(std::ostream& out, const Tender& tender, const Evaluation& evaluation, Language language) {
+  Summary(out, tender, evaluation, language).write();
+}
+
+}  // namespace bidaudit
