@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every input yields one document, in the order of the inputs, whatever it is.
+#include "batch/read_files.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "base/files.h"
+
+namespace bidaudit {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A PDF of one page on which `text` stands. It has no cross-reference table; readers rebuild it.
+std::string one_page(const std::string& text) {
+  const std::string content = "BT /F1 12 Tf 72 700 Td (" + text + ") Tj ET";
+  return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+         "4 0 obj<</Length " + std::to_string(content.size()) + ">>stream\n" + content + "\nendstream endobj\n"
+         "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+}
+
+class ReadFiles : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (fs::temp_directory_path() / "bidaudit-read-XXXXXX").string();
+    folder_ = mkdtemp(name.data());
+    write_file(folder_ / "good.pdf", one_page("Bid price 1,230,000"));
+    write_file(folder_ / "late.pdf", "junk before it\n" + one_page("late header"));
+    write_file(folder_ / "empty.pdf", "");
+    write_file(folder_ / "text.pdf", "a letter, not a PDF");
+    write_file(folder_ / "cut.pdf", std::string("%PDF-1.4\n1 0 obj<</Type/Cata"));
+    write_file(folder_ / "cut.png", std::string("\x89PNG\r\n\x1a\n\0\0", 10));
+    write_file(folder_ / "cut.tif", std::string("II*\0\xff\xff", 6));
+    fs::create_directory(folder_ / "folder.pdf");
+    ::mkfifo((folder_ / "fifo.pdf").c_str(), 0600);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  std::vector<Document> read(int jobs) const {
+    std::vector<InputFile> files;
+    for (const char* name : kNames) files.push_back({(folder_ / name).string(), name});
+    ReadOptions options;
+    options.jobs = jobs;
+    return read_files(files, options);
+  }
+
+  static constexpr const char* kNames[] = {"missing.pdf", "folder.pdf", "fifo.pdf", "empty.pdf", "text.pdf",
+                                           "cut.pdf", "cut.png", "cut.tif", "late.pdf", "good.pdf"};
+  fs::path folder_;
+};
+
+TEST_F(ReadFiles, EveryInputIsAccountedFor) {
+  const ReadStatus expected[] = {ReadStatus::damaged,      // does not exist
+                                 ReadStatus::unsupported,  // a folder
+                                 ReadStatus::unsupported,  // opening it would wait for ever
+                                 ReadStatus::damaged,      // zero bytes
+                                 ReadStatus::unsupported,  // the name lies about the kind
+                                 ReadStatus::damaged,      // an upload that broke off
+                                 ReadStatus::partly_read,  // an image whose only page cannot be decoded
+                                 ReadStatus::damaged,      // a TIFF without a directory
+                                 ReadStatus::read,         // the header may stand within the first 1024 bytes
+                                 ReadStatus::read};
+  const auto documents = read(1);
+  ASSERT_EQ(documents.size(), std::size(expected));
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    SCOPED_TRACE(kNames[i]);
+    EXPECT_EQ(documents[i].file, kNames[i]);
+    EXPECT_EQ(to_text(documents[i].status), to_text(expected[i]));
+    EXPECT_EQ(documents[i].message.empty(), expected[i] == ReadStatus::read) << documents[i].message;
+    EXPECT_EQ(documents[i].message.find('\n'), std::string::npos);
+  }
+  ASSERT_EQ(documents.back().pages.size(), 1u);
+  ASSERT_EQ(documents.back().pages[0].lines.size(), 1u);
+  EXPECT_EQ(text_of(documents.back().pages[0].lines[0]), "Bid price 1,230,000");
+}
+
+TEST_F(ReadFiles, JobsDoNotChangeTheResult) { EXPECT_EQ(read(1), read(3)); }
+
+TEST_F(ReadFiles, LargeFilesAreNotLoaded) {
+  ReadOptions options;
+  options.max_bytes = 100;
+  const auto documents = read_files({{(folder_ / "good.pdf").string(), "good.pdf"}}, options);
+  ASSERT_EQ(documents.size(), 1u);
+  EXPECT_EQ(documents[0].status, ReadStatus::too_large);
+  EXPECT_GT(documents[0].bytes, 100u);
+}
+
+TEST_F(ReadFiles, PersonalNumbersDoNotLeaveTheWorker) {
+  write_file(folder_ / "person.pdf", one_page("800101-2999999 110111-1999999"));
+  const auto documents = read_files({{(folder_ / "person.pdf").string(), "person.pdf"}}, {});
+  ASSERT_EQ(documents.at(0).pages.at(0).lines.size(), 1u);
+  EXPECT_EQ(text_of(documents[0].pages[0].lines[0]), "800101-2****** 110111-1999999");
+}
+
+}  // namespace
+}  // namespace bidaudit

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a worker does to itself must end as a WorkerEnd in the parent, with the messages sent before kept.
+#include "batch/worker.h"
+
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+namespace bidaudit {
+namespace {
+
+struct Outcome {
+  WorkerEnd end = WorkerEnd::running;
+  std::string reason;
+  std::vector<std::string> messages;
+};
+
+Outcome run_to_end(const WorkerBody& body, const WorkerLimits& limits) {
+  Worker worker(body, limits);
+  Outcome outcome;
+  while (outcome.end == WorkerEnd::running) {
+    pollfd descriptor{worker.descriptor(), POLLIN, 0};
+    ::poll(&descriptor, 1, 100);
+    outcome.end = worker.step([&](std::string message) { outcome.messages.push_back(std::move(message)); });
+  }
+  outcome.reason = worker.reason();
+  return outcome;
+}
+
+void hang(const Send& send) {
+  send("before");
+  for (;;) ::pause();
+}
+
+void crash(const Send& send) {
+  send("before");
+  ::signal(SIGSEGV, SIG_DFL);
+  ::raise(SIGSEGV);
+}
+
+void give_up(const Send& send) {
+  send("before");
+  ::_exit(9);
+}
+
+void throw_something(const Send& send) {
+  send("before");
+  throw 1;
+}
+
+void run_out_of_memory(const Send& send) {
+  send("before");
+  throw std::bad_alloc();
+}
+
+void flood(const Send& send) {
+  send("before");
+  for (const std::string much(1 << 16, 'x');;) send(much);
+}
+
+void speak(const Send& send) {
+  send("before");
+  send(std::string("\0<\n", 3));
+  send("");
+}
+
+struct EndCase {
+  const char* name;
+  WorkerBody body;
+  WorkerEnd end;
+  const char* reason;  // part of it
+};
+
+TEST(Worker, EndsAreTold) {
+  const EndCase cases[] = {
+      {"orderly", speak, WorkerEnd::finished, ""},
+      {"a hostile file makes a library write out of bounds", crash, WorkerEnd::crashed, "signal 11"},
+      {"a library calls exit", give_up, WorkerEnd::crashed, "exit status 9"},
+      {"an exception that nobody expects", throw_something, WorkerEnd::crashed, "exit status 1"},
+      {"an endless loop in a page", hang, WorkerEnd::timed_out, ""},
+      {"an allocation was refused", run_out_of_memory, WorkerEnd::out_of_memory, ""},
+      {"endless output", flood, WorkerEnd::flooded, ""},
+  };
+  for (const EndCase& c : cases) {
+    SCOPED_TRACE(c.name);
+    const Outcome outcome = run_to_end(c.body, {.wall = std::chrono::seconds(1), .memory_megabytes = 2048, .output_bytes = 1 << 20});
+    EXPECT_EQ(outcome.end, c.end);
+    EXPECT_NE(outcome.reason.find(c.reason), std::string::npos) << outcome.reason;
+    ASSERT_FALSE(outcome.messages.empty());
+    EXPECT_EQ(outcome.messages.front(), "before");
+  }
+}
+
+TEST(Worker, MessagesComeWholeAndInOrder) {
+  const std::string large(300'000, 'y');  // more than a pipe holds
+  const Outcome outcome = run_to_end(
+      [&](const Send& send) {
+        speak(send);
+        send(large);
+      },
+      {});
+  EXPECT_EQ(outcome.messages, (std::vector<std::string>{"before", std::string("\0<\n", 3), "", large}));
+}
+
+#if !defined(__SANITIZE_ADDRESS__)
+TEST(Worker, MemoryIsLimited) {
+  const auto eat = [](const Send&) {
+    std::vector<std::string> eaten;
+    for (;;) eaten.emplace_back(16 << 20, 'z');
+  };
+  EXPECT_EQ(run_to_end(eat, {.memory_megabytes = 256}).end, WorkerEnd::out_of_memory);
+}
+#endif
+
+TEST(Worker, WritesNoFile) {
+  const std::string path = testing::TempDir() + "bidaudit-worker-file";
+  const Outcome outcome = run_to_end(
+      [&](const Send&) {
+        FILE* file = std::fopen(path.c_str(), "w");
+        if (file == nullptr) return;
+        std::fputs("x", file);
+        std::fclose(file);
+      },
+      {});
+  EXPECT_EQ(outcome.end, WorkerEnd::crashed);
+  EXPECT_NE(outcome.reason.find("File size limit"), std::string::npos) << outcome.reason;
+  ::unlink(path.c_str());
+}
+
+}  // namespace
+}  // namespace bidaudit
