@@ -41,31 +41,58 @@ bool is_birthday(const std::vector<Digit>& d, std::size_t at) {
   return year >= kFirstBirth && year <= kLastBirth;
 }
 
+// A stretch of digits with nothing but blanks and dashes between them.
+struct Stretch {
+  std::vector<Digit> digits;
+  bool dash_before(std::size_t i) const { return dashes[i]; }
+  bool blank_before(std::size_t i) const { return !dashes[i] && digits[i].at > digits[i - 1].at + 1; }
+  bool joined_to_previous(std::size_t i) const { return i > 0 && digits[i].at == digits[i - 1].at + 1; }
+  std::vector<bool> dashes;  // whether a dash stands before the digit
+};
+
+std::vector<Stretch> stretches(const std::u32string& text) {
+  std::vector<Stretch> out(1);
+  bool dash = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (const int value = digit_of(text[i]); value >= 0) {
+      out.back().digits.push_back({i, value});
+      out.back().dashes.push_back(dash);
+      dash = false;
+    } else if (is_dash(text[i]) && !dash) {
+      dash = true;
+    } else if (!is_blank(text[i])) {
+      out.emplace_back();
+      dash = false;
+    }
+  }
+  return out;
+}
+
+// Whether the thirteen digits from `first` are written as one number: a dash at most behind the sixth, blanks inside the
+// halves only with that dash or between digits that all stand alone.
+bool is_one_number(const Stretch& s, std::size_t first) {
+  const std::size_t end = first + 13;
+  if (end > s.digits.size() || s.joined_to_previous(first) || (end < s.digits.size() && s.joined_to_previous(end))) return false;
+  bool blanks = false;
+  bool all_blank = true;
+  for (std::size_t i = first + 1; i < end; ++i) {
+    if (i == first + 6) continue;
+    if (s.dash_before(i)) return false;
+    blanks = blanks || s.blank_before(i);
+    all_blank = all_blank && s.blank_before(i);
+  }
+  return !blanks || all_blank || s.dash_before(first + 6);
+}
+
 // Indexes of the characters to be masked.
 std::vector<std::size_t> personal_digits(const std::u32string& text) {
   std::vector<std::size_t> out;
-  std::vector<Digit> run;  // digits with nothing but blanks and one dash between the sixth and the seventh
-  const auto judge = [&] {
-    if (run.size() == 13 && is_birthday(run, 0))
-      for (std::size_t i = 7; i < 13; ++i) out.push_back(run[i].at);
-    run.clear();
-  };
-  bool dashed = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (const int value = digit_of(text[i]); value >= 0) {
-      run.push_back({i, value});
-    } else if (is_dash(text[i]) && run.size() == 6 && !dashed) {
-      dashed = true;
-      continue;
-    } else if (!is_blank(text[i]) || run.size() >= 13) {
-      judge();
-      dashed = false;
-    } else if (run.size() != 6) {  // a blank inside a half: a new number begins
-      judge();
-      dashed = false;
+  for (const Stretch& stretch : stretches(text))
+    for (std::size_t first = 0; first + 13 <= stretch.digits.size(); ++first) {
+      if (!is_one_number(stretch, first) || !is_birthday(stretch.digits, first)) continue;
+      for (std::size_t i = first + 7; i < first + 13; ++i) out.push_back(stretch.digits[i].at);
+      first += 12;
     }
-  }
-  judge();
   return out;
 }
 

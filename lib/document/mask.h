@@ -12,7 +12,7 @@
 namespace bidaudit {
 
 // `text` with the last six digits of every resident number replaced by '*'. A number is one when its thirteen digits, with
-// blanks or a dash behind the sixth or without, begin with the birthday of a grown-up (1921 to 2010, the seventh digit telling
+// blanks or a dash behind the sixth or without, or each digit standing alone, begin with the birthday of a grown-up (1921 to 2010, the seventh digit telling
 // the century). Corporate numbers (법인등록번호) look alike but begin with the code of a registry office, 11 to 28.
 std::string masked(std::string_view text);
 
