@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs one golden case of CMakeLists.txt.
+execute_process(COMMAND ${PROGRAM} ${ARGUMENTS} RESULT_VARIABLE status OUTPUT_VARIABLE out ERROR_VARIABLE err)
+foreach(stream out err)
+  if(DEFINED ENV{UPDATE} AND NOT "${${stream}}" STREQUAL "")
+    file(WRITE ${NAME}.${stream} "${${stream}}")
+  endif()
+  set(expected "")
+  if(EXISTS ${CMAKE_CURRENT_BINARY_DIR}/${NAME}.${stream})
+    file(READ ${NAME}.${stream} expected)
+  endif()
+  if(NOT "${${stream}}" STREQUAL "${expected}")
+    message(SEND_ERROR "${NAME}.${stream} differs; expected:\n${expected}\ngot:\n${${stream}}")
+  endif()
+endforeach()
+if(NOT status EQUAL STATUS)
+  message(SEND_ERROR "exit status ${status}, expected ${STATUS}")
+endif()
