@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <sstream>
+#include <system_error>
 
 #include "base/errors.h"
 #include "base/files.h"
@@ -120,7 +121,8 @@ struct Loaded {
 
 Loaded load(const InputFile& file, const ReadOptions& options) {
   const auto too_large = [&] {
-    return unread(file, ReadStatus::too_large, fmt::format("larger than {} MB; split it, or look at it yourself", options.max_bytes >> 20));
+    return unread(file, ReadStatus::too_large,
+                  fmt::format("larger than {} MB; split it, or look at it yourself", options.max_bytes >> 20));
   };
   if (file.path == "-") {
     Loaded loaded{standard_input(options.max_bytes), {}};
@@ -177,8 +179,14 @@ class Pool {
     known.sha256 = sha256(loaded.bytes);
     known.bytes = loaded.bytes.size();
     const WorkerLimits limits{.wall = std::chrono::seconds(options_.file_seconds), .memory_megabytes = options_.memory_megabytes};
-    auto worker = std::make_unique<Worker>(reading(file, std::move(loaded.bytes), options_.acquire), limits);
-    jobs_.push_back({index, std::move(known), std::move(worker)});
+    try {
+      auto worker = std::make_unique<Worker>(reading(file, std::move(loaded.bytes), options_.acquire), limits);
+      jobs_.push_back({index, std::move(known), std::move(worker)});
+    } catch (const std::system_error& error) {
+      known.status = ReadStatus::crashed;
+      known.message = fmt::format("{}; try again with fewer --jobs", error.what());
+      finish(index, std::move(known));
+    }
   }
 
   void wait() {
@@ -195,9 +203,16 @@ class Pool {
 
   // False when the job is over.
   bool step(Job& job) {
-    const WorkerEnd end = job.worker->step([&](const std::string& message) { job.take(message); });
-    if (end == WorkerEnd::running) return true;
-    mark(job.document, end, job.worker->reason(), options_);
+    WorkerEnd end = WorkerEnd::crashed;
+    std::string reason = "an answer that is no document";
+    try {
+      end = job.worker->step([&](const std::string& message) { job.take(message); });
+      if (end == WorkerEnd::running) return true;
+      reason = job.worker->reason();
+    } catch (const std::exception&) {  // a worker that hostile bytes took over may send anything
+      end = WorkerEnd::crashed;
+    }
+    mark(job.document, end, reason, options_);
     finish(job.index, std::move(job.document));
     return false;
   }
