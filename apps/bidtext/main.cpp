@@ -13,8 +13,8 @@
 #include "base/files.h"
 #include "batch/read_files.h"
 #include "common/tool.h"
-#include "document/document_xml.h"
 #include "document/document_text.h"
+#include "document/document_xml.h"
 
 namespace bidaudit {
 namespace {
@@ -39,12 +39,15 @@ void setup(CLI::App& app, Options& options) {
   app.add_option("--format", options.format, "Output: xml (document XML), text (reading order) or tsv (a word a line)")
       ->check(CLI::IsMember({"xml", "text", "tsv"}));
   app.add_option("--pages", options.pages, "Only pages A-B, from 1 (also A alone)");
-  app.add_option("--ocr", options.read.acquire.ocr, "Recognise page images: auto (where there is no text), always or never")
+  app.add_option("--ocr", options.read.acquire.ocr,
+                 "Recognise page images: auto (where there is no text), always or never")
       ->transform(CLI::CheckedTransformer(kOcrModes));
   app.add_option("-j,--jobs", options.read.jobs, "Files read at a time")->check(CLI::PositiveNumber);
   app.add_option("--timeout", options.read.file_seconds, "Seconds for one file")->check(CLI::PositiveNumber);
-  app.add_option("--max-memory", options.read.memory_megabytes, "Megabytes for the reader of one file")->check(CLI::PositiveNumber);
-  app.add_option("-o,--output", options.output, "File to write, or a folder that gets one file for each input; - is standard output");
+  app.add_option("--max-memory", options.read.memory_megabytes, "Megabytes for the reader of one file")
+      ->check(CLI::PositiveNumber);
+  app.add_option("-o,--output", options.output,
+                 "File to write, or a folder that gets one file for each input; - is standard output");
 }
 
 std::pair<int, int> page_range(const std::string& text) {
@@ -100,7 +103,8 @@ int run(const Options& options) {
   const auto documents = read_files(files, read, [&](const Document& document, std::size_t, std::size_t) {
     if (document.status != ReadStatus::read) {
       whole = false;
-      log_line(options.common, "bidtext", "error", fmt::format("{}: {}: {}", document.file, to_text(document.status), document.message));
+      log_line(options.common, "bidtext", "error",
+               fmt::format("{}: {}: {}", document.file, to_text(document.status), document.message));
     } else if (options.common.verbose) {
       log_line(options.common, "bidtext", "info", fmt::format("{}: {} pages", document.file, document.pages.size()));
     }

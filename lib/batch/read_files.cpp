@@ -73,8 +73,9 @@ struct Job {
 };
 
 std::string finished_pages(const Document& document) {
-  return document.page_count > 0 ? fmt::format("{} of {} pages were finished", document.pages.size(), document.page_count)
-                                 : "no page was finished";
+  return document.page_count > 0
+             ? fmt::format("{} of {} pages were finished", document.pages.size(), document.page_count)
+             : "no page was finished";
 }
 
 // Puts the status of a worker that did not end well on what it had read.
@@ -178,7 +179,8 @@ class Pool {
     known.file = file.name;
     known.sha256 = sha256(loaded.bytes);
     known.bytes = loaded.bytes.size();
-    const WorkerLimits limits{.wall = std::chrono::seconds(options_.file_seconds), .memory_megabytes = options_.memory_megabytes};
+    const WorkerLimits limits{.wall = std::chrono::seconds(options_.file_seconds),
+                              .memory_megabytes = options_.memory_megabytes};
     try {
       auto worker = std::make_unique<Worker>(reading(file, std::move(loaded.bytes), options_.acquire), limits);
       jobs_.push_back({index, std::move(known), std::move(worker)});
@@ -198,7 +200,8 @@ class Pool {
       soonest = std::min(soonest, job.worker->deadline());
     }
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(soonest - std::chrono::steady_clock::now());
-    ::poll(descriptors.data(), descriptors.size(), static_cast<int>(std::clamp<long long>(left.count() + 1, 0, 60'000)));
+    ::poll(descriptors.data(), descriptors.size(),
+           static_cast<int>(std::clamp<long long>(left.count() + 1, 0, 60'000)));
   }
 
   // False when the job is over.
@@ -234,7 +237,8 @@ class Pool {
 
 }  // namespace
 
-std::vector<Document> read_files(const std::vector<InputFile>& files, const ReadOptions& options, const FileDone& done) {
+std::vector<Document> read_files(const std::vector<InputFile>& files, const ReadOptions& options,
+                                 const FileDone& done) {
   return Pool(files, options, done).run();
 }
 

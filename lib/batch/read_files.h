@@ -16,9 +16,9 @@ namespace bidaudit {
 
 struct ReadOptions {
   AcquireOptions acquire;
-  int jobs = 1;                 // worker processes at a time
-  int file_seconds = 600;       // wall time for one file
-  int memory_megabytes = 2048;  // address space of a worker
+  int jobs = 1;                                    // worker processes at a time
+  int file_seconds = 600;                          // wall time for one file
+  int memory_megabytes = 2048;                     // address space of a worker
   std::size_t max_bytes = std::size_t{512} << 20;  // a larger file is not read: status too_large
 };
 

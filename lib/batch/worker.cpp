@@ -79,7 +79,8 @@ void write_whole(int descriptor, const char* data, std::size_t size) {
 Worker::Worker(const WorkerBody& body, const WorkerLimits& limits)
     : deadline_(std::chrono::steady_clock::now() + limits.wall), output_left_(limits.output_bytes) {
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "no pipe for a worker");
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+    throw std::system_error(errno, std::generic_category(), "no pipe for a worker");
   process_ = ::fork();
   if (process_ < 0) {
     const int error = errno;

@@ -26,7 +26,8 @@ enum class WorkerEnd { running, finished, crashed, timed_out, out_of_memory, flo
 
 class Worker {
  public:
-  // Forks. The parent must have one thread only. Throws std::system_error when there are no processes or descriptors left.
+  // Forks. The parent must have one thread only. Throws std::system_error when there are no processes or descriptors
+  // left.
   Worker(const WorkerBody& body, const WorkerLimits& limits);
   ~Worker();  // ends the process if it still runs
   Worker(const Worker&) = delete;
@@ -34,7 +35,8 @@ class Worker {
 
   int descriptor() const { return descriptor_; }  // to be polled for reading
   std::chrono::steady_clock::time_point deadline() const { return deadline_; }
-  // Takes what is there to be read, and gives each whole message to `receive`. Ends the worker when it is over its limits.
+  // Takes what is there to be read, and gives each whole message to `receive`. Ends the worker when it is over its
+  // limits.
   WorkerEnd step(const std::function<void(std::string message)>& receive);
   // For a worker that crashed: "signal 11 (Segmentation fault)", "exit status 1".
   const std::string& reason() const { return reason_; }

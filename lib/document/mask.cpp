@@ -30,8 +30,9 @@ bool is_dash(char32_t c) {
 
 bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == 0xA0 || c == 0x3000; }
 
-// The first six digits are the birthday of somebody who can sign a bid; the seventh tells the century. Corporate numbers
-// begin with the code of a registry office (11 to 28), which as a year of birth is that of a child or of nobody alive.
+// The first six digits are the birthday of somebody who can sign a bid; the seventh tells the century. Corporate
+// numbers begin with the code of a registry office (11 to 28), which as a year of birth is that of a child or of nobody
+// alive.
 bool is_birthday(const std::vector<Digit>& d, std::size_t at) {
   const int month = d[at + 2].value * 10 + d[at + 3].value;
   const int day = d[at + 4].value * 10 + d[at + 5].value;
@@ -68,11 +69,12 @@ std::vector<Stretch> stretches(const std::u32string& text) {
   return out;
 }
 
-// Whether the thirteen digits from `first` are written as one number: a dash at most behind the sixth, blanks inside the
-// halves only with that dash or between digits that all stand alone.
+// Whether the thirteen digits from `first` are written as one number: a dash at most behind the sixth, blanks inside
+// the halves only with that dash or between digits that all stand alone.
 bool is_one_number(const Stretch& s, std::size_t first) {
   const std::size_t end = first + 13;
-  if (end > s.digits.size() || s.joined_to_previous(first) || (end < s.digits.size() && s.joined_to_previous(end))) return false;
+  if (end > s.digits.size() || s.joined_to_previous(first) || (end < s.digits.size() && s.joined_to_previous(end)))
+    return false;
   bool blanks = false;
   bool all_blank = true;
   for (std::size_t i = first + 1; i < end; ++i) {

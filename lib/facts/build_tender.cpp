@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <stdexcept>
 
 #include "base/unicode.h"
@@ -17,12 +18,14 @@ namespace {
 
 // A name read from a picture is trusted by itself from here on; below, another paper must say the same.
 constexpr double kSureName = 0.9;
+constexpr double kConfirmed = 0.9;  // confidence of a value that two readings agree on
+constexpr double kChecked = 0.3;    // confidence from which a right check digit is proof enough
 
 bool is_name(const Fact& fact) {
   return fact.value_type == ValueType::company_name || fact.value_type == ValueType::person_name;
 }
 
-std::string name_key(const Fact& fact) {
+std::string key_of(const Fact& fact) {
   return fact.value_type == ValueType::company_name ? company_key(fact.value) : matching_key(fact.value);
 }
 
@@ -45,7 +48,9 @@ class Builder {
     for (const std::string& name : folder_.bidders)
       tender_.bidders.push_back({fmt::format("b{}", tender_.bidders.size() + 1), name, "", ""});
     for (std::size_t i = 0; i < folder_.files.size(); ++i) add_file(folder_.files[i], documents_[i]);
-    for (const Bidder& bidder : tender_.bidders) weigh_names(bidder.id);
+    for (const Bidder& bidder : tender_.bidders) weigh_readings(bidder.id);
+    weigh_notice_numbers();
+    forget_unread_values();
     for (Bidder& bidder : tender_.bidders) name_bidder(bidder);
     add_officer_values();
     number_facts();
@@ -94,49 +99,127 @@ class Builder {
     }
   }
 
-  std::vector<Fact*> names_of(const std::string& bidder, ValueType type) {
-    std::vector<Fact*> names;
+  // Facts of one kind on the papers of `bidder` whose text was read, however surely.
+  std::vector<Fact*> read_facts(const std::string& bidder, ValueType type) {
+    std::vector<Fact*> facts;
     for (TenderDocument& document : tender_.documents)
       if (document.bidder == bidder)
         for (Fact& fact : document.facts)
-          if (fact.value_type == type && (fact.state == FactState::known || fact.reason == "low-confidence")) names.push_back(&fact);
-    return names;
+          if (fact.value_type == type && !fact.value.empty()) facts.push_back(&fact);
+    return facts;
   }
 
-  // A name that was read from a picture without certainty counts when another paper of the bidder bears the same name, or when
-  // it is that name but for a mark that is no Hangul (a garbled ㈜). Otherwise nobody knows what is written there.
-  void weigh_names(const std::string& bidder) {
-    for (const ValueType type : {ValueType::company_name, ValueType::person_name}) {
-      const auto names = names_of(bidder, type);
-      std::map<std::string, int> seen;
-      for (const Fact* fact : names)
-        if (fact->state == FactState::known) ++seen[name_key(*fact)];
-      for (Fact* fact : names) {
-        if (fact->state != FactState::known || fact->place.source != Source::ocr || fact->place.confidence >= kSureName) continue;
-        const std::string key = name_key(*fact);
-        if (seen[key] > 1) continue;
-        const std::string meant = known_inside(key, seen);
-        if (!meant.empty()) {
-          fact->value = meant;
-          fact->reason = "confirmed-by-other-papers";
-          continue;
-        }
-        fact->state = FactState::unreadable;
-        fact->reason = "not-confirmed";
-        fact->value.clear();
-      }
+  // What was read from a picture without certainty counts when another paper of the bidder says the same: that two readings
+  // err alike is far less likely than that both are right. Nobody knows what the others are.
+  void weigh_readings(const std::string& bidder) {
+    for (const ValueType type : {ValueType::company_name, ValueType::person_name, ValueType::business_number, ValueType::corporate_number,
+                                 ValueType::phone, ValueType::email}) {
+      const auto facts = read_facts(bidder, type);
+      std::map<std::string, int> sure;    // how many papers say it for certain
+      std::map<std::string, int> unsure;  // how many say it without certainty
+      for (const Fact* fact : facts) ++(is_sure(*fact) ? sure : unsure)[key_of(*fact)];
+      for (Fact* fact : facts) weigh(*fact, sure, unsure);
+    }
+    for (TenderDocument& document : tender_.documents)
+      if (document.bidder == bidder) weigh_amounts(document);
+  }
+
+  static bool is_sure(const Fact& fact) {
+    return fact.state == FactState::known && (fact.place.source == Source::text || !is_name(fact) || fact.place.confidence >= kSureName);
+  }
+
+  static void weigh(Fact& fact, const std::map<std::string, int>& sure, const std::map<std::string, int>& unsure) {
+    const std::string key = key_of(fact);
+    if (is_sure(fact)) {
+      const bool misread = fact.place.source == Source::ocr && is_name(fact) && sure.at(key) == 1 && nearly_another(key, sure);
+      if (misread) doubt(fact, "nearly-as-on-other-papers");
+      return;
+    }
+    const std::string meant = known_inside(key, fact, sure);
+    if (sure.contains(key)) {
+      confirm(fact, fact.value);
+    } else if (!meant.empty()) {
+      confirm(fact, meant);
+    } else if (!nearly_another(key, sure) && unsure.at(key) > 1 && fact.place.confidence >= kChecked) {
+      confirm(fact, fact.value);
+    } else if (fact.value_type == ValueType::business_number && fact.reason == "low-confidence" && fact.place.confidence >= kChecked) {
+      confirm(fact, fact.value);
+      fact.reason = "check-digit-fits";
+    } else if (fact.state == FactState::known) {
+      doubt(fact, "not-confirmed");
     }
   }
 
-  // The name of other papers that `key` ends or begins with, when all that it has besides is no Hangul.
-  static std::string known_inside(const std::string& key, const std::map<std::string, int>& seen) {
+  // A picture that reads almost as what other papers say for certain has most likely been misread; or somebody changed a letter.
+  // A person has to look.
+  static bool nearly_another(const std::string& key, const std::map<std::string, int>& sure) {
+    return std::any_of(sure.begin(), sure.end(), [&](const auto& entry) {
+      const std::string& other = entry.first;
+      if (other == key || other.empty()) return false;
+      const int limit = static_cast<int>(decode_utf8(other).size()) / 3 + 1;
+      const bool longer = (key.starts_with(other) || key.ends_with(other)) && key.size() <= other.size() + 6;
+      return longer || jamo_distance(key, other, limit) <= limit;
+    });
+  }
+
+  static void doubt(Fact& fact, const char* reason) {
+    fact.state = FactState::unreadable;
+    fact.reason = reason;
+  }
+
+  static void confirm(Fact& fact, const std::string& value) {
+    fact.state = FactState::known;
+    fact.value = value;
+    fact.reason = "confirmed-by-other-papers";
+    fact.place.confidence = std::max(fact.place.confidence, kConfirmed);
+  }
+
+  // The name of other papers that `key` begins or ends with, when all that it has besides is what becomes of a ㈜.
+  static std::string known_inside(const std::string& key, const Fact& fact, const std::map<std::string, int>& seen) {
+    if (fact.value_type != ValueType::company_name) return "";
     for (const auto& [other, count] : seen) {
-      const auto at = other.empty() ? std::string::npos : key.find(other);
-      if (count < 1 || other == key || at == std::string::npos) continue;
-      const std::u32string rest = decode_utf8(key.substr(0, at) + key.substr(at + other.size()));
-      if (rest.size() <= 3 && std::none_of(rest.begin(), rest.end(), is_hangul_syllable)) return other;
+      if (other.empty() || other == key || (!key.starts_with(other) && !key.ends_with(other))) continue;
+      const std::u32string rest = decode_utf8(key.starts_with(other) ? key.substr(other.size()) : key.substr(0, key.size() - other.size()));
+      const auto hangul = std::count_if(rest.begin(), rest.end(), is_hangul_syllable);
+      const bool garbled = hangul == 1 && fact.place.confidence < kSureName && std::all_of(rest.begin(), rest.end(), [](char32_t c) {
+                             return !is_hangul_syllable(c) || std::u32string_view(U"주쥐져려러뼈루취줘").find(c) != std::u32string_view::npos;
+                           });
+      if (rest.size() <= 3 && (hangul == 0 || garbled)) return other;
     }
     return "";
+  }
+
+  // An amount in words that equals the one in figures proves both.
+  static void weigh_amounts(TenderDocument& document) {
+    for (Fact& a : document.facts)
+      for (Fact& b : document.facts)
+        if (&a != &b && a.value_type == ValueType::money && b.value_type == ValueType::money && a.field + "_in_words" == b.field &&
+            !a.value.empty() && a.value == b.value)
+          for (Fact* fact : {&a, &b})
+            if (fact->state == FactState::unreadable) {
+              confirm(*fact, fact->value);
+              fact->reason = "words-and-figures-agree";
+            }
+  }
+
+  // The number of the notice, where a form bears it, is known from the notice itself.
+  void weigh_notice_numbers() {
+    std::set<std::string> known;
+    for (const TenderDocument& document : tender_.documents)
+      for (const Fact& fact : document.facts)
+        if (type_is_notice(document.type) && fact.state == FactState::known &&
+            (fact.value_type == ValueType::notice_number || fact.value_type == ValueType::portal_number))
+          known.insert(matching_key(fact.value));
+    for (TenderDocument& document : tender_.documents)
+      for (Fact& fact : document.facts)
+        if (fact.state == FactState::unreadable && fact.value_type == ValueType::notice_number && known.contains(matching_key(fact.value)))
+          confirm(fact, fact.value);
+  }
+
+  void forget_unread_values() {
+    for (TenderDocument& document : tender_.documents)
+      for (Fact& fact : document.facts)
+        if (fact.state != FactState::known) fact.value.clear();
   }
 
   // The business registration names the bidder; else the most frequent name on its papers.
@@ -153,7 +236,7 @@ class Builder {
       if (document.bidder != bidder) continue;
       for (const Fact& fact : document.facts) {
         if (fact.value_type != type || fact.state != FactState::known || fact.field != field) continue;
-        const std::string key = is_name(fact) ? name_key(fact) : fact.value;
+        const std::string key = key_of(fact);
         auto& [seen, first] = count[key];
         if (first.empty()) first = fact.value;
         seen += document.type == "business_registration" ? 1000 : 1;

@@ -229,14 +229,13 @@ class Paper {
     return fact;
   }
 
-  // A number read from a picture must prove itself.
+  // What was read from a picture must prove itself: by confidence, a number by its check digit too.
   static void judge_reading(const FieldSpec& field, Fact& fact) {
     if (fact.place.source != Source::ocr) return;
     const bool fails_check = field.type == ValueType::business_number && !business_number_checks(fact.value);
     if (!fails_check && fact.place.confidence >= kReadable) return;
     fact.state = FactState::unreadable;
-    fact.reason = fails_check ? "check-digit" : "low-confidence";
-    fact.value.clear();
+    fact.reason = fails_check ? "check-digit" : "low-confidence";  // its value stays until other papers have been asked
   }
 
   Fact empty_fact(const FieldSpec& field) const {

@@ -12,7 +12,8 @@
 
 namespace bidaudit {
 
-// One or more facts for every field of `type`, from the pages of one paper. Ids, subject and document are left empty.
+// One or more facts for every field of `type`, from the pages of one paper. Ids, subject and document are left empty. A fact
+// that is unreadable for low-confidence keeps what was read as its value, so that other papers can confirm it.
 std::vector<Fact> find_fields(const DocumentType& type, const std::vector<const Page*>& pages, const LabelIndex& labels,
                               const std::string& file);
 

@@ -19,7 +19,9 @@ PageContent page() {
 // Writes `text` from `x`, base line at `y`; each character is `advance` ems wide.
 void put(PageContent& content, std::string_view text, double x, double y, double size = 10, double advance = 1) {
   for (char32_t c : decode_utf8(text)) {
-    if (c != U' ') content.glyphs.push_back({.text = {c}, .box = {x, y - 0.85 * size, x + advance * size, y + 0.15 * size}, .size = size});
+    if (c != U' ')
+      content.glyphs.push_back(
+          {.text = {c}, .box = {x, y - 0.85 * size, x + advance * size, y + 0.15 * size}, .size = size});
     x += (c == U' ' ? 0.5 : advance) * size;
   }
 }

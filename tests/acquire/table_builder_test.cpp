@@ -21,7 +21,8 @@ std::vector<Rule> grid() {
 }
 
 TEST(TableBuilder, CellsHoldTheirLines) {
-  const auto tables = build_tables(grid(), {line("상호", 110, 105), line("가람", 210, 102), line("지점", 210, 110), line("밖", 10, 105)});
+  const auto tables = build_tables(
+      grid(), {line("상호", 110, 105), line("가람", 210, 102), line("지점", 210, 110), line("밖", 10, 105)});
   ASSERT_EQ(tables.size(), 1u);
   ASSERT_EQ(tables[0].cells.size(), 6u);
   EXPECT_EQ(tables[0].cells[0].text, "상호");
@@ -59,7 +60,8 @@ TEST(TableBuilder, RulingsDrawnInPiecesAreJoined) {
 
 TEST(TableBuilder, APageFrameIsNoTable) {
   auto rules = grid();
-  for (const Rule& rule : {across(20, 570, 20), across(20, 570, 820), down(20, 20, 820), down(570, 20, 820)}) rules.push_back(rule);
+  for (const Rule& rule : {across(20, 570, 20), across(20, 570, 820), down(20, 20, 820), down(570, 20, 820)})
+    rules.push_back(rule);
   const auto tables = build_tables(rules, {line("안", 110, 105)});
   ASSERT_EQ(tables.size(), 1u);
   EXPECT_EQ(tables[0].cells[0].text, "안");

@@ -18,8 +18,11 @@ namespace fs = std::filesystem;
 std::string one_page(const std::string& text) {
   const std::string content = "BT /F1 12 Tf 72 700 Td (" + text + ") Tj ET";
   return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
-         "4 0 obj<</Length " + std::to_string(content.size()) + ">>stream\n" + content + "\nendstream endobj\n"
+         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 "
+         "R>>>>>>endobj\n"
+         "4 0 obj<</Length " +
+         std::to_string(content.size()) + ">>stream\n" + content +
+         "\nendstream endobj\n"
          "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 }
 
@@ -49,7 +52,7 @@ class ReadFiles : public testing::Test {
   }
 
   static constexpr const char* kNames[] = {"missing.pdf", "folder.pdf", "fifo.pdf", "empty.pdf", "text.pdf",
-                                           "cut.pdf", "cut.png", "cut.tif", "late.pdf", "good.pdf"};
+                                           "cut.pdf",     "cut.png",    "cut.tif",  "late.pdf",  "good.pdf"};
   fs::path folder_;
 };
 

@@ -88,7 +88,8 @@ TEST(Worker, EndsAreTold) {
   };
   for (const EndCase& c : cases) {
     SCOPED_TRACE(c.name);
-    const Outcome outcome = run_to_end(c.body, {.wall = std::chrono::seconds(1), .memory_megabytes = 2048, .output_bytes = 1 << 20});
+    const Outcome outcome =
+        run_to_end(c.body, {.wall = std::chrono::seconds(1), .memory_megabytes = 2048, .output_bytes = 1 << 20});
     EXPECT_EQ(outcome.end, c.end);
     EXPECT_NE(outcome.reason.find(c.reason), std::string::npos) << outcome.reason;
     ASSERT_FALSE(outcome.messages.empty());
