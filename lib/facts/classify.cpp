@@ -111,11 +111,14 @@ PageType type_of(const Page& page, const std::vector<DocumentType>& types, bool 
 
 std::vector<Paper> split_into_papers(const Document& document, const std::vector<DocumentType>& types, bool of_buyer) {
   std::vector<Paper> papers;
+  const Page* before = nullptr;
   for (const Page& page : document.pages) {
     const PageType found = type_of(page, types, of_buyer);
-    const bool illegible = page.route == Route::failed;
-    const bool goes_on = !papers.empty() && !illegible &&
+    // a scan behind a printed page is another paper, if its title can be read or not
+    const bool same_making = before != nullptr && (page.route == before->route || page.route == Route::blank);
+    const bool goes_on = !papers.empty() && page.route != Route::failed && same_making &&
                          (found.type.empty() || (!found.titled && found.type == papers.back().type));
+    if (page.route != Route::blank) before = &page;
     if (goes_on) {
       papers.back().last_page = page.number;
     } else {

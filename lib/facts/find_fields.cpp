@@ -51,7 +51,7 @@ bool stands_without_colon(ValueType type) {
   switch (type) {
     case ValueType::company_name: case ValueType::person_name: case ValueType::business_number:
     case ValueType::corporate_number: case ValueType::phone: case ValueType::email: case ValueType::notice_number:
-    case ValueType::portal_number: return true;
+    case ValueType::portal_number: case ValueType::identifier: return true;
     default: return false;
   }
 }

@@ -46,7 +46,9 @@ std::vector<FoundDate> find_dates(std::string_view text) {
     const bool inside_number = compact && ((begin > 0 && std::isdigit(static_cast<unsigned char>(key[begin - 1]))) ||
                                            (end < key.size() && (std::isdigit(static_cast<unsigned char>(key[end])) || key[end] == '-')));
     const bool day_goes_on = !compact && key[end - 1] >= '0' && key[end - 1] <= '9' && end < key.size() && key[end] >= '0' && key[end] <= '9';
-    if (date && !inside_number && !day_goes_on) found.push_back({*date, begin, end});
+    static const RE2 time_of_day("^[0-2][0-9]:[0-5][0-9]");  // "2026.03.18 17:00", its blank gone
+    const bool time_follows = day_goes_on && RE2::PartialMatch(re2::StringPiece(key.data() + end, key.size() - end), time_of_day);
+    if (date && !inside_number && (!day_goes_on || time_follows)) found.push_back({*date, begin, end});
     at = end;
   }
   return found;
