@@ -107,6 +107,10 @@ PageType type_of(const Page& page, const std::vector<DocumentType>& types, bool 
   return {scores[0].type->id, sure * (page.route == Route::ocr ? std::max(0.8, page.confidence) : 1.0), scores[0].title > 0};
 }
 
+bool is_one_page(const std::string& id, const std::vector<DocumentType>& types) {
+  return std::any_of(types.begin(), types.end(), [&](const DocumentType& type) { return type.id == id && type.one_page; });
+}
+
 }  // namespace
 
 std::vector<Paper> split_into_papers(const Document& document, const std::vector<DocumentType>& types, bool of_buyer) {
@@ -116,7 +120,8 @@ std::vector<Paper> split_into_papers(const Document& document, const std::vector
     const PageType found = type_of(page, types, of_buyer);
     // a scan behind a printed page is another paper, if its title can be read or not
     const bool same_making = before != nullptr && (page.route == before->route || page.route == Route::blank);
-    const bool goes_on = !papers.empty() && page.route != Route::failed && same_making &&
+    const bool room = page.route == Route::blank || papers.empty() || !is_one_page(papers.back().type, types);
+    const bool goes_on = !papers.empty() && room && page.route != Route::failed && same_making &&
                          (found.type.empty() || (!found.titled && found.type == papers.back().type));
     if (page.route != Route::blank) before = &page;
     if (goes_on) {

@@ -70,6 +70,7 @@ class Loader {
     type.id = root.attribute("id").value();
     type.code = root.attribute("code").value();
     type.of_buyer = std::string_view(root.attribute("of").value()) == "buyer";
+    type.one_page = std::string_view(root.attribute("pages").value()) == "one";
     if (type.id.empty()) problem(file.place_of(root), "a document type needs an id");
     for (const pugi::xml_node& node : root.children()) {
       const std::string_view name = node.name();

@@ -46,6 +46,7 @@ struct DocumentType {
   std::vector<std::string> aliases; // further names in lists of required documents, matching keys
   std::vector<Cue> cues;
   bool of_buyer = false;            // notice, request for proposals
+  bool one_page = false;            // never longer: a page behind it is another paper, even if nobody knows which
   std::vector<FieldSpec> fields;
 };
 
