@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Runs one golden case of CMakeLists.txt.
+# Runs one golden case: see bidaudit_case in CMakeLists.txt.
 execute_process(COMMAND ${PROGRAM} ${ARGUMENTS} RESULT_VARIABLE status OUTPUT_VARIABLE out ERROR_VARIABLE err)
 foreach(stream out err)
   if(DEFINED ENV{UPDATE} AND NOT "${${stream}}" STREQUAL "")
