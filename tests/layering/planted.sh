@@ -31,7 +31,7 @@ planted lib/document/ocr.cpp "$spdx\n#include <tesseract/baseapi.h>" 'document m
 planted lib/rules/store.cpp "$spdx\n#include <sqlite3.h>" 'rules may not use sqlite'
 planted lib/report/options.cpp "$spdx\n#include <CLI/CLI.hpp>" 'report may not use cli11'
 planted lib/rules/pattern.cpp "$spdx\n#include <re2/re2.h>" 'rules may not use re2'
-planted lib/facts/heavy.h "$spdx\n#include <pugixml.hpp>" 'third-party header pugixml.hpp in a header'
+planted lib/facts/heavy.h "$spdx\n#include <pugixml.hpp>" 'third-party header pugixml.hpp belongs in a .cpp'
 planted lib/facts/bare.cpp 'int value;' 'SPDX'
 planted lib/facts/long.cpp "$spdx$(printf '\\n%.0s' {1..401})" 'the limit is 400'
 planted notes.md 'text' 'top level'

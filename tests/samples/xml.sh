@@ -6,7 +6,7 @@ set -euo pipefail
 source=$1 bin=$2 work=$3
 cd "$source"
 mkdir -p "$work"
-export LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8 BIDAUDIT_RULES=$source/rules
 
 valid() { xmllint --noout --nonet --schema "$@" 2>"$work/xmllint.log" || { cat "$work/xmllint.log"; exit 1; }; }
 
