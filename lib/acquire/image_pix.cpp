@@ -190,7 +190,7 @@ void whiten(Pix* gray, const std::vector<Box>& parts, int margin) {
   }
 }
 
-std::vector<Rule> take_out_rules(Pix* gray, double dpi) {
+std::vector<RulingLine> take_out_rules(Pix* gray, double dpi) {
   PixPtr binary = binary_of(gray);
   const int thickest = std::max(4, static_cast<int>(dpi / 25));
   std::vector<Box> horizontal = long_parts(binary.get(), false, static_cast<int>(dpi * 0.4), thickest);
@@ -199,7 +199,7 @@ std::vector<Rule> take_out_rules(Pix* gray, double dpi) {
   const int margin = std::max(1, static_cast<int>(dpi / 150));
   whiten(gray, horizontal, margin);
   whiten(gray, vertical, margin);
-  std::vector<Rule> rules;
+  std::vector<RulingLine> rules;
   const double scale = 72 / dpi;
   for (const Box& b : horizontal) rules.push_back({{b.x0 * scale, b.middle_y() * scale, b.x1 * scale, b.middle_y() * scale}});
   for (const Box& b : vertical) rules.push_back({{b.middle_x() * scale, b.y0 * scale, b.middle_x() * scale, b.y1 * scale}});

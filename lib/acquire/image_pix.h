@@ -23,7 +23,7 @@ struct CleanImage {
   PixPtr gray;               // 8 bits: even background, upright, ruling lines and seals taken out
   double dpi = 300;
   double skew = 0;           // radians by which the page was turned to stand upright, around its middle
-  std::vector<Rule> rules;   // ruling lines that were taken out, in points of the upright image
+  std::vector<RulingLine> rules;   // ruling lines that were taken out, in points of the upright image
   std::vector<Seal> seals;   // likewise
   double ink = 0;            // share of the page that is dark
 };

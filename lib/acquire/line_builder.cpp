@@ -264,7 +264,7 @@ std::vector<Line> build_lines(const PageContent& content) {
   std::map<int, std::vector<Piece>> by_angle;
   for (const Glyph* glyph : drawn_once(content.glyphs)) by_angle[glyph->angle].push_back(piece_of(*glyph));
   std::vector<Box> vertical;
-  for (const Rule& rule : content.rules)
+  for (const RulingLine& rule : content.rules)
     if (rule.vertical()) vertical.push_back(rule.box);
   std::sort(vertical.begin(), vertical.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
   std::vector<Line> upright;

@@ -32,15 +32,15 @@ std::string text_and_free(char* text) {
   return out;
 }
 
-bool ruled_between(const Box& a, const Box& b, const std::vector<Rule>& rules) {
+bool ruled_between(const Box& a, const Box& b, const std::vector<RulingLine>& rules) {
   const double y = (a.middle_y() + b.middle_y()) / 2;
-  return std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) {
+  return std::any_of(rules.begin(), rules.end(), [&](const RulingLine& rule) {
     return rule.vertical() && rule.box.x0 >= a.middle_x() && rule.box.x0 <= b.middle_x() && rule.box.y0 <= y && rule.box.y1 >= y;
   });
 }
 
 // One line of Tesseract, parted at ruling lines and wide gaps.
-std::vector<Line> parted(const Line& line, const std::vector<Rule>& rules) {
+std::vector<Line> parted(const Line& line, const std::vector<RulingLine>& rules) {
   std::vector<Line> out;
   for (const Word& word : line.words) {
     const bool starts = out.empty() || ruled_between(out.back().words.back().box, word.box, rules) ||

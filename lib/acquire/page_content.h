@@ -22,7 +22,7 @@ struct Glyph {
 };
 
 // A straight horizontal or vertical line: a stroke, or a rectangle so thin that it looks like one.
-struct Rule {
+struct RulingLine {
   Box box;  // height 0 for a horizontal one, width 0 for a vertical one
   bool vertical() const { return box.height() > box.width(); }
 };
@@ -36,7 +36,7 @@ struct PageContent {
   double width = 0;
   double height = 0;
   std::vector<Glyph> glyphs;  // in the order in which they are drawn
-  std::vector<Rule> rules;
+  std::vector<RulingLine> rules;
   std::vector<PlacedImage> images;
   int other_marks = 0;     // fills and strokes that are not rules
   bool cut_off = false;    // a limit ended the interpretation; not all of the page is here

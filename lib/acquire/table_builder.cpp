@@ -19,16 +19,16 @@ bool touch(const Box& a, const Box& b) {
 }
 
 // Rulings of one direction on one line that touch are joined.
-std::vector<Rule> joined(std::vector<Rule> rules, bool vertical) {
-  std::erase_if(rules, [&](const Rule& rule) { return rule.vertical() != vertical; });
-  const auto across = [&](const Rule& r) { return vertical ? r.box.x0 : r.box.y0; };
-  const auto start = [&](const Rule& r) { return vertical ? r.box.y0 : r.box.x0; };
-  std::sort(rules.begin(), rules.end(), [&](const Rule& a, const Rule& b) {
+std::vector<RulingLine> joined(std::vector<RulingLine> rules, bool vertical) {
+  std::erase_if(rules, [&](const RulingLine& rule) { return rule.vertical() != vertical; });
+  const auto across = [&](const RulingLine& r) { return vertical ? r.box.x0 : r.box.y0; };
+  const auto start = [&](const RulingLine& r) { return vertical ? r.box.y0 : r.box.x0; };
+  std::sort(rules.begin(), rules.end(), [&](const RulingLine& a, const RulingLine& b) {
     if (std::abs(across(a) - across(b)) > kSnap / 2) return across(a) < across(b);
     return start(a) < start(b);
   });
-  std::vector<Rule> out;
-  for (const Rule& rule : rules) {
+  std::vector<RulingLine> out;
+  for (const RulingLine& rule : rules) {
     if (!out.empty() && std::abs(across(out.back()) - across(rule)) <= kSnap / 2 && touch(out.back().box, rule.box)) {
       Box& box = out.back().box;
       if (vertical) {
@@ -57,16 +57,16 @@ class Groups {
   std::vector<std::size_t> parent_;
 };
 
-std::vector<std::vector<Rule>> connected(const std::vector<Rule>& horizontal, const std::vector<Rule>& vertical) {
-  std::vector<Rule> all = horizontal;
+std::vector<std::vector<RulingLine>> connected(const std::vector<RulingLine>& horizontal, const std::vector<RulingLine>& vertical) {
+  std::vector<RulingLine> all = horizontal;
   all.insert(all.end(), vertical.begin(), vertical.end());
   Groups groups(all.size());
   for (std::size_t h = 0; h < horizontal.size(); ++h)
     for (std::size_t v = horizontal.size(); v < all.size(); ++v)
       if (touch(all[h].box, all[v].box)) groups.join(h, v);
-  std::map<std::size_t, std::vector<Rule>> parts;
+  std::map<std::size_t, std::vector<RulingLine>> parts;
   for (std::size_t i = 0; i < all.size(); ++i) parts[groups.find(i)].push_back(all[i]);
-  std::vector<std::vector<Rule>> out;
+  std::vector<std::vector<RulingLine>> out;
   for (auto& [root, part] : parts)
     if (part.size() >= 3) out.push_back(std::move(part));
   return out;
@@ -84,10 +84,10 @@ std::vector<double> positions(std::vector<double> values) {
 struct Grid {
   std::vector<double> xs;
   std::vector<double> ys;
-  std::vector<Rule> rules;
+  std::vector<RulingLine> rules;
   bool ruled(bool vertical, double at, double from, double to) const {
     double covered = 0;
-    for (const Rule& rule : rules) {
+    for (const RulingLine& rule : rules) {
       if (rule.vertical() != vertical) continue;
       const double across = vertical ? rule.box.x0 : rule.box.y0;
       if (std::abs(across - at) > kSnap) continue;
@@ -100,11 +100,11 @@ struct Grid {
 };
 
 // A table may lack its outer vertical rulings; it then ends where its horizontal ones do.
-Grid grid_of(std::vector<Rule> rules) {
+Grid grid_of(std::vector<RulingLine> rules) {
   std::vector<double> xs;
   std::vector<double> ys;
   Box around;
-  for (const Rule& rule : rules) {
+  for (const RulingLine& rule : rules) {
     (rule.vertical() ? xs : ys).push_back(rule.vertical() ? rule.box.x0 : rule.box.y0);
     around = united(around, rule.box);
   }
@@ -158,7 +158,7 @@ Cell* cell_at(std::vector<Table>& tables, const Box& box) {
 
 }  // namespace
 
-std::vector<Table> build_tables(const std::vector<Rule>& rules, const std::vector<Line>& lines) {
+std::vector<Table> build_tables(const std::vector<RulingLine>& rules, const std::vector<Line>& lines) {
   if (rules.size() > kMostRules) return {};
   const auto horizontal = joined(rules, false);
   const auto vertical = joined(rules, true);

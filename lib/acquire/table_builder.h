@@ -11,6 +11,6 @@ namespace bidaudit {
 
 // The tables that `rules` draw, each with the text of `lines` that stands in its cells. A frame with nothing inside it but
 // one cell is no table. A table without outer vertical rulings, as Korean offices print them, is closed at its ends.
-std::vector<Table> build_tables(const std::vector<Rule>& rules, const std::vector<Line>& lines);
+std::vector<Table> build_tables(const std::vector<RulingLine>& rules, const std::vector<Line>& lines);
 
 }  // namespace bidaudit

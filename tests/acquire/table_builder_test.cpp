@@ -7,15 +7,15 @@
 namespace bidaudit {
 namespace {
 
-Rule across(double x0, double x1, double y) { return {{x0, y, x1, y}}; }
-Rule down(double x, double y0, double y1) { return {{x, y0, x, y1}}; }
+RulingLine across(double x0, double x1, double y) { return {{x0, y, x1, y}}; }
+RulingLine down(double x, double y0, double y1) { return {{x, y0, x, y1}}; }
 Line line(const char* text, double x, double y) {
   const Box box{x, y, x + 20, y + 10};
   return {.box = box, .words = {{text, box}}};
 }
 
 // Three rows and two columns, from (100, 100) to (300, 160).
-std::vector<Rule> grid() {
+std::vector<RulingLine> grid() {
   return {across(100, 300, 100), across(100, 300, 120), across(100, 300, 140), across(100, 300, 160),
           down(100, 100, 160),   down(200, 100, 160),   down(300, 100, 160)};
 }
@@ -60,7 +60,7 @@ TEST(TableBuilder, RulingsDrawnInPiecesAreJoined) {
 
 TEST(TableBuilder, APageFrameIsNoTable) {
   auto rules = grid();
-  for (const Rule& rule : {across(20, 570, 20), across(20, 570, 820), down(20, 20, 820), down(570, 20, 820)})
+  for (const RulingLine& rule : {across(20, 570, 20), across(20, 570, 820), down(20, 20, 820), down(570, 20, 820)})
     rules.push_back(rule);
   const auto tables = build_tables(rules, {line("안", 110, 105)});
   ASSERT_EQ(tables.size(), 1u);
@@ -69,7 +69,7 @@ TEST(TableBuilder, APageFrameIsNoTable) {
 
 TEST(TableBuilder, TablesApartStayApart) {
   auto rules = grid();
-  for (Rule rule : grid()) rules.push_back({{rule.box.x0, rule.box.y0 + 200, rule.box.x1, rule.box.y1 + 200}});
+  for (RulingLine rule : grid()) rules.push_back({{rule.box.x0, rule.box.y0 + 200, rule.box.x1, rule.box.y1 + 200}});
   EXPECT_EQ(build_tables(rules, {}).size(), 2u);
 }
 

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a page of a PDF draws, gathered in one pass of Poppler's interpreter.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "acquire/page_content.h"
+
+class PDFDoc;
+
+namespace bidaudit {
+
+struct CollectedPage {
+  PageContent content;
+  // Glyphs whose character the font does not tell, by font and code, as indexes of PageContent::glyphs.
+  using Unmapped = std::map<std::pair<const void*, unsigned>, std::vector<std::size_t>>;
+  Unmapped unmapped;
+};
+
+// Page `number` (from 1) of `document`; of width 0 when Poppler cannot reach it. Text is never drawn as paths, images are
+// never decoded.
+CollectedPage collect_page(PDFDoc& document, int number);
+
+}  // namespace bidaudit
