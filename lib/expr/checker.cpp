@@ -97,10 +97,10 @@ class Checker {
   [[noreturn]] static void fail(const Node& node, std::string message) { throw ExpressionProblem{node.offset, std::move(message)}; }
 
   std::optional<Type> declared(const std::string& name) const {
-    if (environment_.type_named(name)) return types::type;
     const auto found = environment_.variables().find(name);
-    if (found == environment_.variables().end()) return std::nullopt;
-    return found->second;
+    if (found != environment_.variables().end()) return found->second;
+    if (environment_.type_named(name)) return types::type;
+    return std::nullopt;
   }
 
   Type identifier(const Node& node) {

@@ -67,15 +67,15 @@ class Evaluator {
     for (auto local = locals_.rbegin(); local != locals_.rend(); ++local)
       if (local->first == node.name) return local->second;
     const std::string name = node.name.starts_with(".") ? node.name.substr(1) : node.name;
+    if (environment_.variables().contains(name)) return lookup_(name);
     if (const auto type = environment_.type_named(name)) return Value(*type);
-    if (!environment_.variables().contains(name)) return Value::error("undeclared name '" + name + "'");
-    return lookup_(name);
+    return Value::error("undeclared name '" + name + "'");
   }
 
   Value select(const Node& node) {
     if (const std::string name = qualified_name(node); !name.empty()) {
-      if (const auto type = environment_.type_named(name)) return Value(*type);
       if (environment_.variables().contains(name)) return lookup_(name);
+      if (const auto type = environment_.type_named(name)) return Value(*type);
     }
     const Value operand = value(*node.children[0]);
     if (operand.is_error() || operand.is_unknown()) return operand;
