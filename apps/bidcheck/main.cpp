@@ -49,7 +49,7 @@ void setup(CLI::App& app, Options& options) {
   app.add_option("-r,--rules", options.pack, "Rule pack: its name or its folder (default kr-local)");
   app.add_option("-o,--output", options.output,
                  "Audit XML of one tender (- is standard output); a folder for several, which gets <tender>.audit.xml and index.xml");
-  app.add_option("-j,--jobs", options.read.jobs, "Files read at a time")->check(CLI::PositiveNumber);
+  app.add_option("-j,--jobs", options.read.jobs, "Files read at a time (default: one for each processor)")->check(CLI::PositiveNumber);
   app.add_option("--timeout", options.read.file_seconds, "Seconds for one file")->check(CLI::PositiveNumber);
   app.add_option("--max-memory", options.read.memory_megabytes, "Megabytes for the reader of one file")->check(CLI::PositiveNumber);
   app.add_option("--fail-on", options.fail_on, "Exit with 1 on: fail, undetermined (and fails), or never")

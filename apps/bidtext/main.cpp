@@ -42,12 +42,12 @@ void setup(CLI::App& app, Options& options) {
   app.add_option("--ocr", options.read.acquire.ocr,
                  "Recognise page images: auto (where there is no text), always or never")
       ->transform(CLI::CheckedTransformer(kOcrModes));
-  app.add_option("-j,--jobs", options.read.jobs, "Files read at a time")->check(CLI::PositiveNumber);
+  app.add_option("-j,--jobs", options.read.jobs, "Files read at a time (default: one for each processor)")->check(CLI::PositiveNumber);
   app.add_option("--timeout", options.read.file_seconds, "Seconds for one file")->check(CLI::PositiveNumber);
   app.add_option("--max-memory", options.read.memory_megabytes, "Megabytes for the reader of one file")
       ->check(CLI::PositiveNumber);
   app.add_option("-o,--output", options.output,
-                 "File to write, or a folder that gets one file for each input; - is standard output");
+                 "File to write, or a folder (it exists, or its name ends in /) that gets one file for each input; - is standard output");
 }
 
 std::pair<int, int> page_range(const std::string& text) {
@@ -113,7 +113,8 @@ int run(const Options& options) {
     write_all(std::cout, documents, options.format);
     std::cout.flush();
     if (!std::cout) throw InputError("standard output cannot be written");
-  } else if (fs::is_directory(options.output)) {
+  } else if (fs::is_directory(options.output) || options.output.ends_with('/')) {
+    fs::create_directories(options.output);
     write_folder(options.output, documents, options.format);
   } else {
     std::ostringstream out;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <poll.h>
+#include <sched.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -130,6 +131,8 @@ Loaded load(const InputFile& file, const ReadOptions& options) {
     if (loaded.bytes.size() > options.max_bytes) loaded = {"", too_large()};
     return loaded;
   }
+  if (file.path.empty())
+    return {"", unread(file, ReadStatus::unsupported, "is a link that leaves the folder; put the file itself there")};
   std::error_code error;
   const auto status = std::filesystem::status(file.path, error);
   if (error || !std::filesystem::exists(status))
@@ -155,7 +158,7 @@ Loaded load(const InputFile& file, const ReadOptions& options) {
 class Pool {
  public:
   Pool(const std::vector<InputFile>& files, const ReadOptions& options, const FileDone& done)
-      : files_(files), options_(options), done_(done), documents_(files.size()) {}
+      : files_(files), options_(options), done_(done), documents_(files.size()), finished_(files.size()) {}
 
   std::vector<Document> run() {
     const auto most = static_cast<std::size_t>(std::max(1, options_.jobs));
@@ -222,8 +225,9 @@ class Pool {
 
   void finish(std::size_t index, Document document) {
     documents_[index] = std::move(document);
-    ++finished_;
-    if (done_) done_(documents_[index], finished_, files_.size());
+    finished_[index] = true;
+    for (; told_ < files_.size() && finished_[told_]; ++told_)
+      if (done_) done_(documents_[told_], told_ + 1, files_.size());
   }
 
   const std::vector<InputFile>& files_;
@@ -232,10 +236,17 @@ class Pool {
   std::vector<Document> documents_;
   std::list<Job> jobs_;
   std::size_t next_ = 0;
-  std::size_t finished_ = 0;
+  std::vector<bool> finished_;
+  std::size_t told_ = 0;  // files before it are done and told of
 };
 
 }  // namespace
+
+int processors() {
+  cpu_set_t allowed;
+  CPU_ZERO(&allowed);
+  return ::sched_getaffinity(0, sizeof allowed, &allowed) == 0 ? std::max(1, CPU_COUNT(&allowed)) : 1;
+}
 
 std::vector<Document> read_files(const std::vector<InputFile>& files, const ReadOptions& options,
                                  const FileDone& done) {

@@ -14,20 +14,23 @@
 
 namespace bidaudit {
 
+// Processors that this process may run on, at least 1.
+int processors();
+
 struct ReadOptions {
   AcquireOptions acquire;
-  int jobs = 1;                                    // worker processes at a time
+  int jobs = processors();                         // worker processes at a time
   int file_seconds = 600;                          // wall time for one file
   int memory_megabytes = 2048;                     // address space of a worker
   std::size_t max_bytes = std::size_t{512} << 20;  // a larger file is not read: status too_large
 };
 
 struct InputFile {
-  std::string path;  // where the bytes are; "-" is standard input
+  std::string path;  // where the bytes are; "-" is standard input, empty a link that is not to be followed
   std::string name;  // how the document names it
 };
 
-// Called in the parent when a file is done, in the order in which they finish.
+// Called in the parent when a file and all before it are done, in the order of the files.
 using FileDone = std::function<void(const Document&, std::size_t done, std::size_t total)>;
 
 // One Document for each of `files`, in their order.

@@ -16,21 +16,32 @@ namespace fs = std::filesystem;
 
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with("."); }
 
-// Files below `folder`, in the order of their names; links to elsewhere and hidden files are left out.
+// Files below `folder`, in the order of their names. Folders behind links are not entered; the link itself is listed.
 std::vector<fs::path> files_below(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code error;
   fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error);
   for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+    std::error_code ignored;
+    const bool is_folder = at->is_directory(ignored) && !at->is_symlink(ignored);
     if (is_hidden(at->path())) {
-      if (at->is_directory()) at.disable_recursion_pending();
-      continue;
+      if (is_folder) at.disable_recursion_pending();
+    } else if (!is_folder) {
+      files.push_back(at->path());
     }
-    if (at->is_directory()) continue;
-    files.push_back(at->path());
   }
   std::sort(files.begin(), files.end());
   return files;
+}
+
+// A link whose end lies outside of `tender`, or has no end.
+bool leaves(const fs::path& file, const fs::path& tender) {
+  std::error_code error;
+  if (!fs::is_symlink(file, error)) return false;
+  const fs::path target = fs::canonical(file, error);
+  if (error) return true;
+  const fs::path root = fs::canonical(tender, error);
+  return error || std::mismatch(root.begin(), root.end(), target.begin(), target.end()).first != root.end();
 }
 
 std::string name_in(const fs::path& file, const fs::path& tender) {
@@ -51,7 +62,7 @@ TenderFolder list_tender(const fs::path& given, const std::vector<DocumentType>&
     throw InputError(fmt::format("{}: is no tender folder; expected notice/, bids/<bidder>/ or bids.csv in it", given.string()));
   TenderFolder folder;
   folder.id = normalise_nfc(fs::absolute(path).lexically_normal().filename().string());
-  for (const fs::path& file : files_below(notice)) folder.files.push_back({name_in(file, path), file, ""});
+  for (const fs::path& file : files_below(notice)) folder.files.push_back({name_in(file, path), file, "", leaves(file, path)});
   std::vector<fs::path> owners;
   if (fs::is_directory(bids, error))
     for (const auto& entry : fs::directory_iterator(bids))
@@ -61,10 +72,10 @@ TenderFolder list_tender(const fs::path& given, const std::vector<DocumentType>&
     // a file that lies in bids/ itself is a bidder of one file: nothing that was submitted is lost
     const std::string name = name_in(owner, path);
     folder.bidders.push_back(name);
-    if (fs::is_directory(owner)) {
-      for (const fs::path& file : files_below(owner)) folder.files.push_back({name_in(file, path), file, name});
+    if (fs::is_directory(owner, error) && !fs::is_symlink(owner, error)) {
+      for (const fs::path& file : files_below(owner)) folder.files.push_back({name_in(file, path), file, name, leaves(file, path)});
     } else {
-      folder.files.push_back({name, owner, name});
+      folder.files.push_back({name, owner, name, leaves(owner, path)});
     }
   }
   std::sort(folder.files.begin(), folder.files.end(), [](const FolderFile& a, const FolderFile& b) { return a.path < b.path; });

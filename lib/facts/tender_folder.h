@@ -15,6 +15,7 @@ struct FolderFile {
   std::string path;    // inside the tender folder, with '/', in Unicode NFC
   std::filesystem::path on_disk;
   std::string bidder;  // folder "bids/가람"; empty for the buyer's own
+  bool outside = false;  // a link that leaves the tender folder: named, but not to be followed
 };
 
 struct TenderFolder {
@@ -27,8 +28,8 @@ struct TenderFolder {
 };
 
 // Lists `path`. Throws InputError with one line when it is missing, not a folder, or has none of notice/, bids/, bids.csv;
-// and for a tender.xml or bids.csv that cannot be used (with file and line). Hidden files and links that leave the folder are
-// not followed. `types` tell the value type of the officer's values.
+// and for a tender.xml or bids.csv that cannot be used (with file and line). Hidden files are left out, links
+// that leave the folder marked. `types` tell the value type of the officer's values.
 TenderFolder list_tender(const std::filesystem::path& path, const std::vector<DocumentType>& types);
 
 // Puts the documents that were read (one for each of `folder.files`, in that order) together: splits files into papers,
