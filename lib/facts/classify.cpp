@@ -22,6 +22,7 @@ struct TitleLine {
   std::string key;
   double height = 0;
   bool ocr = false;
+  bool heads = false;  // large and centred at the top of the page, as only the title of a paper is
 };
 
 // "1)", "가.", "①", "-": the line is an item of a list, not a title.
@@ -52,7 +53,7 @@ std::vector<TitleLine> title_lines(const Page& page) {
     const bool large = line.box.height() >= 1.2 * typical;
     const bool centred = std::abs(line.box.middle_x() - page.width / 2) < 0.08 * page.width && line.box.y0 < 0.35 * page.height;
     if ((!large && !centred) || is_item(key) || key.find(':') != std::string::npos) continue;
-    out.push_back({key, line.box.height(), line.source == Source::ocr});
+    out.push_back({key, line.box.height(), line.source == Source::ocr, large && centred});
   }
   return out;
 }
@@ -89,6 +90,7 @@ struct PageType {
   std::string type;  // empty: nothing on the page tells
   double confidence = 0;
   bool titled = false;
+  bool headed = false;  // some title stands at its top, whatever it says
 };
 
 PageType type_of(const Page& page, const std::vector<DocumentType>& types, bool of_buyer) {
@@ -100,15 +102,19 @@ PageType type_of(const Page& page, const std::vector<DocumentType>& types, bool 
   for (const DocumentType& type : types)
     if (type.of_buyer == of_buyer) scores.push_back(score(type, titles, text));
   std::stable_sort(scores.begin(), scores.end(), [](const Scored& a, const Scored& b) { return a.total > b.total; });
-  if (scores.empty() || scores[0].total < kEnough) return {};
+  const bool headed = std::any_of(titles.begin(), titles.end(), [](const TitleLine& line) { return line.heads; });
+  if (scores.empty() || scores[0].total < kEnough) return {"", 0, false, headed};
   const double ahead = scores.size() > 1 ? scores[0].total - scores[1].total : scores[0].total;
-  if (ahead < kMargin) return {"unknown", 0.3, true};
+  if (ahead < kMargin) return {"unknown", 0.3, true, headed};
   const double sure = scores[0].title >= kExactTitle ? 0.99 : scores[0].title > 0 ? 0.9 : 0.75;
-  return {scores[0].type->id, sure * (page.route == Route::ocr ? std::max(0.8, page.confidence) : 1.0), scores[0].title > 0};
+  return {scores[0].type->id, sure * (page.route == Route::ocr ? std::max(0.8, page.confidence) : 1.0), scores[0].title > 0, headed};
 }
 
-bool is_one_page(const std::string& id, const std::vector<DocumentType>& types) {
-  return std::any_of(types.begin(), types.end(), [&](const DocumentType& type) { return type.id == id && type.one_page; });
+// Whether a paper of type `id` may go on with `page`.
+bool may_go_on(const std::string& id, const PageType& page, const std::vector<DocumentType>& types) {
+  const auto type = std::find_if(types.begin(), types.end(), [&](const DocumentType& t) { return t.id == id; });
+  if (type == types.end() || type->length == PaperLength::many) return true;
+  return type->length == PaperLength::few && !page.headed;
 }
 
 }  // namespace
@@ -120,7 +126,7 @@ std::vector<Paper> split_into_papers(const Document& document, const std::vector
     const PageType found = type_of(page, types, of_buyer);
     // a scan behind a printed page is another paper, if its title can be read or not
     const bool same_making = before != nullptr && (page.route == before->route || page.route == Route::blank);
-    const bool room = page.route == Route::blank || papers.empty() || !is_one_page(papers.back().type, types);
+    const bool room = page.route == Route::blank || papers.empty() || may_go_on(papers.back().type, found, types);
     const bool goes_on = !papers.empty() && room && page.route != Route::failed && same_making &&
                          (found.type.empty() || (!found.titled && found.type == papers.back().type));
     if (page.route != Route::blank) before = &page;

@@ -70,7 +70,8 @@ class Loader {
     type.id = root.attribute("id").value();
     type.code = root.attribute("code").value();
     type.of_buyer = std::string_view(root.attribute("of").value()) == "buyer";
-    type.one_page = std::string_view(root.attribute("pages").value()) == "one";
+    const std::string_view length = root.attribute("pages").value();
+    type.length = length == "one" ? PaperLength::one : length == "many" ? PaperLength::many : PaperLength::few;
     if (type.id.empty()) problem(file.place_of(root), "a document type needs an id");
     for (const pugi::xml_node& node : root.children()) {
       const std::string_view name = node.name();

@@ -37,6 +37,10 @@ struct FieldSpec {
   bool always = false;  // every such paper bears it: not found means missed, never absent
 };
 
+// How many pages a paper of a type has: one (a page behind it is another paper, even if nobody knows which), few (a page
+// with a heading of its own is another paper), many (a brochure, whose chapters have headings).
+enum class PaperLength { one, few, many };
+
 struct DocumentType {
   std::string id;                   // "bid_form"
   std::string code;                 // "BID"
@@ -46,7 +50,7 @@ struct DocumentType {
   std::vector<std::string> aliases; // further names in lists of required documents, matching keys
   std::vector<Cue> cues;
   bool of_buyer = false;            // notice, request for proposals
-  bool one_page = false;            // never longer: a page behind it is another paper, even if nobody knows which
+  PaperLength length = PaperLength::few;
   std::vector<FieldSpec> fields;
 };
 

@@ -80,9 +80,14 @@ OfficerValue value_from(const XmlFile& file, const pugi::xml_node& node, const s
   return value;
 }
 
-std::vector<std::vector<std::string>> csv_rows(const std::string& text, const std::string& name) {
-  std::vector<std::vector<std::string>> rows;
-  std::vector<std::string> row;
+struct CsvRow {
+  int line = 1;  // on which it begins
+  std::vector<std::string> cells;
+};
+
+std::vector<CsvRow> csv_rows(const std::string& text, const std::string& name) {
+  std::vector<CsvRow> rows;
+  CsvRow row;
   std::string cell;
   bool quoted = false;
   int line = 1;
@@ -101,19 +106,19 @@ std::vector<std::vector<std::string>> csv_rows(const std::string& text, const st
     } else if (c == '"' && cell.empty()) {
       quoted = true;
     } else if (c == ',' || c == '\n') {
-      row.push_back(tidy_spaces(cell));
+      row.cells.push_back(tidy_spaces(cell));
       cell.clear();
       if (c == '\n') {
         rows.push_back(std::move(row));
-        row.clear();
+        row = {line, {}};
       }
     } else if (c != '\r') {
       cell += c;
     }
   }
   if (quoted) throw InputError(SourcePlace{name, line, 0}, "a quote is not closed");
-  if (!cell.empty() || !row.empty()) {
-    row.push_back(tidy_spaces(cell));
+  if (!cell.empty() || !row.cells.empty()) {
+    row.cells.push_back(tidy_spaces(cell));
     rows.push_back(std::move(row));
   }
   return rows;
@@ -148,23 +153,25 @@ std::vector<OpeningRow> read_bids_csv(const std::filesystem::path& path) {
   static constexpr std::array<std::string_view, 5> kColumns{"bidder", "business_number", "amount", "received_at", "status"};
   std::array<std::size_t, 5> at{};
   for (std::size_t c = 0; c < kColumns.size(); ++c) {
-    const auto found = rows.empty() ? std::vector<std::string>::const_iterator{} : std::find(rows[0].begin(), rows[0].end(), kColumns[c]);
-    if (rows.empty() || found == rows[0].end())
+    const std::vector<std::string> header = rows.empty() ? std::vector<std::string>{} : rows[0].cells;
+    const auto found = std::find(header.begin(), header.end(), kColumns[c]);
+    if (found == header.end())
       throw InputError(SourcePlace{path.string(), 1, 0}, fmt::format("no column '{}'; expected bidder,business_number,amount,received_at,status", kColumns[c]));
-    at[c] = static_cast<std::size_t>(found - rows[0].begin());
+    at[c] = static_cast<std::size_t>(found - header.begin());
   }
   std::vector<OpeningRow> out;
   for (std::size_t r = 1; r < rows.size(); ++r) {
-    const SourcePlace place{path.string(), static_cast<int>(r) + 1, 0};
-    if (rows[r].size() == 1 && rows[r][0].empty()) continue;
-    if (rows[r].size() != rows[0].size())
-      throw InputError(place, fmt::format("{} columns, expected {}", rows[r].size(), rows[0].size()));
-    OpeningRow row{rows[r][at[0]], rows[r][at[1]], std::nullopt, rows[r][at[3]], rows[r][at[4]]};
-    std::string amount = rows[r][at[2]];
+    const std::vector<std::string>& cells = rows[r].cells;
+    const SourcePlace place{path.string(), rows[r].line, 0};
+    if (cells.size() == 1 && cells[0].empty()) continue;
+    if (cells.size() != rows[0].cells.size())
+      throw InputError(place, fmt::format("{} columns, expected {}", cells.size(), rows[0].cells.size()));
+    OpeningRow row{cells[at[0]], cells[at[1]], std::nullopt, cells[at[3]], cells[at[4]]};
+    std::string amount = cells[at[2]];
     std::erase(amount, ',');
     if (!amount.empty()) {
       if (amount.size() > 18 || amount.find_first_not_of("0123456789") != std::string::npos)
-        throw InputError(place, fmt::format("amount '{}' is no whole number of won", rows[r][at[2]]));
+        throw InputError(place, fmt::format("amount '{}' is no whole number of won", cells[at[2]]));
       row.amount = std::stoll(amount);
     }
     if (!row.received_at.empty() && !parse_iso_instant(row.received_at))

@@ -3,6 +3,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <charconv>
 #include <string>
 
@@ -25,6 +26,28 @@ std::optional<Date> day_of(int year, int month, int day) {
   return date;
 }
 
+std::vector<Instant> find_instants(std::string_view text) {
+  // what may stand between day and time: a weekday in brackets, a comma, 오전 or 오후
+  static const RE2 time(R"(^(?:\([월화수목금토일](?:요일)?\)|[월화수목금토일]요일)?[,.]?(오전|오후|낮|정오|AM|PM)?([0-9]{1,2})(?::([0-9]{2})|시(?:([0-9]{1,2})분)?))");
+  const std::string key = matching_key(text);
+  std::vector<Instant> instants;
+  for (const FoundDate& found : find_dates(text)) {
+    std::string half;
+    std::string hour_text;
+    std::string minute_text;
+    std::string minute_korean;
+    const re2::StringPiece rest(key.data() + found.end, key.size() - found.end);
+    if (!RE2::PartialMatch(rest, time, &half, &hour_text, &minute_text, &minute_korean)) continue;
+    int hour = number(hour_text);
+    const int minute = number(minute_text.empty() ? minute_korean : minute_text);
+    if ((half == "오후" || half == "PM") && hour < 12) hour += 12;
+    if (half == "오전" && hour == 12) hour = 0;
+    if (hour > 24 || minute > 59 || (hour == 24 && minute > 0)) continue;
+    instants.push_back({std::chrono::sys_days{found.date} + std::chrono::hours{hour} + std::chrono::minutes{minute} - kSeoul, kSeoul});
+  }
+  return instants;
+}
+
 }  // namespace
 
 std::vector<FoundDate> find_dates(std::string_view text) {
@@ -43,12 +66,13 @@ std::vector<FoundDate> find_dates(std::string_view text) {
     re2::StringPiece year = compact ? parts[4] : parts[1];
     if (!year.empty() && year[0] == '\'') year.remove_prefix(1);
     const auto date = day_of(number(year), number(compact ? parts[5] : parts[2]), number(compact ? parts[6] : parts[3]));
+    const bool behind_digit = begin > 0 && key[begin - 1] >= '0' && key[begin - 1] <= '9';
     const bool inside_number = compact && ((begin > 0 && std::isdigit(static_cast<unsigned char>(key[begin - 1]))) ||
                                            (end < key.size() && (std::isdigit(static_cast<unsigned char>(key[end])) || key[end] == '-')));
     const bool day_goes_on = !compact && key[end - 1] >= '0' && key[end - 1] <= '9' && end < key.size() && key[end] >= '0' && key[end] <= '9';
     static const RE2 time_of_day("^[0-2][0-9]:[0-5][0-9]");  // "2026.03.18 17:00", its blank gone
     const bool time_follows = day_goes_on && RE2::PartialMatch(re2::StringPiece(key.data() + end, key.size() - end), time_of_day);
-    if (date && !inside_number && (!day_goes_on || time_follows)) found.push_back({*date, begin, end});
+    if (date && !behind_digit && !inside_number && (!day_goes_on || time_follows)) found.push_back({*date, begin, end});
     at = end;
   }
   return found;
@@ -62,25 +86,19 @@ std::optional<Date> only_date(std::string_view text) {
   return found.front().date;
 }
 
-std::optional<Instant> first_instant(std::string_view text) {
-  // what may stand between day and time: a weekday in brackets, a comma, 오전 or 오후
-  static const RE2 time(R"(^(?:\([월화수목금토일](?:요일)?\)|[월화수목금토일]요일)?[,.]?(오전|오후|낮|정오|AM|PM)?([0-9]{1,2})(?::([0-9]{2})|시(?:([0-9]{1,2})분)?))");
+std::optional<Instant> only_instant(std::string_view text) {
+  const auto found = find_instants(text);
+  if (found.empty() || std::any_of(found.begin(), found.end(), [&](const Instant& other) { return other != found.front(); })) return std::nullopt;
+  return found.front();
+}
+
+// A period whose end has no readable day and time of its own has no end that is known.
+std::optional<Instant> last_instant(std::string_view text) {
+  const auto found = find_instants(text);
   const std::string key = matching_key(text);
-  for (const FoundDate& found : find_dates(text)) {
-    std::string half;
-    std::string hour_text;
-    std::string minute_text;
-    std::string minute_korean;
-    const re2::StringPiece rest(key.data() + found.end, key.size() - found.end);
-    if (!RE2::PartialMatch(rest, time, &half, &hour_text, &minute_text, &minute_korean)) continue;
-    int hour = number(hour_text);
-    const int minute = number(minute_text.empty() ? minute_korean : minute_text);
-    if ((half == "오후" || half == "PM") && hour < 12) hour += 12;
-    if (half == "오전" && hour == 12) hour = 0;
-    if (hour > 24 || minute > 59 || (hour == 24 && minute > 0)) continue;
-    return Instant{std::chrono::sys_days{found.date} + std::chrono::hours{hour} + std::chrono::minutes{minute} - kSeoul, kSeoul};
-  }
-  return std::nullopt;
+  const bool period = key.find('~') != std::string::npos || key.find("부터") != std::string::npos;
+  if (found.empty() || (period && found.size() < 2)) return std::nullopt;
+  return found.back();
 }
 
 std::optional<Period> parse_period(std::string_view text) {

@@ -24,8 +24,10 @@ std::vector<FoundDate> find_dates(std::string_view text);
 // The only day in `text`, when it holds one and next to nothing else.
 std::optional<Date> only_date(std::string_view text);
 
-// A day with its time: "2026. 9. 2. 17:00", "2026년 9월 2일(수) 오후 5시", "18시 00분". 24:00 is the next day's 00:00. Seoul time.
-std::optional<Instant> first_instant(std::string_view text);
+// Days with their time: "2026. 9. 2. 17:00", "2026년 9월 2일(수) 오후 5시", "18시 00분". 24:00 is the next day's 00:00. Seoul time.
+// The only one in `text` (nullopt when two differ), and the end of a period.
+std::optional<Instant> only_instant(std::string_view text);
+std::optional<Instant> last_instant(std::string_view text);
 
 struct Period {
   std::optional<Date> from;

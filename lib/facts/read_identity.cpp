@@ -86,7 +86,9 @@ std::vector<std::string> with_forms_joined(const std::vector<std::string>& lines
 std::string without_marks(std::string_view text) {
   static const RE2 marks(R"(\s*(?:\((?:인|서명|직인|날인|인감|사용인감|법인인감|서명또는인|서명 또는 인|서명 또는 날인|signature|印)\)|㊞|印)\s*.*$)");
   static const RE2 ends(R"(^[\s:.,;*·○●□■◦※\-–—|]+|[\s:.,;|]+$)");
+  static const RE2 signer(R"(\s+(?:대표자|대표이사|대표)\s*[:]?\s*\S+.*$)");  // "(주)가람 대표이사 홍길동": the name of the firm ends before
   std::string out = normalise(text);
+  RE2::Replace(&out, signer, "");
   RE2::Replace(&out, marks, "");
   RE2::GlobalReplace(&out, ends, "");
   return tidy_spaces(out);
@@ -186,7 +188,8 @@ std::optional<std::string> parse_person_name(std::string_view text) {
   while (RE2::Replace(&name, titles, "")) {
   }
   std::string found;
-  if (RE2::FullMatch(matching_key(name), hangul, &found)) return found;
+  static const std::set<std::string> kNoNames = {"서명", "날인", "인감", "직인", "성명", "대표", "귀하", "없음", "해당없음", "상호", "주소", "본인", "대표자", "법인"};
+  if (RE2::FullMatch(matching_key(name), hangul, &found)) return kNoNames.contains(found) ? std::nullopt : std::optional(found);
   if (RE2::FullMatch(name, latin, &found)) return tidy_spaces(found);
   return std::nullopt;
 }
@@ -209,7 +212,8 @@ std::optional<std::string> find_region(std::string_view text) {
     for (std::string_view alias : region.aliases)
       if (const auto at = key.find(alias); at != std::string::npos) {
         // a short form counts at the beginning or behind something that is no Hangul
-        const bool starts = at == 0 || (static_cast<unsigned char>(key[at - 1]) < 0x80);
+        const std::u32string before = decode_utf8(key.substr(0, at));
+        const bool starts = before.empty() || !is_hangul_syllable(before.back());
         named = named || starts || alias.size() > 6;
       }
     if (named) found.insert(std::string(region.name));

@@ -12,8 +12,8 @@ namespace bidaudit {
 namespace {
 
 int digit_of(char32_t c) {
-  static constexpr std::u32string_view kDigits[] = {U"영零공○〇", U"일壹一", U"이貳二", U"삼參三", U"사四", U"오五", U"육六륙",
-                                                    U"칠七", U"팔八", U"구九"};
+  static constexpr std::u32string_view kDigits[] = {U"영零공○〇", U"일壹壱一", U"이貳貮二", U"삼參叁三", U"사肆四", U"오伍五",
+                                                    U"육륙陸六",  U"칠柒漆七",  U"팔捌八",   U"구玖九"};
   for (int value = 0; value < 10; ++value)
     if (kDigits[value].find(c) != std::u32string_view::npos) return value;
   return -1;
@@ -22,15 +22,15 @@ int digit_of(char32_t c) {
 std::int64_t small_unit(char32_t c) {
   switch (c) {
     case U'십': case U'拾': case U'十': return 10;
-    case U'백': case U'百': return 100;
-    case U'천': case U'千': return 1000;
+    case U'백': case U'佰': case U'百': return 100;
+    case U'천': case U'仟': case U'千': return 1000;
     default: return 0;
   }
 }
 
 std::int64_t large_unit(char32_t c) {
   switch (c) {
-    case U'만': case U'萬': return 10'000;
+    case U'만': case U'萬': case U'万': return 10'000;
     case U'억': case U'億': return 100'000'000;
     case U'조': case U'兆': return 1'000'000'000'000;
     default: return 0;
@@ -56,20 +56,6 @@ std::optional<std::int64_t> grouped(std::string_view text) {
   return value;
 }
 
-std::optional<std::int64_t> times(std::optional<std::int64_t> value, std::int64_t factor) {
-  std::int64_t product = 0;
-  if (!value || __builtin_mul_overflow(*value, factor, &product)) return std::nullopt;
-  return product;
-}
-
-std::int64_t factor_of(std::string_view unit) {
-  if (unit == "천원") return 1000;
-  if (unit == "만원") return 10'000;
-  if (unit == "백만원") return 1'000'000;
-  if (unit == "억원") return 100'000'000;
-  return 1;
-}
-
 // What is written for sure: equal amounts count once, a wrong one spoils all.
 class Amounts {
  public:
@@ -86,6 +72,74 @@ class Amounts {
   std::optional<std::int64_t> found_;
   bool spoiled_ = false;
 };
+
+bool is_figure(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+// Figures with units between them, as they are spoken: 1억7,490만, 3천5백만, 25백만. Nullopt when they are out of order.
+std::optional<std::int64_t> mixed_number(std::u32string_view text) {
+  std::int64_t total = 0;
+  std::int64_t section = 0;
+  std::string figures;
+  std::int64_t last_large = INT64_MAX;
+  const auto take = [&]() -> std::optional<std::int64_t> {
+    if (figures.empty()) return 0;
+    const auto value = grouped(figures);
+    figures.clear();
+    return value;
+  };
+  for (char32_t c : text) {
+    if (is_figure(c) || c == U',') {
+      figures += static_cast<char>(c);
+      continue;
+    }
+    const bool bare_unit = figures.empty();
+    const auto number = take();
+    if (!number) return std::nullopt;
+    std::int64_t part = 0;
+    if (const std::int64_t small = small_unit(c); small > 0) {
+      const std::int64_t base = bare_unit ? (section == 0 ? 1 : section) : *number;
+      if (__builtin_mul_overflow(base, small, &part)) return std::nullopt;
+      section = bare_unit ? part : section + part;
+    } else {
+      const std::int64_t large = large_unit(c);
+      const std::int64_t base = section + *number;
+      if (large >= last_large || base == 0 || __builtin_mul_overflow(base, large, &part) || __builtin_add_overflow(total, part, &total))
+        return std::nullopt;
+      last_large = large;
+      section = 0;
+    }
+  }
+  const auto rest = take();
+  if (!rest || __builtin_add_overflow(total, section + *rest, &total)) return std::nullopt;
+  return total;
+}
+
+// A number that begins at a figure, with what stands around it.
+struct Written {
+  std::optional<std::int64_t> value;
+  bool is_amount = false;  // a mark, a unit or commas say so
+  bool cut = false;        // a point or a minus sign in front: not all of it is here
+  std::size_t end = 0;
+};
+
+Written written_at(const std::u32string& text, std::size_t begin) {
+  std::size_t end = begin;
+  bool units = false;
+  bool commas = false;
+  while (end < text.size() && (is_figure(text[end]) || text[end] == U',' || small_unit(text[end]) > 0 || large_unit(text[end]) > 0)) {
+    units = units || small_unit(text[end]) > 0 || large_unit(text[end]) > 0;
+    commas = commas || text[end] == U',';
+    ++end;
+  }
+  std::size_t last = end;
+  while (last > begin && text[last - 1] == U',') --last;  // of the sentence, not of the number
+  const char32_t before = begin > 0 ? text[begin - 1] : U' ';
+  const bool won = end < text.size() && text[end] == U'원' && last == end;
+  const bool mark = before == U'금' || before == U'金' || before == U'₩' || before == U'\\' || before == U'W';
+  const bool decimals = end + 1 < text.size() && text[end] == U'.' && is_figure(text[end + 1]);
+  return {mixed_number(std::u32string_view(text).substr(begin, last - begin)), won || mark || (commas && last > begin + 3 && !units),
+          before == U'.' || before == U'-' || before == U'/' || decimals, end};
+}
 
 }  // namespace
 
@@ -125,29 +179,19 @@ std::optional<std::int64_t> parse_hangul_number(std::string_view text) {
 }
 
 std::optional<std::int64_t> money_in_figures(std::string_view text) {
-  // 1억 7,490만원
-  static const RE2 mixed("([0-9][0-9,]*)억([0-9][0-9,]*)?만?원");
-  // a mark before or behind makes a number an amount; so do commas
-  static const RE2 amount(R"((금|₩|\\|W)?([0-9][0-9,]*)(천원|만원|백만원|억원|원)?)");
+  static const RE2 other_unit("단위:?[^원)]{1,3}원");  // "(단위: 천원)" stands apart from the figures that it means
   const std::string key = matching_key(text);
+  if (RE2::PartialMatch(key, other_unit)) return std::nullopt;
+  const std::u32string characters = decode_utf8(key);
   Amounts amounts;
-  re2::StringPiece rest(key);
-  std::string high;
-  std::string low;
-  if (RE2::PartialMatch(key, mixed, &high, &low) && key.find("억원") == std::string::npos) {
-    const auto hundred_millions = times(grouped(high), 100'000'000);
-    const auto ten_thousands = low.empty() ? std::optional<std::int64_t>(0) : times(grouped(low), 10'000);
-    if (!hundred_millions || !ten_thousands) return std::nullopt;
-    return *hundred_millions + *ten_thousands;
-  }
-  std::string mark;
-  std::string figures;
-  std::string unit;
-  while (RE2::FindAndConsume(&rest, amount, &mark, &figures, &unit)) {
-    const bool is_amount = !mark.empty() || !unit.empty() || figures.find(',') != std::string::npos;
-    if (!is_amount) continue;
-    while (!figures.empty() && figures.back() == ',' && unit.empty()) figures.pop_back();
-    amounts.add(times(grouped(figures), factor_of(unit)));
+  for (std::size_t i = 0; i < characters.size();) {
+    if (!is_figure(characters[i])) {
+      ++i;
+      continue;
+    }
+    const Written written = written_at(characters, i);
+    if (written.is_amount) amounts.add(written.cut ? std::nullopt : written.value);
+    i = written.end;
   }
   if (const auto only = amounts.only()) return only;
   static const RE2 bare("[0-9]{4,15}");  // nothing but figures
@@ -157,7 +201,7 @@ std::optional<std::int64_t> money_in_figures(std::string_view text) {
 
 std::optional<std::int64_t> money_in_words(std::string_view text) {
   static const RE2 words(
-      "([영零공일이삼사오육륙칠팔구십백천만억조壹貳參拾一二三四五六七八九十百千萬億兆]{2,})원?(?:정|整)?");
+      "([영零공일이삼사오육륙칠팔구십백천만억조壹壱貳貮參叁肆伍陸柒漆捌玖拾佰仟一二三四五六七八九十百千萬万億兆]{2,})[원圓]?(?:정|整)?");
   const std::string key = matching_key(text);
   re2::StringPiece rest(key);
   std::string number;

@@ -32,28 +32,32 @@ std::optional<std::string> read_money(Take take, std::string_view text) {
 }
 
 std::optional<std::string> read_date(Take take, std::string_view text) {
-  if (take != Take::first && take != Take::last) return shown(only_date(text));
+  const bool open_period = matching_key(text).find('~') != std::string::npos;
+  if (take != Take::first && take != Take::last) return open_period ? std::nullopt : shown(only_date(text));
   const auto period = parse_period(text);
   if (!period) return std::nullopt;
   return shown(take == Take::first ? period->from : period->until);
 }
 
-// "5%", "87.745 퍼센트", "100분의 5", "5/100".
+// "5%", "87.745 퍼센트", "100분의 5", "5/100". Two different rates are none.
 std::optional<std::string> read_rate(std::string_view text) {
-  static const RE2 percent(R"(([0-9]{1,3}(?:\.[0-9]+)?)(?:%|퍼센트|프로))");
-  static const RE2 hundredths(R"(100분의([0-9]{1,3}(?:\.[0-9]+)?)|([0-9]{1,3}(?:\.[0-9]+)?)/100)");
+  static const RE2 rate(R"(100분의([0-9]{1,3}(?:\.[0-9]+)?)|([0-9]{1,3}(?:\.[0-9]+)?)(?:%|퍼센트|프로|/100(?:[^0-9]|$)))");
+  static const RE2 other(R"([0-9]{4,}분의|/[0-9]{4,}|[0-9]\.[0-9]+\.)");  // of a thousand; no number at all
   static const RE2 bare(R"(([0-9]{1,3}(?:\.[0-9]+)?))");
   const std::string key = matching_key(text);
+  if (RE2::PartialMatch(key, other)) return std::nullopt;
+  std::optional<Decimal> found;
+  re2::StringPiece rest(key);
   std::string a;
   std::string b;
-  if (RE2::PartialMatch(key, hundredths, &a, &b)) {
-    if (a.empty()) a = b;
-  } else if (!RE2::PartialMatch(key, percent, &a) && !RE2::FullMatch(key, bare, &a)) {
-    return std::nullopt;
+  while (RE2::FindAndConsume(&rest, rate, &a, &b)) {
+    const auto value = parse_decimal(a.empty() ? b : a);
+    if (!value || (found && *found != *value)) return std::nullopt;
+    found = value;
   }
-  const auto rate = parse_decimal(a);
-  if (!rate || *rate > Decimal(100, 0)) return std::nullopt;
-  return to_string(*rate);
+  if (!found && RE2::FullMatch(key, bare, &a)) found = parse_decimal(a);
+  if (!found || *found > Decimal(100, 0)) return std::nullopt;
+  return to_string(*found);
 }
 
 std::optional<std::string> read_text(std::string_view text) {
@@ -65,12 +69,23 @@ std::optional<std::string> read_text(std::string_view text) {
   return out;
 }
 
+// The one run of letters, figures and dashes that holds a figure; the longest where shorter ones stand beside it.
 std::optional<std::string> read_identifier(std::string_view text) {
-  static const RE2 number(R"(([0-9A-Za-z][0-9A-Za-z-]*[0-9][0-9A-Za-z-]*))");
-  const std::string key = matching_key(text);
-  std::string found;
-  if (!RE2::PartialMatch(key, number, &found)) return std::nullopt;
-  return found;
+  static const RE2 dash(R"(\s*-\s*)");
+  static const RE2 run("([0-9A-Za-z]+(?:-[0-9A-Za-z]+)*)");
+  std::string flat = normalise(text);
+  RE2::GlobalReplace(&flat, dash, "-");
+  re2::StringPiece rest(flat);
+  std::string candidate;
+  std::string best;
+  bool tie = false;
+  while (RE2::FindAndConsume(&rest, run, &candidate)) {
+    if (candidate.find_first_of("0123456789") == std::string::npos || candidate == best) continue;
+    tie = candidate.size() == best.size();
+    if (candidate.size() > best.size()) best = candidate;
+  }
+  if (best.size() < 3 || tie) return std::nullopt;
+  return best;
 }
 
 }  // namespace
@@ -79,7 +94,7 @@ std::optional<std::string> read_value(const FieldSpec& field, std::string_view t
   switch (field.type) {
     case ValueType::money: return read_money(field.take, text);
     case ValueType::date: return read_date(field.take, text);
-    case ValueType::instant: return shown(first_instant(text));
+    case ValueType::instant: return shown(field.take == Take::last ? last_instant(text) : only_instant(text));
     case ValueType::rate: return read_rate(text);
     case ValueType::company_name: return parse_company_name(text);
     case ValueType::person_name: return parse_person_name(text);

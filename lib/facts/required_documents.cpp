@@ -40,6 +40,18 @@ std::string numbering_key(const std::string& text) {
   return key;
 }
 
+// One of several papers, or only from some bidders: who has to hand it in is for a person to see.
+bool is_conditional(const std::string& key) {
+  static const RE2 words("또는|택1|중1|해당자|해당시|해당업체|해당하는|필요시|경우|한함|면제");
+  return RE2::PartialMatch(key, words);
+}
+
+// "안전관리계획서1부", "법인통장사본": an item of the list that ends like the name of a paper.
+bool names_a_paper(const std::string& key) {
+  static const RE2 paper(R"((?:서|증|증명|장|계|표|각서|사본|내역|현황|원본|인감|명부)(?:[0-9]+[부통매])?(?:\([^)]*\))?[.,;]?$|[0-9]+[부통매]\.?$)");
+  return key.size() <= 150 && RE2::PartialMatch(key, paper);
+}
+
 bool is_heading(const std::string& key) {
   static const RE2 heading(
       R"((?:제출|구비|첨부|제출할|신청|등록)(?:할)?서류|제출(?:할)?문서)");
@@ -137,11 +149,15 @@ std::vector<Fact> find_required_documents(const std::vector<const Page*>& pages,
   for (std::size_t i = 0; i < list.size(); ++i) {
     const Block& block = *list[i];
     const auto named = finder.types_in(matching_key(block.text));
-    for (const auto& [type, words] : named) add(FactState::known, type->id, "", place_of(words, block, file));
-    const Numbering numbering = numbering_of(numbering_key(block.text));
-    const bool item = numbering != Numbering::none && numbering != Numbering::bullet && i > 0;
-    if (named.empty() && item && block.text.find("부") != std::string::npos)
+    const bool conditional = is_conditional(matching_key(block.text));
+    for (const auto& [type, words] : named)
+      if (!conditional) add(FactState::known, type->id, "", place_of(words, block, file));
+    const bool item = i > 0 && numbering_of(numbering_key(block.text)) != Numbering::none;
+    if (conditional && !named.empty()) {
+      add(FactState::unreadable, "", "conditional-demand", place_of(block.text, block, file));
+    } else if (named.empty() && item && names_a_paper(matching_key(block.text))) {
       add(FactState::unreadable, "", "unknown-document", place_of(block.text, block, file));
+    }
   }
   if (facts.empty()) add(FactState::not_extracted, "", "list-not-found", {.file = file, .page = 0, .box = {}, .quote = "", .source = Source::text, .confidence = 1});
   return facts;

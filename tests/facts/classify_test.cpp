@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Splitting of a file into papers: what is not recognised is never counted to the paper before it.
+#include "facts/classify.h"
+
+#include <gtest/gtest.h>
+
+#include "facts/document_type.h"
+
+namespace bidaudit {
+namespace {
+
+Line line(const char* text, double y, double x0, double x1, double height) {
+  const Box box{x0, y, x1, y + height};
+  return {.box = box, .source = Source::ocr, .angle = 0, .words = {{text, box, 0.9}}};
+}
+
+// A scanned page with `title` large and centred, and some lines of print.
+Page page(int number, const char* title) {
+  Page out{.number = number, .width = 595, .height = 842, .route = Route::ocr, .reason = "", .confidence = 0.9, .lines = {}, .tables = {}, .seals = {}};
+  if (*title != '\0') out.lines.push_back(line(title, 80, 200, 395, 22));
+  for (int i = 0; i < 8; ++i) out.lines.push_back(line("본문은 여기에 적습니다", 200 + 20 * i, 60, 300, 11));
+  return out;
+}
+
+std::vector<Paper> papers(const std::vector<Page>& pages) {
+  static const std::vector<DocumentType> types = load_document_types("rules/kr-local");
+  Document document;
+  document.page_count = static_cast<int>(pages.size());
+  document.pages = pages;
+  return split_into_papers(document, types, false);
+}
+
+TEST(Classify, APageWithATitleOfItsOwnIsAnotherPaper) {
+  const auto found = papers({page(1, "청렴계약이행서약서"), page(2, "기괴한표제")});
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].type, "integrity_pledge");
+  EXPECT_EQ(found[1].type, "unknown");
+}
+
+TEST(Classify, APageWithoutATitleGoesOn) {
+  const auto found = papers({page(1, "청렴계약이행서약서"), page(2, "")});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].last_page, 2);
+}
+
+TEST(Classify, PapersOfOnePageNeverGoOn) {
+  const auto found = papers({page(1, "입찰서"), page(2, "")});
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[1].type, "unknown");
+}
+
+TEST(Classify, ChaptersOfAProposalStayTogether) {
+  const auto found = papers({page(1, "제안서"), page(2, "추진전략")});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].type, "proposal");
+}
+
+}  // namespace
+}  // namespace bidaudit

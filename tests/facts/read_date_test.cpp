@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Days, periods and times as bid documents print them.
+#include "facts/read_date.h"
+
+#include <gtest/gtest.h>
+
+#include "base/calendar.h"
+
+namespace bidaudit {
+namespace {
+
+std::string shown(const std::optional<Date>& date) { return date ? to_string(*date) : "-"; }
+std::string shown(const std::optional<Instant>& instant) { return instant ? to_string(*instant) : "-"; }
+
+struct Case {
+  const char* text;
+  const char* expected;
+};
+
+TEST(Dates, OnlyOne) {
+  const Case cases[] = {
+      {"2026년 9월 2일", "2026-09-02"},
+      {"2026. 09. 02.", "2026-09-02"},
+      {"2026-09-02", "2026-09-02"},
+      {"2026/9/2", "2026-09-02"},
+      {"20260902", "2026-09-02"},
+      {"'26. 9. 2.", "2026-09-02"},            // two figures behind an apostrophe
+      {"２０２６년 ９월 ２일", "2026-09-02"},   // full-width figures
+      {"2026. 9. 2.(수)", "2026-09-02"},
+      {"2026. 2. 30.", "-"},                   // no such day
+      {"2026. 9. 2. 2026. 9. 3.", "-"},        // two days
+      {"2026년   월   일", "-"},               // a blank form
+      {"12026. 9. 2.", "-"},                   // the tail of a number
+  };
+  for (const Case& c : cases) EXPECT_EQ(shown(only_date(c.text)), c.expected) << c.text;
+}
+
+TEST(Dates, Instants) {
+  const Case cases[] = {
+      {"2026. 9. 2. 17:00", "2026-09-02T17:00:00+09:00"},
+      {"2026년 9월 2일(수) 오후 5시", "2026-09-02T17:00:00+09:00"},
+      {"2026.09.02.(수), 18시 00분", "2026-09-02T18:00:00+09:00"},
+      {"2026. 9. 2. 24:00", "2026-09-03T00:00:00+09:00"},   // the end of the day
+      {"2026. 9. 2. 오전 12시", "2026-09-02T00:00:00+09:00"},
+      {"2026. 9. 2. 25:00", "-"},
+      {"2026. 9. 2.", "-"},                                  // no time
+      {"2026. 9. 2. 10:00 ~ 2026. 9. 4. 17:00", "-"},        // two
+  };
+  for (const Case& c : cases) EXPECT_EQ(shown(only_instant(c.text)), c.expected) << c.text;
+}
+
+TEST(Dates, EndOfAPeriod) {
+  EXPECT_EQ(shown(last_instant("2026. 9. 2. 10:00 ~ 2026. 9. 4. 17:00")), "2026-09-04T17:00:00+09:00");
+  EXPECT_EQ(shown(last_instant("2026. 9. 4. 17:00")), "2026-09-04T17:00:00+09:00");
+  EXPECT_EQ(shown(last_instant("2026. 9. 2. 10:00 ~ ")), "-");  // the end is not readable
+}
+
+TEST(Dates, Periods) {
+  const auto both = parse_period("2026. 9. 2. ~ 2026. 12. 31.");
+  ASSERT_TRUE(both);
+  EXPECT_EQ(shown(both->from), "2026-09-02");
+  EXPECT_EQ(shown(both->until), "2026-12-31");
+}
+
+}  // namespace
+}  // namespace bidaudit

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who stands on a paper: names, numbers, addresses.
+#include "facts/read_identity.h"
+
+#include <gtest/gtest.h>
+
+namespace bidaudit {
+namespace {
+
+std::string shown(const std::optional<std::string>& value) { return value.value_or("-"); }
+
+struct Case {
+  const char* text;
+  const char* expected;
+};
+
+TEST(Identity, CompanyKeysIgnoreTheLegalForm) {
+  for (const char* name : {"주식회사 가람누리", "가람누리 주식회사", "㈜가람누리", "(주) 가람누리", "가람누리(주)"})
+    EXPECT_EQ(company_key(name), company_key("가람누리")) << name;
+  EXPECT_NE(company_key("가람누리"), company_key("가람마루"));
+}
+
+TEST(Identity, CompanyNames) {
+  const Case cases[] = {
+      {"주식회사 가람누리 (인)", "주식회사 가람누리"},
+      {"(주)가람누리 대표이사 홍가람", "(주)가람누리"},   // the signer stands behind
+      {"", "-"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(shown(parse_company_name(c.text)), c.expected) << c.text;
+}
+
+TEST(Identity, PersonNames) {
+  const Case cases[] = {
+      {"홍 가 람 (인)", "홍가람"},
+      {"대표이사 홍가람", "홍가람"},
+      {"(서명)", "-"},
+      {"해당없음", "-"},   // four syllables that are no name
+      {"귀하", "-"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(shown(parse_person_name(c.text)), c.expected) << c.text;
+}
+
+// The check digit of 사업자등록번호: weights 1 3 7 1 3 7 1 3 5, the ninth product's tens added.
+TEST(Identity, BusinessNumbers) {
+  EXPECT_EQ(shown(find_business_number("사업자등록번호: 999-01-00008")), "999-01-00008");
+  EXPECT_EQ(shown(find_business_number("9990100008")), "999-01-00008");
+  EXPECT_EQ(shown(find_business_number("999-01-0000")), "-");
+  EXPECT_FALSE(business_number_checks("999-01-00001") && business_number_checks("999-01-00002"));
+}
+
+TEST(Identity, Regions) {
+  EXPECT_EQ(shown(find_region("경기도 광명시 시청로 20")), shown(find_region("경기 광명시 시청로 20")));
+  EXPECT_EQ(shown(find_region("주된 영업소")), "-");
+}
+
+}  // namespace
+}  // namespace bidaudit
