@@ -68,6 +68,13 @@ std::string read_file(const fs::path& path) {
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {
+  std::error_code ignored;
+  if (const auto status = fs::status(path, ignored); fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) {
+    const Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));  // /dev/null, a pipe: written to, never replaced
+    if (device.get() < 0) fail(path, "cannot be written", errno);
+    write_all(device.get(), bytes, path);
+    return;
+  }
   std::string temporary = path.string() + ".XXXXXX";
   const int descriptor = ::mkstemp(temporary.data());
   if (descriptor < 0) fail(path, "cannot be written", errno);

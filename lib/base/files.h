@@ -12,7 +12,7 @@ namespace bidaudit {
 std::string read_file(const std::filesystem::path& path);
 
 // Writes `bytes` to `path` so that a reader sees the old file or the whole new one, never a part: a temporary file beside
-// it, fsync, rename. Throws InputError when that is not possible; the temporary file is then removed.
+// it, fsync, rename. A device or a pipe is written to, not replaced. Throws InputError when that is not possible; the temporary file is then removed.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
 // Lower-case hexadecimal SHA-256 of `bytes`.
