@@ -27,6 +27,11 @@ def signs(value):
     return re.sub(r"^제|호$", "", re.sub(r"[^0-9A-Za-z가-힣]", "", folded(value))).upper()
 
 
+def number(value):
+    """Of a notice: with the place or without it (경기도 광명시 공고 제2026-42호)."""
+    return re.sub(r"[^0-9A-Za-z]", "", value or "").upper()
+
+
 def figures(value):
     return re.sub(r"[^0-9]", "", value or "")
 
@@ -42,7 +47,7 @@ def rate(value):
         return value
 
 
-FORMS = {"company_name": name, "principal": name, "notice_number": signs, "portal_number": signs, "certificate_number": signs,
+FORMS = {"company_name": name, "principal": name, "notice_number": number, "portal_number": number, "certificate_number": signs,
          "bond_number": figures, "phone": figures, "amount": figures, "bid_deadline": moment, "opening_at": moment,
          "bond_rate": rate, "floor_rate": rate}
 
@@ -86,27 +91,29 @@ def single(field, want, facts):
     if isinstance(want, dict):
         if known:
             return "misread"
-        unsaid = not facts and want["state"] == "absent"
-        return "read" if unsaid or any(f.get("state") == want["state"] for f in facts) else "missed"
+        right, said = set(want["state"].split("|")), {f.get("state") for f in facts}
+        if "absent" in right:  # a paper that ought to say it and does not is "not-extracted"
+            return "read" if said <= right | {"not-extracted"} else "missed"
+        return "read" if said & right else "missed"
     if any(normal(field, f.get("value")) != normal(field, want) for f in known):
         return "misread"
     return "read" if known else "missed"
 
 
 def several(field, wanted, facts):
-    """One verdict a value: those listed, and known ones that are not among them."""
-    known = [normal(field, part) for f in facts if f.get("state") == "known" for part in (f.get("value") or "").split(" ")]
-    for value in wanted:
-        yield Verdict("read" if normal(field, value) in known else "missed", field, value, states(facts))
-    for value in set(known) - {normal(field, value) for value in wanted}:
-        yield Verdict("misread", field, "not listed", value)
+    """How a list was read: all of it, or not; a known value outside it is misread. An entry "a|b" is there when either is."""
+    known = {normal(field, part) for f in facts if f.get("state") == "known" for part in (f.get("value") or "").split(" ")}
+    wanted = [{normal(field, value) for value in entry.split("|")} for entry in wanted]
+    if known - set().union(*wanted):
+        return "misread"
+    return "read" if all(known & entry for entry in wanted) else "missed"
 
 
 def judged(truth, facts, declared):
     """Verdicts on one document of the truth; the first is on the document itself."""
     here = facts.at(truth["file"], truth["first_page"])
     right = [d for d in here if d.get("type") == truth["type"] and int(d.get("first-page", 1)) == truth["first_page"]]
-    whole = [d for d in right if int(d.get("last-page", 1)) == truth["last_page"]]
+    whole = [d for d in right if truth["last_page"] <= int(d.get("last-page", 1)) <= truth["last_page"] + truth["blanks"]]
     found = "found" if whole else "wrong pages" if right else "not found"
     yield Verdict(found, "", truth["type"], ", ".join(f"{d.get('type')} {d.get('first-page')}-{d.get('last-page')}" for d in here) or "nothing")
     for field, want in truth["fields"].items():
@@ -115,7 +122,7 @@ def judged(truth, facts, declared):
             continue
         said = [f for d in right for f in facts.of(d, field)]
         if isinstance(want, list):
-            yield from several(field, want, said)
+            yield Verdict(several(field, want, said), field, " ".join(want), states(said))
         elif not right and isinstance(want, dict):
             yield Verdict("missed", field, want, "no document")
         else:

@@ -29,6 +29,7 @@ def options():
     parser.add_argument("--samples", type=listed, default=["b", "c"], metavar="b,c", help="which samples to draw")
     parser.add_argument("--layouts", type=listed, default=list(LAYOUTS), metavar="A,B", help="of the samples: " + ", ".join(LAYOUTS))
     parser.add_argument("--qualities", type=listed, default=["text"], metavar="A,B", help="text, clean, worn")
+    parser.add_argument("--types", type=listed, default=[], metavar="A,B", help="only samples of these types, to save time on scans")
     parser.add_argument("--random", type=int, default=0, metavar="N", help="random tenders to draw")
     parser.add_argument("--seed", type=int, default=1, help="of the first random tender")
     return parser.parse_args()
@@ -39,7 +40,8 @@ def main():
     for which in wanted.samples:
         for layout in wanted.layouts:
             for quality in wanted.qualities:
-                files.write(wanted.folder, f"{which}-{layout}-{quality}", samples.sample(which, layout, quality))
+                kept = [file for file in samples.sample(which, layout, quality) if not wanted.types or file.papers[0][0].type in wanted.types]
+                files.write(wanted.folder, f"{which}-{layout}-{quality}", kept)
     if wanted.random:
         from forms import tenders
         for seed in range(wanted.seed, wanted.seed + wanted.random):

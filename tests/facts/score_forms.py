@@ -123,7 +123,7 @@ def report(wanted, tallies):
         if sums[kind]:
             row("together", kind, sums[kind])
     print(f"documents invented where there are none: {tallies['nowhere', '-']['invented']}")
-    for how in ("misread", "missed", "extra"):
+    for how in ("misread", "missed", "extra", "undeclared"):
         print(f"most {how}: {worst(tallies, how) or 'none'}")
     return held(wanted, sums)
 

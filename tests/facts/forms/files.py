@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Files of a tender: which papers stand in them, drawn, scanned where asked, and written with truth.json beside them.
 
-truth.json is {"id": …, "documents": [{"file", "first_page", "last_page", "type", "subject", "layout", "quality", "fields", "notes"}]};
-a field is a value in the form of the audit XML, a list of values, or {"state": "absent" | "unfilled"}.
+truth.json is {"id": …, "documents": [{"file", "first_page", "last_page", "blanks", "type", "subject", "layout", "quality", "fields", "notes"}]};
+`blanks` counts the empty pages that follow and may be taken to belong to the paper; a field is a value in the form of the audit XML, a list of values, or {"state": "absent" | "unfilled"}.
 """
 import json
 from dataclasses import dataclass, field
@@ -34,14 +34,16 @@ class File:
         for number, paper in enumerate(self.papers):
             if number:
                 sheet.next_page()
-            if paper != BLANK:
+            if paper == BLANK:
+                self.truth[-1:] = [{**last, "blanks": last["blanks"] + 1} for last in self.truth[-1:]]
+            else:
                 self.note(paper[0], paper[1], *place(sheet, *paper))
         content = sheet.bytes()
         return content if self.quality == "text" else scans.scanned(content, self.quality, self.seed)
 
     def note(self, document: Document, style: Style, first, last):
         if document.type:
-            self.truth.append({"file": self.path, "first_page": first, "last_page": last, "type": document.type, "subject": document.subject,
+            self.truth.append({"file": self.path, "first_page": first, "last_page": last, "blanks": 0, "type": document.type, "subject": document.subject,
                                "layout": style.layout, "quality": self.quality, "fields": document.fields, "notes": document.notes})
 
 

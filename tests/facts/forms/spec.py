@@ -12,6 +12,9 @@ UNFILLED = {"state": "unfilled"}  # the label is printed, its place is empty
 ABSENT = {"state": "absent"}      # the paper does not speak of it at all
 
 
+NOT_APPLIED = {"state": "absent|unfilled"}  # the label stands there with a dash: it does not apply
+
+
 class Part:
     """Anything that stands on a page; `fields` maps field names to true values or states."""
 
@@ -84,7 +87,7 @@ class Break(Part):
 
 @dataclass
 class Document:
-    """One paper. `above` is the line over the title (form number), `below` the line under it."""
+    """One paper. `above` is the line over the title (form number), `below` the line under it, `own` the fields no part has."""
 
     type: str
     title: str
@@ -98,4 +101,4 @@ class Document:
 
     @property
     def fields(self):
-        return {**{name: value for part in self.parts for name, value in part.fields.items()}, **self.own}
+        return {**self.own, **{name: value for part in self.parts for name, value in part.fields.items()}}
