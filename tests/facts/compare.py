@@ -134,6 +134,12 @@ def judged(truth, facts, declared):
                 yield Verdict("extra", field, "not in the truth", states(known))
 
 
+def told_secrets(truths, xml):
+    """Resident numbers of the papers that stand unmasked in the output, with or without their hyphen."""
+    bare = re.sub(r"[\s-]", "", xml)
+    return [secret for truth in truths for secret in truth.get("secrets", ()) if secret.replace("-", "") in bare]
+
+
 def unforeseen(truths, facts):
     """Documents said to begin on pages where the truth has none: covers, blank pages, second pages of a form."""
     starts = {(unicodedata.normalize("NFC", t["file"]), t["first_page"]) for t in truths}

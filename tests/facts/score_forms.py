@@ -8,7 +8,8 @@
     tests/facts/score_forms.py FOLDER … --only b-ruled-text   # tenders whose name holds these letters
     tests/facts/score_forms.py FOLDER … --keep ANSWERS        # leaves ANSWERS/<name>.xml, and reads it where it is there
 
-Exit status 1 when the figures are below --least-text or --least-scan, or the misread share is above --most-misread (all in per cent).
+Exit status 1 when the figures are below --least-text or --least-scan, or the misread share is above --most-misread (all in per cent), or a
+resident number is told unmasked.
 Fields that no rule pack declares for their type are not in the figures; their number is printed.
 """
 import argparse
@@ -76,7 +77,9 @@ def told(wanted, tender, truth, verdict):
 
 def score(wanted, tender, declared, tallies):
     truths = json.loads((tender / "truth.json").read_text(encoding="utf-8"))["documents"]
-    facts = compare.Facts(answer(wanted, tender))
+    xml = answer(wanted, tender)
+    facts = compare.Facts(xml)
+    tallies["nowhere", "-"]["secrets"] += len(compare.told_secrets(truths, xml))
     for truth in truths:
         layout = f"notice {truth['layout']}" if truth["type"] == "notice" else truth["layout"]
         tally = tallies[layout, truth["quality"]]
@@ -123,14 +126,16 @@ def report(wanted, tallies):
         if sums[kind]:
             row("together", kind, sums[kind])
     print(f"documents invented where there are none: {tallies['nowhere', '-']['invented']}")
+    print(f"resident numbers told unmasked: {tallies['nowhere', '-']['secrets']}")
     for how in ("misread", "missed", "extra", "undeclared"):
         print(f"most {how}: {worst(tallies, how) or 'none'}")
+    sums["all"]["secrets"] = tallies["nowhere", "-"]["secrets"]
     return held(wanted, sums)
 
 
 def held(wanted, sums):
     """Whether the figures keep the promised bounds."""
-    good = True
+    good = not sums["all"]["secrets"]
     for kind, least in (("text", wanted.least_text), ("scan", wanted.least_scan)):
         tally = sums[kind]
         fields = tally["read"] + tally["missed"] + tally["misread"]

@@ -44,7 +44,8 @@ class File:
     def note(self, document: Document, style: Style, first, last):
         if document.type:
             self.truth.append({"file": self.path, "first_page": first, "last_page": last, "blanks": 0, "type": document.type, "subject": document.subject,
-                               "layout": style.layout, "quality": self.quality, "fields": document.fields, "notes": document.notes})
+                               "layout": style.layout, "quality": self.quality, "fields": document.fields, "notes": document.notes,
+                               "secrets": document.secrets})
 
 
 def write(folder, name, files):

@@ -86,10 +86,10 @@ def application(rng, tender, firm):
                                      Pair("납부면제 및 지급확약", f"사유: 해당없음  본인은 낙찰 후 계약 미체결 시 {tender.buyer}에 낙찰금액에 해당하는 소정의 "
                                           "입찰보증금을 현금으로 납부할 것을 확약합니다.")]))
         parts.append(Group("대리인·사용인감", [
-            Pair("위임", (f"본 입찰에 관한 일체의 권한을 다음의 자에게 위임합니다.", f"성명: {firm.agent}    생년월일: 1988. 03. 14.")),
+            Pair("위임", ("본 입찰에 관한 일체의 권한을 다음의 자에게 위임합니다.", f"성명: {firm.agent}    생년월일: 1988. 03. 14.")),
             Pair("사용인감", "본 입찰에 사용할 인감을 다음과 같이 신고합니다.  사용인감 (인)")]))
         notes = ["contains power_of_attorney", "contains seal_declaration", "contains bond_waiver_pledge"]
-    parts += [Prose(f"본인은 위의 번호로 공고(지명통지)한 귀 기관의 일반(제한·지명)경쟁입찰에 참가하고자 정부에서 정한 용역입찰유의서 및 입찰공고사항을 모두 "
+    parts += [Prose("본인은 위의 번호로 공고(지명통지)한 귀 기관의 일반(제한·지명)경쟁입찰에 참가하고자 정부에서 정한 용역입찰유의서 및 입찰공고사항을 모두 "
                     "승낙하고 별첨서류를 첨부하여 입찰참가신청을 합니다."),
               Prose("붙임서류: 1. 공고로써 정한 서류  2. 인감증명서 1부"), signer(rng, tender, firm, "신청인")]
     return Document("application", rng.choice(("입 찰 참 가 신 청 서", "입찰참가신청서", "입찰 참가신청서", "입찰참가 신청서")), parts, above(rng),

@@ -80,7 +80,8 @@ def power_of_attorney(clean):
         Heading("재 직 증 명 서", large=True),
         Group("", [Pair("성명", HANBIT.agent), Pair("생년월일", "1988. 03. 14."), Pair("직위", "차장"), Pair("입사일", "2019. 02. 11."),
                    Pair("발급일", "2026. 10. 20.")]),
-        Closing("", "", [Pair("", f"{HANBIT.name} 대표이사 {HANBIT.head} (인)")])], stem="10_POA_위임장")
+        Closing("", "", [Pair("", f"{HANBIT.name} 대표이사 {HANBIT.head} (인)")])], stem="10_POA_위임장",
+        secrets=[] if clean else ["880314-1999990"])
 
 
 CLAUSES = (

@@ -98,6 +98,7 @@ class Document:
     own: dict = field(default_factory=dict)
     notes: list = field(default_factory=list)
     subject: str = "bidder"
+    secrets: list = field(default_factory=list)  # resident numbers printed on it, which no output may hold
 
     @property
     def fields(self):
