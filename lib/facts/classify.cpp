@@ -29,7 +29,7 @@ struct TitleLine {
 bool is_item(const std::string& key) {
   const std::u32string text = decode_utf8(key);
   if (text.empty()) return true;
-  if ((text[0] >= U'0' && text[0] <= U'9') || text[0] == U'-' || text[0] == U'·' || text[0] == U'※' || text[0] == U'*') return true;
+  if (text[0] == U'-' || text[0] == U'·' || text[0] == U'※' || text[0] == U'*') return true;
   if (text[0] >= 0x2460 && text[0] <= 0x24FF) return true;
   return text.size() > 1 && (text[1] == U'.' || text[1] == U')');
 }
@@ -100,7 +100,10 @@ PageType type_of(const Page& page, const std::vector<DocumentType>& types, bool 
     if (line.angle == 0) text += matching_key(text_of(line));
   std::vector<Scored> scores;
   for (const DocumentType& type : types)
-    if (type.of_buyer == of_buyer) scores.push_back(score(type, titles, text));
+    if (type.of_buyer == of_buyer || of_buyer) scores.push_back(score(type, titles, text));
+  // the blank forms behind a notice are told by their titles only: a notice speaks of everything that forms speak of
+  if (of_buyer)
+    std::erase_if(scores, [](const Scored& s) { return !s.type->of_buyer && s.title < kExactTitle; });
   std::stable_sort(scores.begin(), scores.end(), [](const Scored& a, const Scored& b) { return a.total > b.total; });
   const bool headed = std::any_of(titles.begin(), titles.end(), [](const TitleLine& line) { return line.heads; });
   if (scores.empty() || scores[0].total < kEnough) return {"", 0, false, headed};
@@ -135,6 +138,10 @@ std::vector<Paper> split_into_papers(const Document& document, const std::vector
     } else {
       papers.push_back({found.type.empty() ? "unknown" : found.type, page.number, page.number, found.confidence});
     }
+  }
+  if (of_buyer && papers.size() > 1 && papers[0].type == "unknown" && papers[1].type != "unknown") {  // a cover sheet
+    papers[1].first_page = papers[0].first_page;
+    papers.erase(papers.begin());
   }
   const int last = document.pages.empty() ? 0 : document.pages.back().number;
   if (papers.empty() || last < document.page_count)  // pages that were not reached

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <pugixml.hpp>
+#include <sstream>
 #include <stdexcept>
 
 #include "base/unicode.h"
@@ -25,6 +26,22 @@ std::optional<Take> take_from_text(std::string_view text) {
   if (text == "last") return Take::last;
   if (text == "alone") return Take::alone;
   return std::nullopt;
+}
+
+// Labels are compared without regard to case: "E-MAIL".
+std::string folded_key(std::string_view text) {
+  std::string key = matching_key(text);
+  std::transform(key.begin(), key.end(), key.begin(), [](unsigned char c) { return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+  return key;
+}
+
+// The words of an attribute like "입찰서|투찰", as matching keys.
+std::vector<std::string> words_of(const pugi::xml_node& node, const char* attribute) {
+  std::vector<std::string> words;
+  std::istringstream in(node.attribute(attribute).value());
+  for (std::string word; std::getline(in, word, '|');)
+    if (std::string key = matching_key(word); !key.empty()) words.push_back(std::move(key));
+  return words;
 }
 
 class Loader {
@@ -113,7 +130,7 @@ class Loader {
     for (const pugi::xml_node& child : node.children()) {
       const std::string_view name = child.name();
       if (name == "label") {
-        field.labels.push_back(matching_key(child.text().get()));
+        field.labels.push_back({folded_key(child.text().get()), words_of(child, "within"), words_of(child, "except"), child.attribute("note").value()});
       } else if (name == "pattern") {
         add_pattern(file, child, field);
       } else if (child.type() == pugi::node_element) {

@@ -27,10 +27,18 @@ enum class Take {
   alone,  // also a day on a line of its own at the foot of the paper, where it is dated
 };
 
+// A wording of a label, and where it counts: the same word means different things below different headings.
+struct LabelSpec {
+  std::string text;                 // matching key
+  std::vector<std::string> within;  // one of these words must stand in the headings or groups over the label; none: anywhere
+  std::vector<std::string> except;  // none of these may stand there
+  std::string note;                 // reason given with the value, when the wording is not quite the field's own
+};
+
 struct FieldSpec {
   std::string name;  // "bid_deadline"
   ValueType type = ValueType::text;
-  std::vector<std::string> labels;    // matching keys, most telling first
+  std::vector<LabelSpec> labels;      // most telling first
   std::vector<std::string> patterns;  // RE2 with one group, for values in running text, on matching keys
   Take take = Take::whole;
   bool many = false;    // several values are several facts, not a conflict

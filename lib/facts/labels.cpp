@@ -14,6 +14,13 @@ bool is_letter(char32_t c) {
   return is_hangul_syllable(c) || (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
 }
 
+char32_t folded(char32_t c) { return c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c; }
+
+std::u32string folded(std::u32string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](char32_t c) { return folded(c); });
+  return text;
+}
+
 // The text with the place of each character of its key.
 struct KeyedText {
   std::string_view text;
@@ -56,9 +63,15 @@ std::size_t skip_bracket(const KeyedText& source, std::size_t end) {
   return end;
 }
 
-FoundLabel found_at(const KeyedText& source, std::size_t begin, std::size_t end) {
-  std::size_t value = skip_bracket(source, end);
-  bool colon = false;
+// "(추정가격) 180,000,000원": the label itself stands in brackets, its value behind them.
+bool in_brackets(const MappedKey& mapped, std::size_t begin, std::size_t end) {
+  const auto& key = mapped.key;
+  return begin > 0 && end < key.size() && ((key[begin - 1] == U'(' && key[end] == U')') || (key[begin - 1] == U'[' && key[end] == U']'));
+}
+
+FoundLabel found_at(const KeyedText& source, std::size_t begin, std::size_t end, bool bracketed) {
+  std::size_t value = bracketed ? end + 1 : skip_bracket(source, end);
+  bool colon = bracketed;
   while (value < source.size() && (source.mapped.key[value] == U':' || source.mapped.key[value] == U';')) {
     colon = true;
     ++value;
@@ -81,15 +94,17 @@ LabelIndex::LabelIndex(const std::vector<DocumentType>& types) {
   std::set<std::u32string> all;
   for (const DocumentType& type : types)
     for (const FieldSpec& field : type.fields)
-      for (const std::string& label : field.labels) all.insert(decode_utf8(label));
+      for (const LabelSpec& label : field.labels) all.insert(folded(decode_utf8(label.text)));
   labels_.assign(all.begin(), all.end());
   std::stable_sort(labels_.begin(), labels_.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
 }
 
 std::vector<FoundLabel> LabelIndex::find(std::string_view text, bool fuzzy) const {
-  const KeyedText source{text, mapped_key(text)};
+  KeyedText source{text, mapped_key(text)};
+  source.mapped.key = folded(std::move(source.mapped.key));
   const auto& key = source.mapped.key;
   std::vector<FoundLabel> found;
+  std::size_t last_end = 0;  // of the last label, behind the bracket that explains it
   for (std::size_t i = 0; i < key.size();) {
     const auto fits = [&](const std::u32string& label) {
       return key.compare(i, label.size(), label) == 0 && ends_word(source, i + label.size());
@@ -99,8 +114,15 @@ std::vector<FoundLabel> LabelIndex::find(std::string_view text, bool fuzzy) cons
       ++i;
       continue;
     }
-    found.push_back(found_at(source, i, i + label->size()));
-    i += label->size();
+    const std::size_t end = i + label->size();
+    const bool of_sum = i > 0 && key[i - 1] == U'+' && last_end == i - 1 && !found.empty();
+    if (of_sum) {  // "추정가격 + 부가가치세" names neither
+      found.pop_back();
+    } else {
+      found.push_back(found_at(source, i, end, last_end + 1 != i && in_brackets(source.mapped, i, end)));
+    }
+    last_end = end;
+    i = end;
   }
   if (!found.empty() || !fuzzy) return found;
   const std::string whole = bare(encode_utf8(key));

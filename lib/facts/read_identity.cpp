@@ -224,8 +224,9 @@ std::optional<std::string> find_region(std::string_view text) {
 }
 
 std::optional<std::string> find_notice_number(std::string_view text) {
-  static const RE2 pattern(R"(((?:[가-힣]{2,20}(?:공고|고시|재무공고))?제?[0-9]{4}-[0-9]{1,5}호?))");
-  static const RE2 parts(R"(([가-힣]*?)((?:재무)?공고|고시)?제?([0-9]{4}-[0-9]{1,5})호?)");
+  // a number inside a longer one ("R26BK01318742-000") is none
+  static const RE2 pattern(R"((?:^|[^0-9A-Za-z-])((?:[가-힣]{2,20}(?:공고|고시))?제?[0-9]{4}-[0-9]{1,5}(?:호|$|[^0-9호-])|[가-힣]{2,20}(?:공고|고시)제[0-9]{8,11}-[0-9]{2}호))");
+  static const RE2 parts(R"(([가-힣]*?)((?:재무|입찰|시설)?공고|고시)?제?([0-9]{4,11}-[0-9]{1,5})[^0-9]*)");
   const std::string key = matching_key(compact(text));
   const auto found = only_match(key, pattern);
   if (!found) return std::nullopt;

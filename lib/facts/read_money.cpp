@@ -201,7 +201,7 @@ std::optional<std::int64_t> money_in_figures(std::string_view text) {
 
 std::optional<std::int64_t> money_in_words(std::string_view text) {
   static const RE2 words(
-      "([영零공일이삼사오육륙칠팔구십백천만억조壹壱貳貮參叁肆伍陸柒漆捌玖拾佰仟一二三四五六七八九十百千萬万億兆]{2,})[원圓]?(?:정|整)?");
+      "(?:^|[^0-9,.억만천백십])([영零공일이삼사오육륙칠팔구십백천만억조壹壱貳貮參叁肆伍陸柒漆捌玖拾佰仟一二三四五六七八九十百千萬万億兆]{2,})[원圓]?(?:정|整)?");
   const std::string key = matching_key(text);
   re2::StringPiece rest(key);
   std::string number;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/unicode.h"
+#include "facts/numbering.h"
 #include "facts/page_blocks.h"
 
 namespace bidaudit {
@@ -14,30 +15,10 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 90;  // bytes of the key: 30 Hangul
 
-enum class Numbering { none, arabic, roman, hangul, bracket, circled, bullet };
-
-Numbering numbering_of(const std::string& key) {
-  static const RE2 arabic(R"(^[0-9]{1,2}\.)");
-  static const RE2 roman(R"(^(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]{1,4}\.))");
-  static const RE2 hangul(R"(^[가나다라마바사아자차카타파하]\.)");
-  static const RE2 bracket(R"(^(?:\(?[0-9]{1,2}\)|\(?[가-하]\)))");
-  static const RE2 circled(R"(^[①-⑳])");
-  static const RE2 bullet(R"(^[-○●□■◦※*·])");
-  if (RE2::PartialMatch(key, arabic)) return Numbering::arabic;
-  if (RE2::PartialMatch(key, roman)) return Numbering::roman;
-  if (RE2::PartialMatch(key, hangul)) return Numbering::hangul;
-  if (RE2::PartialMatch(key, bracket)) return Numbering::bracket;
-  if (RE2::PartialMatch(key, circled)) return Numbering::circled;
-  if (RE2::PartialMatch(key, bullet)) return Numbering::bullet;
-  return Numbering::none;
-}
-
-// Key for numbering without NFKC, which would make "①" a "1" and "Ⅰ" an "I".
-std::string numbering_key(const std::string& text) {
-  std::string key = text;
-  static const RE2 blanks(R"(\s+)");
-  RE2::GlobalReplace(&key, blanks, "");
-  return key;
+// Whether an item numbered like `other` ends the list under the heading numbered like `own`.
+bool ends_list(const std::string& own, const std::string& other) {
+  if (own.empty()) return other == "point1" || other == "roman";
+  return other == own || (own == "point1" && other == "roman");
 }
 
 // One of several papers, or only from some bidders: who has to hand it in is for a person to see.
@@ -88,13 +69,10 @@ class Finder {
     std::size_t most = 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (!is_heading(matching_key(blocks_[i].text))) continue;
-      const Numbering own = numbering_of(numbering_key(blocks_[i].text));
+      const std::string own = numbered(blocks_[i].text).kind;
       std::vector<const Block*> found{&blocks_[i]};
       for (std::size_t k = i + 1; k < blocks_.size() && found.size() < 80; ++k) {
-        const Numbering other = numbering_of(numbering_key(blocks_[k].text));
-        const bool ends = own == Numbering::none ? other == Numbering::arabic || other == Numbering::roman
-                                                 : other == own || (own == Numbering::arabic && other == Numbering::roman);
-        if (ends) break;
+        if (ends_list(own, numbered(blocks_[k].text).kind)) break;
         found.push_back(&blocks_[k]);
       }
       std::size_t named = 0;
@@ -152,7 +130,7 @@ std::vector<Fact> find_required_documents(const std::vector<const Page*>& pages,
     const bool conditional = is_conditional(matching_key(block.text));
     for (const auto& [type, words] : named)
       if (!conditional) add(FactState::known, type->id, "", place_of(words, block, file));
-    const bool item = i > 0 && numbering_of(numbering_key(block.text)) != Numbering::none;
+    const bool item = i > 0 && !numbered(block.text).kind.empty();
     if (conditional && !named.empty()) {
       add(FactState::unreadable, "", "conditional-demand", place_of(block.text, block, file));
     } else if (named.empty() && item && names_a_paper(matching_key(block.text))) {

@@ -38,7 +38,7 @@ std::string in_words(const std::string& reason, const std::string& language, con
     const std::string field_id = subject.substr(dot + 1);
     const auto field = std::find_if(type->fields.begin(), type->fields.end(), [&](const FieldSpec& f) { return f.name == field_id; });
     const bool labelled = korean && field != type->fields.end() && !field->labels.empty();
-    name += (korean ? "의 " : ", ") + (labelled ? "'" + field->labels.front() + "'" : field_id);
+    name += (korean ? "의 " : ", ") + (labelled ? "'" + field->labels.front().text + "'" : field_id);
   }
   static const std::vector<std::array<std::string, 3>> kStates = {
       {"not-extracted", "값을 찾지 못했습니다", "the value was not found"},

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where on a paper the value of a field may stand: candidates, found by labels, patterns and places, not yet judged.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/document_type.h"
+#include "facts/labels.h"
+#include "facts/page_blocks.h"
+
+namespace bidaudit {
+
+// How a candidate was found, best last.
+enum class Bond { mid_text, start_of_text, below_line, beside_line, pattern, colon, cell };
+
+struct Candidate {
+  Bond bond = Bond::mid_text;
+  std::size_t label = 0;  // index in the field's list: the first is the most telling
+  std::string note;       // of the label
+  std::optional<std::string> value;
+  std::string text;
+  Place place;
+};
+
+// Finds candidates on the pages of one paper, which must outlive it.
+class CandidateFinder {
+ public:
+  CandidateFinder(const DocumentType& type, const std::vector<const Page*>& pages, const LabelIndex& index, const std::string& file);
+
+  // In reading order. Candidates without a value are places where a value is due but none could be read.
+  std::vector<Candidate> candidates(const FieldSpec& field);
+  // A block of text that names one lot of several ("②번 건") stands at `place`.
+  bool names_one_lot(const Place& place) const;
+
+ private:
+  // The whole text as one matching key, with the block of each of its characters.
+  void make_key();
+  std::vector<Candidate> by_label(const FieldSpec& field);
+  // Which of the field's labels `found` in `block` is, if it counts there.
+  static std::optional<std::size_t> label_of(const FieldSpec& field, const Block& block, const FoundLabel& found);
+  void add(const FieldSpec& field, Bond bond, std::size_t label, std::string_view text, const Block& block, std::vector<Candidate>& found);
+  void add_inside(const FieldSpec& field, std::size_t i, std::size_t k, std::size_t label, std::vector<Candidate>& found);
+  // The next line, when the value of the line runs on to it: the line is full and the next one begins neither item nor label.
+  std::string continuation(std::size_t i, std::size_t value_end) const;
+  void add_outside(const FieldSpec& field, std::size_t i, std::size_t label, std::vector<Candidate>& found);
+  // The label stands in the first row of a table whose first row has no figures, over a cell of the same width: its values
+  // stand below it, one a row. (In a form of pairs, another label stands below it.)
+  bool heads_a_column(const Block& label, const Block& under) const;
+  // The values of a column, from its first one down to the next label. Two that differ are a conflict.
+  void add_column(const FieldSpec& field, const Block& first, std::size_t label, std::vector<Candidate>& found);
+  // What stands in a value's block before the first label in it.
+  std::string value_of(const Block* block) const;
+  void add_by_pattern(const FieldSpec& field, std::vector<Candidate>& found);
+  // The key has no gaps between blocks: what a pattern took from the block before is left off where the rest is a value.
+  void skip_blocks_before(const FieldSpec& field, std::string_view& group) const;
+  // The day on which a paper is dated: the last line that holds nothing else, outside of a table's values.
+  void add_lone_date(const FieldSpec& field, std::vector<Candidate>& found);
+
+  bool may_be_value(const Block& block) const;
+  std::size_t index_of(const Block* block) const { return static_cast<std::size_t>(block - blocks_.data()); }
+
+  const DocumentType& type_;
+  const std::string& file_;
+  std::vector<Block> blocks_;
+  std::vector<std::vector<FoundLabel>> labels_;  // of each block
+  std::vector<bool> only_labels_;                // each block: nothing else
+  std::string key_;
+  std::vector<std::size_t> block_of_;
+};
+
+}  // namespace bidaudit
