@@ -105,6 +105,7 @@ TEST(LineBuilder, WatermarksAreLinesOfTheirOwn) {
 TEST(LineBuilder, TwoPagesSideBySideAreReadOneAfterTheOther) {
   PageContent content = page();
   content.width = 842;
+  content.height = 595;
   Texts left;
   Texts right;
   for (int row = 0; row < 10; ++row) {
