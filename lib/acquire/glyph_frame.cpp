@@ -22,7 +22,6 @@ Script script_of(const std::u32string& text) {
   if (text.empty()) return Script::other;
   const char32_t c = text[0];
   if (c >= U'0' && c <= U'9') return Script::digit;
-  if (c == U',' || c == U'.') return Script::number_mark;
   if ((c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z')) return Script::latin;
   if (is_hangul_syllable(c)) return Script::hangul;
   return std::all_of(text.begin(), text.end(), is_blank) ? Script::blank : Script::other;

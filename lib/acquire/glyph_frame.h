@@ -13,7 +13,7 @@
 namespace bidaudit {
 
 // What a glyph is for the gaps beside it.
-enum class Script { blank, hangul, latin, digit, number_mark, other };
+enum class Script { blank, hangul, latin, digit, other };
 
 struct Piece {
   const Glyph* glyph = nullptr;

@@ -18,7 +18,7 @@ struct Gap {
 
 // The gaps of `chain` (indexes of `frame.pieces`, from the left); the first entry is 0. A word ends where the letters stand
 // apart more than they do elsewhere on the line: tight and loose setting is allowed for. A drawn blank counts only where a
-// gap is seen. A number is not broken by the small gaps that kerning leaves, and Hangul beside Latin not by the quarter em
+// gap is seen; a stray one inside a number does not break it. Hangul beside Latin or digits is not parted by the quarter em
 // that office programs put there of themselves.
 std::vector<Gap> word_gaps(const Frame& frame, std::span<const std::int32_t> chain);
 
