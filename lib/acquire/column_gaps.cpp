@@ -8,9 +8,22 @@
 namespace bidaudit {
 namespace {
 
-constexpr std::size_t kLeastLines = 4;   // as many gaps under one another by chance are rare in justified text
+constexpr std::size_t kLeastLines = 5;   // as many gaps under one another by chance are rare in justified text
 constexpr double kNextLine = 2.6;        // of the em: the pitch of double-spaced lines; farther down is not the next line
 constexpr double kCommonWhite = 0.7;     // of the em, over all lines of the run
+
+// Lines of a column begin at one place, but for indents; the words of justified text do not.
+bool begin_together(const std::vector<WhiteGap>& gaps, const std::vector<std::size_t>& run) {
+  constexpr double kSamePlace = 0.3;  // of the em
+  std::vector<double> starts;
+  for (std::size_t i : run) starts.push_back(gaps[i].x1);
+  std::nth_element(starts.begin(), starts.begin() + static_cast<std::ptrdiff_t>(starts.size() / 2), starts.end());
+  const double usual = starts[starts.size() / 2];
+  const auto near = std::count_if(run.begin(), run.end(), [&](std::size_t i) {
+    return std::abs(gaps[i].x1 - usual) < kSamePlace * gaps[i].size;
+  });
+  return static_cast<std::size_t>(near) * 3 >= run.size() * 2;
+}
 
 // The run of gaps under `first`, which the others follow by y.
 std::vector<std::size_t> run_from(const std::vector<WhiteGap>& gaps, std::size_t first) {
@@ -42,7 +55,7 @@ void mark_column_gaps(std::vector<WhiteGap>& gaps) {
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     if (sorted[i].between_columns) continue;
     const auto run = run_from(sorted, i);
-    if (run.size() < kLeastLines) continue;
+    if (run.size() < kLeastLines || !begin_together(sorted, run)) continue;
     for (std::size_t member : run) sorted[member].between_columns = true;
   }
   for (std::size_t i = 0; i < order.size(); ++i) gaps[order[i]].between_columns = sorted[i].between_columns;
