@@ -78,17 +78,15 @@ double middle_gutter(std::span<const Extent> boxes, double width) {
     right = right || box.x0 > width / 2;
   }
   if (!left || !right) return 0;
-  int best = 0;
-  int best_end = 0;
+  double best = 0;
   int length = 0;
   for (int i = static_cast<int>(kFrom * kSteps); i <= static_cast<int>(kTo * kSteps); ++i) {
     length = inked.test(static_cast<std::size_t>(i)) ? 0 : length + 1;
-    if (length > best) {
-      best = length;
-      best_end = i;
-    }
+    if (length < kLeastWhite * kSteps) continue;
+    const double middle = (i + 1 - length / 2.0) / kSteps * width;
+    if (std::abs(middle - width / 2) < std::abs(best - width / 2)) best = middle;
   }
-  return best >= kLeastWhite * kSteps ? (best_end + 1 - best / 2.0) / kSteps * width : 0;
+  return best;
 }
 
 }  // namespace bidaudit

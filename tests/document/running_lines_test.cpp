@@ -19,7 +19,11 @@ Line line(const std::string& text, double y, double height = 10) {
 Document pages(int count, const std::function<Line(int)>& make) {
   Document document;
   for (int number = 1; number <= count; ++number) {
-    Page page{.number = number, .width = 595, .height = 842, .lines = {make(number)}, .tables = {}, .seals = {}};
+    Page page;
+    page.number = number;
+    page.width = 595;
+    page.height = 842;
+    page.lines = {make(number)};
     for (int i = 0; i < 5; ++i) page.lines.push_back(line("본문 " + std::to_string(number * 7 + i), 300 + 20 * i));
     document.pages.push_back(std::move(page));
   }
