@@ -122,7 +122,13 @@ void add_open_ends(const std::vector<Stretch>& stretches, std::vector<double>& a
 std::vector<double> positions(const std::vector<Stretch>& rulings, const std::vector<Stretch>& crossing) {
   std::vector<double> values;
   for (const Stretch& s : rulings) values.push_back(s.at);
-  add_open_ends(crossing, values);
+  std::vector<double> ends;
+  add_open_ends(crossing, ends);
+  const auto is_ruled = [&](double end) {  // the ruling itself tells the place better than the ends of those that meet it
+    return std::any_of(values.begin(), values.end(), [&](double value) { return std::abs(value - end) <= kDouble; });
+  };
+  std::erase_if(ends, is_ruled);
+  values.insert(values.end(), ends.begin(), ends.end());
   std::sort(values.begin(), values.end());
   std::vector<double> out;
   for (double value : values)
