@@ -5,20 +5,16 @@
 // heights, and a line built by base line puts the digits elsewhere. A line never crosses a vertical ruling or a gutter.
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "acquire/page_content.h"
+#include "acquire/reading_order.h"
 #include "document/document.h"
 
 namespace bidaudit {
 
 // The visible text of `content`, in reading order. Glyphs drawn twice for a bold look count once; glyphs whose character is
-// not known become U+FFFD.
+// not known become U+FFFD. Letters that stand under one another in a tall cell, one a line, are one line and one word.
 std::vector<Line> build_lines(const PageContent& content);
-
-// `lines` put into reading order: from the top, in a row from the left; where a gutter divides the page from top to bottom,
-// the left side first.
-std::vector<Line> in_reading_order(std::vector<Line> lines, double page_width);
 
 }  // namespace bidaudit

@@ -36,6 +36,7 @@ class Collector : public OutputDev {
 
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y, CharCode code,
                 int, const Unicode* unicode, int length) override {
+    take_spacing_off(state, code, dx, dy);
     if (add_glyph(state, x - origin_x, y - origin_y, dx, dy, unicode, length) && tells_nothing(content_.glyphs.back()))
       unmapped_[{state->getFont().get(), code}].push_back(content_.glyphs.size() - 1);
   }
@@ -95,6 +96,17 @@ class Collector : public OutputDev {
     for (long i = 0; i < bytes; ++i)
       if (stream->getChar() == EOF) break;
     stream->close();
+  }
+
+  // The advance holds the character and word spacing, which is white between letters and no part of them.
+  static void take_spacing_off(GfxState* state, CharCode code, double& dx, double& dy) {
+    if (state->getFont() && state->getFont()->getWMode() != 0) return;
+    const double spacing = state->getCharSpace() + (code == 0x20 ? state->getWordSpace() : 0);
+    double spacing_x = 0;
+    double spacing_y = 0;
+    state->textTransformDelta(spacing * state->getHorizScaling(), 0, &spacing_x, &spacing_y);
+    dx -= spacing_x;
+    dy -= spacing_y;
   }
 
   bool add_glyph(GfxState* state, double x, double y, double dx, double dy, const Unicode* unicode, int length) {

@@ -21,6 +21,7 @@
 #include "base/files.h"
 #include "batch/worker.h"
 #include "document/document_xml.h"
+#include "document/running_lines.h"
 
 namespace bidaudit {
 namespace {
@@ -219,6 +220,7 @@ class Pool {
       end = WorkerEnd::crashed;
     }
     mark(job.document, end, reason, options_);
+    mark_running_lines(job.document);
     finish(job.index, std::move(job.document));
     return false;
   }

@@ -12,6 +12,7 @@ template <typename Enum, std::size_t N>
 using Names = std::array<std::pair<Enum, std::string_view>, N>;
 
 constexpr Names<Source, 3> kSources{{{Source::text, "text"}, {Source::ocr, "ocr"}, {Source::officer, "officer"}}};
+constexpr Names<LineRole, 3> kLineRoles{{{LineRole::body, "body"}, {LineRole::header, "header"}, {LineRole::footer, "footer"}}};
 constexpr Names<Route, 5> kRoutes{{{Route::text, "text"},
                                    {Route::ocr, "ocr"},
                                    {Route::mixed, "mixed"},
@@ -62,9 +63,11 @@ std::string text_of(const Line& line) {
 }
 
 std::string_view to_text(Source source) { return name_in(kSources, source); }
+std::string_view to_text(LineRole role) { return name_in(kLineRoles, role); }
 std::string_view to_text(Route route) { return name_in(kRoutes, route); }
 std::string_view to_text(ReadStatus status) { return name_in(kStatuses, status); }
 Source source_from_text(std::string_view text) { return value_in(kSources, text); }
+LineRole line_role_from_text(std::string_view text) { return value_in(kLineRoles, text); }
 Route route_from_text(std::string_view text) { return value_in(kRoutes, text); }
 ReadStatus status_from_text(std::string_view text) { return value_in(kStatuses, text); }
 

@@ -43,11 +43,16 @@ struct Word {
   bool operator==(const Word&) const = default;
 };
 
+// What a line is on its page: text repeated at the head or foot of the pages, page numbers among it, is no part of what the
+// document says (see running_lines.h).
+enum class LineRole { body, header, footer };
+
 struct Line {
   Box box;
   Source source = Source::text;
   int angle = 0;  // degrees clockwise by which the line is turned on the displayed page; 0 for ordinary text
   std::vector<Word> words;
+  LineRole role = LineRole::body;
 
   bool operator==(const Line&) const = default;
 };
@@ -139,9 +144,11 @@ struct Place {
 
 // The words used in XML for the enumerations, and back. from_text throws std::invalid_argument for any other word.
 std::string_view to_text(Source source);
+std::string_view to_text(LineRole role);
 std::string_view to_text(Route route);
 std::string_view to_text(ReadStatus status);
 Source source_from_text(std::string_view text);
+LineRole line_role_from_text(std::string_view text);
 Route route_from_text(std::string_view text);
 ReadStatus status_from_text(std::string_view text);
 

@@ -31,6 +31,7 @@ Box box_from(const pugi::xml_node& node) {
 void write_line(XmlWriter& xml, const Line& line) {
   xml.open("line").attribute("box", box_text(line.box)).attribute("source", to_text(line.source));
   if (line.angle != 0) xml.attribute("angle", line.angle);
+  if (line.role != LineRole::body) xml.attribute("role", to_text(line.role));
   for (const Word& word : line.words) {
     xml.open("word").attribute("box", box_text(word.box));
     if (word.confidence < 1) xml.attribute("confidence", word.confidence, 3);
@@ -84,6 +85,7 @@ Line line_from(const pugi::xml_node& node) {
   line.box = box_from(node);
   line.source = source_from_text(node.attribute("source").value());
   line.angle = node.attribute("angle").as_int(0);
+  if (const auto role = node.attribute("role")) line.role = line_role_from_text(role.value());
   for (const pugi::xml_node& child : node.children("word"))
     line.words.push_back({child.text().get(), box_from(child), child.attribute("confidence").as_double(1)});
   return line;

@@ -67,6 +67,49 @@ TEST(TableBuilder, APageFrameIsNoTable) {
   EXPECT_EQ(tables[0].cells[0].text, "안");
 }
 
+TEST(TableBuilder, DoubleRulingsAreOne) {
+  auto rules = grid();
+  rules.push_back(across(100, 300, 123.5));
+  EXPECT_EQ(build_tables(rules, {}).at(0).cells.size(), 6u);
+}
+
+TEST(TableBuilder, DashedRulingsAreJoined) {
+  auto rules = grid();
+  rules.erase(rules.begin() + 1);
+  for (double x = 100; x < 300; x += 10) rules.push_back(across(x, x + 5, 120));
+  EXPECT_EQ(build_tables(rules, {}).at(0).cells.size(), 6u);
+}
+
+TEST(TableBuilder, ATableBrokenByThePageIsClosed) {
+  auto rules = grid();
+  rules.erase(rules.begin() + 3);  // the last row goes on overleaf
+  const auto tables = build_tables(rules, {line("끝", 110, 145)});
+  ASSERT_EQ(tables.at(0).cells.size(), 6u);
+  EXPECT_EQ(tables[0].cells[4].text, "끝");
+}
+
+TEST(TableBuilder, CellsAreRectangles) {
+  auto rules = grid();
+  rules[1] = across(200, 300, 120);  // the first column's rows 0 and 1 are one, and row 0 is one: no rectangle
+  rules[5] = down(200, 120, 160);
+  const auto tables = build_tables(rules, {line("위", 210, 105), line("아래", 110, 125)});
+  ASSERT_EQ(tables.size(), 1u);
+  double area = 0;
+  for (const Cell& cell : tables[0].cells) area += cell.box.area();
+  EXPECT_DOUBLE_EQ(area, tables[0].box.area());
+}
+
+TEST(TableBuilder, ATableInACellHasItsOwnText) {
+  std::vector<RulingLine> rules = grid();
+  for (const RulingLine& rule : {across(50, 500, 80), across(50, 500, 200), across(50, 500, 300), down(50, 80, 300),
+                                 down(500, 80, 300)})
+    rules.push_back(rule);
+  const auto tables = build_tables(rules, {line("바깥", 400, 100), line("안", 110, 105)});
+  ASSERT_EQ(tables.size(), 2u);
+  EXPECT_EQ(tables[0].cells[0].text, "바깥");
+  EXPECT_EQ(tables[1].cells[0].text, "안");
+}
+
 TEST(TableBuilder, TablesApartStayApart) {
   auto rules = grid();
   for (RulingLine rule : grid()) rules.push_back({{rule.box.x0, rule.box.y0 + 200, rule.box.x1, rule.box.y1 + 200}});

@@ -12,6 +12,7 @@ namespace {
 
 Document sample() {
   Line line{.box = {10, 20, 60.5, 32}, .source = Source::ocr, .angle = 90, .words = {}};
+  line.role = LineRole::footer;
   line.words = {{"입찰<금액>", {10, 20, 40, 32}, 0.875}, {"5%", {45, 20, 60.5, 32}, 1}};
   const Page page{.number = 2, .width = 595.28, .height = 841.89, .route = Route::mixed, .reason = "no-text-layer",
                   .confidence = 0.9, .lines = {line},

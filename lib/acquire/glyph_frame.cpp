@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "acquire/glyph_frame.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numbers>
+
+#include "base/unicode.h"
+
+namespace bidaudit {
+namespace {
+
+constexpr double kSamePlace = 0.2;  // of the em: the same character drawn nearer than this is drawn for a bold look
+
+bool is_blank(char32_t c) {
+  return c == U' ' || c == 0xA0 || (c >= 9 && c <= 13) || c == 0x3000 || (c >= 0x2000 && c <= 0x200D) || c == 0x202F ||
+         c == 0x205F || c == 0x2060 || c == 0xFEFF || c == 0xAD || c == 0x85;
+}
+
+Script script_of(const std::u32string& text) {
+  if (text.empty()) return Script::other;
+  const char32_t c = text[0];
+  if (c >= U'0' && c <= U'9') return Script::digit;
+  if ((c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z')) return Script::latin;
+  if (is_hangul_syllable(c)) return Script::hangul;
+  return std::all_of(text.begin(), text.end(), is_blank) ? Script::blank : Script::other;
+}
+
+// The glyphs seen so far, by squares of the page.
+class Seen {
+ public:
+  explicit Seen(const PageContent& content)
+      : wide_(index(content.width) + 1), high_(index(content.height) + 1),
+        first_(static_cast<std::size_t>(wide_) * static_cast<std::size_t>(high_), -1), next_(content.glyphs.size(), -1),
+        glyphs_(content.glyphs) {}
+
+  // Whether the glyph was seen before at its place; remembers it if not.
+  bool again(std::int32_t i) {
+    const Glyph& glyph = glyphs_[static_cast<std::size_t>(i)];
+    const double reach = kSamePlace * glyph.size;
+    const double x = glyph.box.middle_x();
+    const double y = glyph.box.middle_y();
+    for (int row = index_y(y - reach); row <= index_y(y + reach); ++row)
+      for (int column = index_x(x - reach); column <= index_x(x + reach); ++column)
+        if (among(at(row, column), glyph, x, y, reach)) return true;
+    std::int32_t& head = at(index_y(y), index_x(x));
+    next_[static_cast<std::size_t>(i)] = head;
+    head = i;
+    return false;
+  }
+
+ private:
+  static constexpr double kSquare = 8;        // points: holds a letter or two
+  static constexpr double kLargestPage = 14'400;  // points: ISO 32000-1 annex C
+  static int index(double at) { return static_cast<int>(std::clamp(at, 0.0, kLargestPage) / kSquare); }
+  int index_x(double x) const { return std::min(index(x), wide_ - 1); }
+  int index_y(double y) const { return std::min(index(y), high_ - 1); }
+  std::int32_t& at(int row, int column) {
+    return first_[static_cast<std::size_t>(row) * static_cast<std::size_t>(wide_) + static_cast<std::size_t>(column)];
+  }
+  bool among(std::int32_t i, const Glyph& glyph, double x, double y, double reach) const {
+    for (; i >= 0; i = next_[static_cast<std::size_t>(i)]) {
+      const Glyph& other = glyphs_[static_cast<std::size_t>(i)];
+      if (std::abs(other.box.middle_x() - x) < reach && std::abs(other.box.middle_y() - y) < reach &&
+          other.angle == glyph.angle && other.text == glyph.text)
+        return true;
+    }
+    return false;
+  }
+
+  int wide_;
+  int high_;
+  std::vector<std::int32_t> first_;
+  std::vector<std::int32_t> next_;
+  const std::vector<Glyph>& glyphs_;
+};
+
+// Quarter turns measured a little off are quarter turns.
+int snapped(int angle) {
+  constexpr int kOff = 2;
+  const int quarter = (angle + 45) / 90 * 90;
+  return std::abs(angle - quarter) <= kOff ? quarter % 360 : angle;
+}
+
+Box box_in_frame(const Glyph& glyph, int angle) {
+  Box box = in_frame(glyph.box, angle);
+  if (angle % 90 != 0) {
+    const double half = glyph.size / 2;
+    box = {box.x0 - half, box.y0 - half, box.x1 + half, box.y1 + half};
+  }
+  return box;
+}
+
+Frame& frame_for(std::vector<Frame>& frames, int angle) {
+  const auto found = std::find_if(frames.begin(), frames.end(), [&](const Frame& f) { return f.angle == angle; });
+  if (found != frames.end()) return *found;
+  frames.push_back({angle, {}, 0});
+  return frames.back();
+}
+
+// A blank says that a word ends only where it was drawn: right after the letter before it.
+void note_blank(Frame& frame, const Box& blank) {
+  ++frame.blanks;
+  if (frame.pieces.empty()) return;
+  Piece& last = frame.pieces.back();
+  const double size = last.glyph->size;
+  if (std::abs(blank.middle_y() - last.box.middle_y()) < size && blank.x0 > last.box.x0 && blank.x0 - last.box.x1 < size)
+    last.blank_after = true;
+}
+
+}  // namespace
+
+Box in_frame(const Box& box, int angle) {
+  switch (angle) {
+    case 0: return box;
+    case 90: return {box.y0, -box.x1, box.y1, -box.x0};
+    case 180: return {-box.x1, -box.y1, -box.x0, -box.y0};
+    case 270: return {-box.y1, box.x0, -box.y0, box.x1};
+    default: break;
+  }
+  const double a = angle * std::numbers::pi / 180;
+  const double x = box.middle_x() * std::cos(a) + box.middle_y() * std::sin(a);
+  const double y = box.middle_y() * std::cos(a) - box.middle_x() * std::sin(a);
+  return {x, y, x, y};
+}
+
+std::vector<Frame> frames_of(const PageContent& content) {
+  std::vector<Frame> frames(1);
+  frames[0].pieces.reserve(content.glyphs.size());
+  Seen seen(content);
+  for (std::size_t i = 0; i < content.glyphs.size(); ++i) {
+    const Glyph& glyph = content.glyphs[i];
+    if (glyph.invisible) continue;
+    const int angle = snapped(glyph.angle);
+    Frame& frame = frame_for(frames, angle);
+    const Script script = script_of(glyph.text);
+    if (script == Script::blank) {
+      note_blank(frame, box_in_frame(glyph, angle));
+    } else if (!seen.again(static_cast<std::int32_t>(i))) {
+      frame.pieces.push_back({&glyph, box_in_frame(glyph, angle), script});
+    }
+  }
+  std::sort(frames.begin(), frames.end(), [](const Frame& a, const Frame& b) { return a.angle < b.angle; });
+  return frames;
+}
+
+}  // namespace bidaudit
