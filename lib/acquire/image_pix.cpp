@@ -181,24 +181,25 @@ void keep_real_verticals(std::vector<Box>& vertical, const std::vector<Box>& hor
   });
 }
 
-void whiten(Pix* gray, const std::vector<Box>& parts, int margin) {
+void whiten(Pix* pix, const std::vector<Box>& parts, int margin) {
   for (const Box& part : parts) {
     BOX* box = boxCreate(std::max(0, static_cast<int>(part.x0) - margin), std::max(0, static_cast<int>(part.y0) - margin),
                          static_cast<int>(part.width()) + 2 * margin, static_cast<int>(part.height()) + 2 * margin);
-    pixSetInRectArbitrary(gray, box, 255);
+    pixSetInRectArbitrary(pix, box, pixGetDepth(pix) == 1 ? 0 : 255);
     boxDestroy(&box);
   }
 }
 
-std::vector<RulingLine> take_out_rules(Pix* gray, double dpi) {
-  PixPtr binary = binary_of(gray);
+std::vector<RulingLine> take_out_rules(Pix* gray, Pix* binary, double dpi) {
   const int thickest = std::max(4, static_cast<int>(dpi / 25));
-  std::vector<Box> horizontal = long_parts(binary.get(), false, static_cast<int>(dpi * 0.4), thickest);
-  std::vector<Box> vertical = long_parts(binary.get(), true, static_cast<int>(dpi * 0.16), thickest);
+  std::vector<Box> horizontal = long_parts(binary, false, static_cast<int>(dpi * 0.4), thickest);
+  std::vector<Box> vertical = long_parts(binary, true, static_cast<int>(dpi * 0.16), thickest);
   keep_real_verticals(vertical, horizontal, dpi * 0.6, dpi / 20);
   const int margin = std::max(1, static_cast<int>(dpi / 150));
-  whiten(gray, horizontal, margin);
-  whiten(gray, vertical, margin);
+  for (const auto* parts : {&horizontal, &vertical}) {
+    whiten(gray, *parts, margin);
+    whiten(binary, *parts, margin);
+  }
   std::vector<RulingLine> rules;
   const double scale = 72 / dpi;
   for (const Box& b : horizontal) rules.push_back({{b.x0 * scale, b.middle_y() * scale, b.x1 * scale, b.middle_y() * scale}});
@@ -233,7 +234,8 @@ CleanImage clean_image(const Raster& page) {
   color.reset();
   if (PixPtr even = own(pixBackgroundNormSimple(gray.get(), nullptr, nullptr))) gray = std::move(even);
   clean.skew = straighten(gray);
-  clean.rules = take_out_rules(gray.get(), clean.dpi);
+  clean.binary = binary_of(gray.get());
+  clean.rules = take_out_rules(gray.get(), clean.binary.get(), clean.dpi);
   clean.ink = share_of_ink(gray.get());
   pixSetResolution(gray.get(), static_cast<int>(clean.dpi), static_cast<int>(clean.dpi));
   clean.gray = std::move(gray);
