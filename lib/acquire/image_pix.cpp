@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "acquire/image_pix.h"
 
+#include <fmt/format.h>
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <string>
 
 namespace bidaudit {
 namespace {
@@ -70,6 +73,27 @@ std::string shape_of(Pix* mask, const Box& pixels) {
   return dark >= 3 ? "square" : dark <= 1 ? "round" : "other";
 }
 
+// Difference hash: whether each of 64 places of the stamp, made 9 by 8, has more ink than the one to its right. Prints of
+// one stamp differ in few bits, whatever their size and however much ink they took.
+std::string hash_of(Pix* mask, const Box& pixels) {
+  BOX* box = boxCreate(static_cast<int>(pixels.x0), static_cast<int>(pixels.y0), static_cast<int>(pixels.width()), static_cast<int>(pixels.height()));
+  PixPtr clip = own(pixClipRectangle(mask, box, nullptr));
+  boxDestroy(&box);
+  if (clip) clip = own(pixConvertTo8(clip.get(), 0));
+  if (clip) clip = own(pixScaleToSize(clip.get(), 9, 8));
+  if (!clip) return "";
+  std::uint64_t bits = 0;
+  for (int y = 0; y < 8; ++y)
+    for (int x = 0; x < 8; ++x) {
+      l_uint32 left = 0;
+      l_uint32 right = 0;
+      pixGetPixel(clip.get(), x, y, &left);
+      pixGetPixel(clip.get(), x + 1, y, &right);
+      bits = bits << 1 | (left < right ? 1U : 0U);
+    }
+  return fmt::format("{:016x}", bits);
+}
+
 struct FoundSeal {
   Seal seal;
   Box pixels;
@@ -94,7 +118,8 @@ std::vector<FoundSeal> find_seals(Pix* color, int channel, const char* name, dou
     if (!size_fits || wide > 1.7 * high || high > 1.7 * wide) continue;
     const Box pixels{double(x), double(y), double(x + w), double(y + h)};
     const double scale = 72 / dpi;
-    seals.push_back({{{x * scale, y * scale, (x + w) * scale, (y + h) * scale}, shape_of(mask.get(), pixels), name}, pixels});
+    seals.push_back({{{x * scale, y * scale, (x + w) * scale, (y + h) * scale}, shape_of(mask.get(), pixels), name,
+                      hash_of(mask.get(), pixels)}, pixels});
   }
   boxaDestroy(&boxes);
   return seals;

@@ -8,6 +8,7 @@
 #include "acquire/image_pix.h"
 #include "acquire/line_builder.h"
 #include "acquire/line_reader.h"
+#include "acquire/ocr_text.h"
 #include "acquire/table_builder.h"
 #include "acquire/text_lines.h"
 #include "base/unicode.h"
@@ -15,11 +16,20 @@
 namespace bidaudit {
 namespace {
 
+// Of Tesseract's own confidence, before it is mapped to the share of right words.
 constexpr double kUprightConfidence = 0.55;  // below it the page may lie on its side
 constexpr double kNoiseConfidence = 0.30;    // below it nothing was read, whatever the words are
+constexpr double kBlockConfidence = 0.50;    // below it words of a tall block are the texture of a picture
+constexpr double kClearlyBetter = 0.15;      // a turned page must be that much surer, or it stays as it is
+
 constexpr double kWideGap = 2.0;             // of the line's height: parts a line
+constexpr std::size_t kProbes = 6;           // lines that tell whether a page is upright, before all of it is read
+constexpr std::size_t kMostLines = 2000;     // a page of 4 point print has 200 lines of ten columns; more is a pattern
+constexpr std::size_t kLinesToJudge = 40;    // so many lines that say nothing are enough to give a page up
+constexpr double kTwoReadings = 0.5;         // most confidence of a number of which two readings differ
 
 using Clock = LineReader::Clock;
+using Words = std::vector<Word>;
 
 bool ruled_between(const Box& a, const Box& b, const std::vector<RulingLine>& rules) {
   const double y = (a.middle_y() + b.middle_y()) / 2;
@@ -41,11 +51,11 @@ std::vector<Line> parted(const Line& line, const std::vector<RulingLine>& rules)
   return out;
 }
 
-double mean_confidence(const std::vector<Line>& lines) {
+double mean_confidence(const std::vector<Words>& lines) {
   double sum = 0;
   double characters = 0;
-  for (const Line& line : lines)
-    for (const Word& word : line.words) {
+  for (const Words& words : lines)
+    for (const Word& word : words) {
       const auto count = static_cast<double>(decode_utf8(word.text).size());
       sum += count * word.confidence;
       characters += count;
@@ -53,69 +63,124 @@ double mean_confidence(const std::vector<Line>& lines) {
   return characters > 0 ? sum / characters : 0;
 }
 
+std::string joined(const Words& words) {
+  std::string text;
+  for (const Word& word : words) text += word.text;
+  return text;
+}
+
+Line line_of(Words words, double scale) {
+  Line line{.box = {}, .source = Source::ocr, .angle = 0, .words = std::move(words)};
+  for (Word& word : line.words) {
+    word.box = {word.box.x0 * scale, word.box.y0 * scale, word.box.x1 * scale, word.box.y1 * scale};
+    word.confidence = std::min(calibrated(word.confidence), word.other.empty() ? 1.0 : kTwoReadings);
+    line.box = united(line.box, word.box);
+  }
+  return line;
+}
+
+// A page made ready, with the lines found on it.
+struct Prepared {
+  CleanImage clean;
+  std::vector<TextLine> lines;
+};
+
+Prepared prepared(const Raster& page) {
+  Prepared out{clean_image(page), {}};
+  out.lines = find_text_lines(out.clean.binary.get(), out.clean.rules, out.clean.dpi).lines;
+  return out;
+}
+
+// The longest lines say soonest whether a page can be read.
+std::vector<std::size_t> longest(const std::vector<TextLine>& lines) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (!lines[i].block) order.push_back(i);
+  const auto count = std::min(kProbes, order.size());
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
+                    [&](std::size_t a, std::size_t b) { return lines[a].pixels.width() > lines[b].pixels.width(); });
+  order.resize(count);
+  return order;
+}
+
 }  // namespace
 
 class OcrEngine::Impl {
  public:
   OcrResult read(const Raster& page, int seconds) {
-    const auto deadline = Clock::now() + std::chrono::seconds(seconds);
-    OcrResult best = read_upright(page, deadline);
-    if (best.confidence >= kUprightConfidence || best.timed_out) return best;
-    for (int degrees : {180, 90, 270}) {
-      OcrResult other = read_upright(quarter_turned(page, degrees), deadline);
-      if (other.timed_out) break;
-      if (other.confidence > best.confidence + 0.15) {
+    deadline_ = Clock::now() + std::chrono::seconds(seconds);
+    Prepared best = prepared(page);
+    OcrResult result;
+    double confidence = probed(best);
+    if (confidence < kUprightConfidence && best.lines.size() <= kMostLines) {
+      for (int degrees : {90, 270, 180}) {
+        Prepared other = prepared(quarter_turned(page, degrees));
+        const double sure = probed(other);
+        if (sure <= confidence + kClearlyBetter) continue;
+        confidence = sure;
         best = std::move(other);
-        best.turned = degrees;
+        result.turned = degrees;
       }
     }
-    if (best.confidence < kNoiseConfidence && !best.lines.empty()) {
-      best.noise = true;
-      best.lines.clear();
-    }
-    return best;
-  }
-
- private:
-  OcrResult read_upright(const Raster& page, Clock::time_point deadline) {
-    const CleanImage clean = clean_image(page);
-    OcrResult result;
-    result.seals = clean.seals;
-    const double width = page.width * 72 / page.dpi;
-    std::vector<Line> lines;
-    for (const Line& line : recognised(clean, deadline, result.timed_out))
-      for (Line& part : parted(line, clean.rules)) lines.push_back(std::move(part));
-    result.lines = in_reading_order(std::move(lines), width);
-    result.tables = build_tables(clean.rules, result.lines);
-    result.confidence = mean_confidence(result.lines);
-    result.skew = clean.skew * 180 / std::numbers::pi;
+    result.seals = best.clean.seals;
+    result.skew = best.clean.skew * 180 / std::numbers::pi;
+    result.noise = best.lines.size() > kMostLines;
+    if (result.noise) return result;
+    const bool sideways = result.turned % 180 != 0;
+    read_lines(best, (sideways ? page.height : page.width) * 72 / page.dpi, result);
     return result;
   }
 
-  std::vector<Line> recognised(const CleanImage& clean, Clock::time_point deadline, bool& timed_out) {
-    const TextLines found = find_text_lines(clean.binary.get(), clean.rules, clean.dpi);
-    std::vector<Line> lines;
-    for (const TextLine& line : found.lines) {
-      if (Clock::now() > deadline) {
-        timed_out = true;
-        break;
-      }
-      for (auto& words : reader_.read(clean.gray.get(), line.pixels, line.block, deadline))
-        lines.push_back(line_of(std::move(words), 72 / clean.dpi));
-    }
-    return lines;
+ private:
+  double probed(const Prepared& page) {
+    std::vector<Words> read;
+    for (std::size_t i : longest(page.lines))
+      for (Words& words : reader_.read(page.clean.gray.get(), page.lines[i].pixels, false, deadline_)) read.push_back(std::move(words));
+    return mean_confidence(read);
   }
 
-  static Line line_of(std::vector<Word> words, double scale) {
-    Line line{.box = {}, .source = Source::ocr, .angle = 0, .words = std::move(words)};
-    for (Word& word : line.words) {
-      word.box = {word.box.x0 * scale, word.box.y0 * scale, word.box.x1 * scale, word.box.y1 * scale};
-      line.box = united(line.box, word.box);
+  void read_lines(const Prepared& page, double width, OcrResult& result) {
+    std::vector<Words> read;
+    for (const TextLine& line : page.lines) {
+      if (Clock::now() > deadline_) result.timed_out = true;
+      if (read.size() >= kLinesToJudge && mean_confidence(read) < kNoiseConfidence) result.noise = true;
+      if (result.timed_out || result.noise) break;
+      for (Words& words : words_of(page.clean.gray.get(), line)) read.push_back(std::move(words));
     }
-    return line;
+    if (!read.empty() && mean_confidence(read) < kNoiseConfidence) result.noise = true;
+    if (result.noise) return;
+    const double scale = 72 / page.clean.dpi;
+    std::vector<Line> lines;
+    for (Words& words : read)
+      for (Line& part : parted(line_of(std::move(words), scale), page.clean.rules)) lines.push_back(std::move(part));
+    result.lines = in_reading_order(std::move(lines), width);
+    result.tables = build_tables(page.clean.rules, result.lines);
+    std::vector<Words> all;
+    for (const Line& line : result.lines) all.push_back(line.words);
+    result.confidence = mean_confidence(all);
+  }
+
+  std::vector<Words> words_of(Pix* gray, const TextLine& line) {
+    std::vector<Words> read = reader_.read(gray, line.pixels, line.block, deadline_);
+    if (line.block) {
+      for (Words& words : read) std::erase_if(words, [](const Word& word) { return word.confidence < kBlockConfidence; });
+      std::erase_if(read, [](const Words& words) { return words.empty(); });
+    } else if (read.size() == 1) {
+      confirm_number(gray, line, read.front());
+    }
+    return read;
+  }
+
+  // A cell that holds nothing but a number is read again as a number; where the readings differ, both are kept.
+  void confirm_number(Pix* gray, const TextLine& line, Words& words) {
+    if (!is_mostly_number(joined(words))) return;
+    const auto again = reader_.read_number(gray, line.pixels, deadline_);
+    if (!again || again->text == joined(words)) return;
+    for (Word& word : words) word.other = again->text;
   }
 
   LineReader reader_;
+  Clock::time_point deadline_;
 };
 
 OcrEngine::OcrEngine() : impl_(std::make_unique<Impl>()) {}
