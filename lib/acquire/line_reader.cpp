@@ -120,6 +120,10 @@ std::vector<std::vector<Word>> LineReader::read(Pix* gray, const Box& part, bool
   return impl_->read(cut_out(gray, part), block ? tesseract::PSM_SINGLE_BLOCK : tesseract::PSM_RAW_LINE, deadline);
 }
 
+std::vector<std::vector<Word>> LineReader::read_again(Pix* gray, const Box& part, Clock::time_point deadline) {
+  return impl_->read(cut_out(gray, part), tesseract::PSM_SINGLE_LINE, deadline);
+}
+
 std::optional<Word> LineReader::read_number(Pix* gray, const Box& part, Clock::time_point deadline) {
   impl_->only_numbers(true);
   const auto lines = impl_->read(cut_out(gray, part), tesseract::PSM_RAW_LINE, deadline);

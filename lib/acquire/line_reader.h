@@ -26,6 +26,9 @@ class LineReader {
   // of it, with Tesseract's own confidence. Lines come from top to bottom. What is read after `deadline` is dropped.
   std::vector<std::vector<Word>> read(Pix* gray, const Box& part, bool block, Clock::time_point deadline);
 
+  // The words of one line once more, found by Tesseract's own means: better for some short words that stand alone.
+  std::vector<std::vector<Word>> read_again(Pix* gray, const Box& part, Clock::time_point deadline);
+
   // What `part` says if it is a number: only digits and the marks that stand in amounts, dates and identifiers.
   std::optional<Word> read_number(Pix* gray, const Box& part, Clock::time_point deadline);
 

@@ -26,6 +26,7 @@ constexpr double kWideGap = 2.0;             // of the line's height: parts a li
 constexpr std::size_t kProbes = 6;           // lines that tell whether a page is upright, before all of it is read
 constexpr std::size_t kMostLines = 2000;     // a page of 4 point print has 200 lines of ten columns; more is a pattern
 constexpr std::size_t kLinesToJudge = 40;    // so many lines that say nothing are enough to give a page up
+constexpr double kDoubtful = 0.75;           // below it a line is read once more in another way, and the surer reading counts
 constexpr double kTwoReadings = 0.5;         // most confidence of a number of which two readings differ
 
 using Clock = LineReader::Clock;
@@ -165,7 +166,11 @@ class OcrEngine::Impl {
     if (line.block) {
       for (Words& words : read) std::erase_if(words, [](const Word& word) { return word.confidence < kBlockConfidence; });
       std::erase_if(read, [](const Words& words) { return words.empty(); });
-    } else if (read.size() == 1) {
+    } else if (mean_confidence(read) < kDoubtful) {
+      std::vector<Words> again = reader_.read_again(gray, line.pixels, deadline_);
+      if (mean_confidence(again) > mean_confidence(read)) read = std::move(again);
+    }
+    if (!line.block && read.size() == 1) {
       confirm_number(gray, line, read.front());
     }
     return read;

@@ -61,6 +61,19 @@ bool is_mostly_number(std::string_view text) {
   return digits >= 3 && others == 0;
 }
 
-double calibrated(double confidence) { return confidence; }
+// Measured on the notices' and ocr_pages.py's pages, clean and degraded, 8 600 words: the share of right words by
+// Tesseract's confidence, made monotone. To measure it again, let this function return its argument and run
+// tests/bench/ocr_accuracy.py FOLDER --calibration.
+double calibrated(double confidence) {
+  static constexpr std::array<std::pair<double, double>, 9> kTable{{{0.00, 0.30}, {0.30, 0.42}, {0.40, 0.58}, {0.50, 0.78},
+                                                                    {0.60, 0.83}, {0.70, 0.88}, {0.80, 0.94}, {0.90, 0.98},
+                                                                    {1.00, 1.00}}};
+  for (std::size_t i = 1; i < kTable.size(); ++i) {
+    const auto& [from, low] = kTable[i - 1];
+    const auto& [to, high] = kTable[i];
+    if (confidence <= to) return low + (high - low) * std::max(0.0, confidence - from) / (to - from);
+  }
+  return kTable.back().second;
+}
 
 }  // namespace bidaudit
