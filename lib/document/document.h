@@ -79,7 +79,7 @@ struct Seal {
   Box box;
   std::string shape;  // round, square, other
   std::string color;  // red, blue, black
-  std::string hash{}; // of its look, 16 hexadecimal digits; few bits apart for prints of one stamp; empty when unknown
+  std::string hash{};  // of its look, 16 hexadecimal digits; few bits apart for prints of one stamp; empty when unknown
 
   bool operator==(const Seal&) const = default;
 };
