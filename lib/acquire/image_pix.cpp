@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "acquire/image_pix.h"
 
+#include <fmt/format.h>
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <string>
 
 namespace bidaudit {
 namespace {
@@ -70,6 +73,27 @@ std::string shape_of(Pix* mask, const Box& pixels) {
   return dark >= 3 ? "square" : dark <= 1 ? "round" : "other";
 }
 
+// Difference hash: whether each of 64 places of the stamp, made 9 by 8, has more ink than the one to its right. Prints of
+// one stamp differ in few bits, whatever their size and however much ink they took.
+std::string hash_of(Pix* mask, const Box& pixels) {
+  BOX* box = boxCreate(static_cast<int>(pixels.x0), static_cast<int>(pixels.y0), static_cast<int>(pixels.width()), static_cast<int>(pixels.height()));
+  PixPtr clip = own(pixClipRectangle(mask, box, nullptr));
+  boxDestroy(&box);
+  if (clip) clip = own(pixConvertTo8(clip.get(), 0));
+  if (clip) clip = own(pixScaleToSize(clip.get(), 9, 8));
+  if (!clip) return "";
+  std::uint64_t bits = 0;
+  for (int y = 0; y < 8; ++y)
+    for (int x = 0; x < 8; ++x) {
+      l_uint32 left = 0;
+      l_uint32 right = 0;
+      pixGetPixel(clip.get(), x, y, &left);
+      pixGetPixel(clip.get(), x + 1, y, &right);
+      bits = bits << 1 | (left < right ? 1U : 0U);
+    }
+  return fmt::format("{:016x}", bits);
+}
+
 struct FoundSeal {
   Seal seal;
   Box pixels;
@@ -94,7 +118,8 @@ std::vector<FoundSeal> find_seals(Pix* color, int channel, const char* name, dou
     if (!size_fits || wide > 1.7 * high || high > 1.7 * wide) continue;
     const Box pixels{double(x), double(y), double(x + w), double(y + h)};
     const double scale = 72 / dpi;
-    seals.push_back({{{x * scale, y * scale, (x + w) * scale, (y + h) * scale}, shape_of(mask.get(), pixels), name}, pixels});
+    seals.push_back({{{x * scale, y * scale, (x + w) * scale, (y + h) * scale}, shape_of(mask.get(), pixels), name,
+                      hash_of(mask.get(), pixels)}, pixels});
   }
   boxaDestroy(&boxes);
   return seals;
@@ -181,24 +206,25 @@ void keep_real_verticals(std::vector<Box>& vertical, const std::vector<Box>& hor
   });
 }
 
-void whiten(Pix* gray, const std::vector<Box>& parts, int margin) {
+void whiten(Pix* pix, const std::vector<Box>& parts, int margin) {
   for (const Box& part : parts) {
     BOX* box = boxCreate(std::max(0, static_cast<int>(part.x0) - margin), std::max(0, static_cast<int>(part.y0) - margin),
                          static_cast<int>(part.width()) + 2 * margin, static_cast<int>(part.height()) + 2 * margin);
-    pixSetInRectArbitrary(gray, box, 255);
+    pixSetInRectArbitrary(pix, box, pixGetDepth(pix) == 1 ? 0 : 255);
     boxDestroy(&box);
   }
 }
 
-std::vector<RulingLine> take_out_rules(Pix* gray, double dpi) {
-  PixPtr binary = binary_of(gray);
+std::vector<RulingLine> take_out_rules(Pix* gray, Pix* binary, double dpi) {
   const int thickest = std::max(4, static_cast<int>(dpi / 25));
-  std::vector<Box> horizontal = long_parts(binary.get(), false, static_cast<int>(dpi * 0.4), thickest);
-  std::vector<Box> vertical = long_parts(binary.get(), true, static_cast<int>(dpi * 0.16), thickest);
+  std::vector<Box> horizontal = long_parts(binary, false, static_cast<int>(dpi * 0.4), thickest);
+  std::vector<Box> vertical = long_parts(binary, true, static_cast<int>(dpi * 0.16), thickest);
   keep_real_verticals(vertical, horizontal, dpi * 0.6, dpi / 20);
   const int margin = std::max(1, static_cast<int>(dpi / 150));
-  whiten(gray, horizontal, margin);
-  whiten(gray, vertical, margin);
+  for (const auto* parts : {&horizontal, &vertical}) {
+    whiten(gray, *parts, margin);
+    whiten(binary, *parts, margin);
+  }
   std::vector<RulingLine> rules;
   const double scale = 72 / dpi;
   for (const Box& b : horizontal) rules.push_back({{b.x0 * scale, b.middle_y() * scale, b.x1 * scale, b.middle_y() * scale}});
@@ -233,7 +259,8 @@ CleanImage clean_image(const Raster& page) {
   color.reset();
   if (PixPtr even = own(pixBackgroundNormSimple(gray.get(), nullptr, nullptr))) gray = std::move(even);
   clean.skew = straighten(gray);
-  clean.rules = take_out_rules(gray.get(), clean.dpi);
+  clean.binary = binary_of(gray.get());
+  clean.rules = take_out_rules(gray.get(), clean.binary.get(), clean.dpi);
   clean.ink = share_of_ink(gray.get());
   pixSetResolution(gray.get(), static_cast<int>(clean.dpi), static_cast<int>(clean.dpi));
   clean.gray = std::move(gray);

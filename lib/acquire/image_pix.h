@@ -21,6 +21,7 @@ using PixPtr = std::unique_ptr<Pix, PixDeleter>;
 // A page image made ready for reading.
 struct CleanImage {
   PixPtr gray;               // 8 bits: even background, upright, ruling lines and seals taken out
+  PixPtr binary;             // the same in black and white
   double dpi = 300;
   double skew = 0;           // radians by which the page was turned to stand upright, around its middle
   std::vector<RulingLine> rules;   // ruling lines that were taken out, in points of the upright image

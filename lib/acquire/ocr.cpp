@@ -1,36 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "acquire/ocr.h"
 
-#include <leptonica/allheaders.h>
-#include <omp.h>
-#include <tesseract/baseapi.h>
-#include <tesseract/ocrclass.h>
-#include <tesseract/resultiterator.h>
-
 #include <algorithm>
 #include <chrono>
 #include <numbers>
 
 #include "acquire/image_pix.h"
 #include "acquire/line_builder.h"
+#include "acquire/line_reader.h"
+#include "acquire/ocr_text.h"
 #include "acquire/table_builder.h"
-#include "base/errors.h"
+#include "acquire/text_lines.h"
 #include "base/unicode.h"
 
 namespace bidaudit {
 namespace {
 
+// Of Tesseract's own confidence, before it is mapped to the share of right words.
 constexpr double kUprightConfidence = 0.55;  // below it the page may lie on its side
 constexpr double kNoiseConfidence = 0.30;    // below it nothing was read, whatever the words are
+constexpr double kBlockConfidence = 0.50;    // below it words of a tall block are the texture of a picture
+constexpr double kClearlyBetter = 0.15;      // a turned page must be that much surer, or it stays as it is
+
 constexpr double kWideGap = 2.0;             // of the line's height: parts a line
+constexpr std::size_t kProbes = 6;           // lines that tell whether a page is upright, before all of it is read
+constexpr std::size_t kMostLines = 2000;     // a page of 4 point print has 200 lines of ten columns; more is a pattern
+constexpr std::size_t kLinesToJudge = 40;    // so many lines that say nothing are enough to give a page up
+constexpr double kDoubtful = 0.75;           // below it a line is read once more in another way, and the surer reading counts
+constexpr double kTwoReadings = 0.5;         // most confidence of a number of which two readings differ
 
-using Clock = std::chrono::steady_clock;
-
-std::string text_and_free(char* text) {
-  std::string out = text == nullptr ? "" : text;
-  delete[] text;
-  return out;
-}
+using Clock = LineReader::Clock;
+using Words = std::vector<Word>;
 
 bool ruled_between(const Box& a, const Box& b, const std::vector<RulingLine>& rules) {
   const double y = (a.middle_y() + b.middle_y()) / 2;
@@ -52,11 +52,11 @@ std::vector<Line> parted(const Line& line, const std::vector<RulingLine>& rules)
   return out;
 }
 
-double mean_confidence(const std::vector<Line>& lines) {
+double mean_confidence(const std::vector<Words>& lines) {
   double sum = 0;
   double characters = 0;
-  for (const Line& line : lines)
-    for (const Word& word : line.words) {
+  for (const Words& words : lines)
+    for (const Word& word : words) {
       const auto count = static_cast<double>(decode_utf8(word.text).size());
       sum += count * word.confidence;
       characters += count;
@@ -64,103 +64,128 @@ double mean_confidence(const std::vector<Line>& lines) {
   return characters > 0 ? sum / characters : 0;
 }
 
+std::string joined(const Words& words) {
+  std::string text;
+  for (const Word& word : words) text += word.text;
+  return text;
+}
+
+Line line_of(Words words, double scale) {
+  Line line{.box = {}, .source = Source::ocr, .angle = 0, .words = std::move(words)};
+  for (Word& word : line.words) {
+    word.box = {word.box.x0 * scale, word.box.y0 * scale, word.box.x1 * scale, word.box.y1 * scale};
+    word.confidence = std::min(calibrated(word.confidence), word.other.empty() ? 1.0 : kTwoReadings);
+    line.box = united(line.box, word.box);
+  }
+  return line;
+}
+
+// A page made ready, with the lines found on it.
+struct Prepared {
+  CleanImage clean;
+  std::vector<TextLine> lines;
+};
+
+Prepared prepared(const Raster& page) {
+  Prepared out{clean_image(page), {}};
+  out.lines = find_text_lines(out.clean.binary.get(), out.clean.rules, out.clean.dpi).lines;
+  return out;
+}
+
+// The longest lines say soonest whether a page can be read.
+std::vector<std::size_t> longest(const std::vector<TextLine>& lines) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (!lines[i].block) order.push_back(i);
+  const auto count = std::min(kProbes, order.size());
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
+                    [&](std::size_t a, std::size_t b) { return lines[a].pixels.width() > lines[b].pixels.width(); });
+  order.resize(count);
+  return order;
+}
+
 }  // namespace
 
 class OcrEngine::Impl {
  public:
-  Impl() {
-    omp_set_max_active_levels(0);  // one thread: two recognise no faster and burn five times the processor time
-    if (api_.Init(nullptr, "Hangul", tesseract::OEM_LSTM_ONLY) != 0)
-      throw InputError("Tesseract finds no language data 'Hangul'; install the package tesseract-ocr-script-hang");
-    api_.SetVariable("preserve_interword_spaces", "1");
-    api_.SetVariable("textord_tabfind_vertical_text", "0");
-    api_.SetVariable("debug_file", "/dev/null");
-  }
-
   OcrResult read(const Raster& page, int seconds) {
-    const auto deadline = Clock::now() + std::chrono::seconds(seconds);
-    OcrResult best = read_upright(page, deadline);
-    if (best.confidence >= kUprightConfidence || best.timed_out) return best;
-    for (int degrees : {180, 90, 270}) {
-      OcrResult other = read_upright(quarter_turned(page, degrees), deadline);
-      if (other.timed_out) break;
-      if (other.confidence > best.confidence + 0.15) {
+    deadline_ = Clock::now() + std::chrono::seconds(seconds);
+    Prepared best = prepared(page);
+    OcrResult result;
+    double confidence = probed(best);
+    if (confidence < kUprightConfidence && best.lines.size() <= kMostLines) {
+      for (int degrees : {90, 270, 180}) {
+        Prepared other = prepared(quarter_turned(page, degrees));
+        const double sure = probed(other);
+        if (sure <= confidence + kClearlyBetter) continue;
+        confidence = sure;
         best = std::move(other);
-        best.turned = degrees;
+        result.turned = degrees;
       }
     }
-    if (best.confidence < kNoiseConfidence && !best.lines.empty()) {
-      best.noise = true;
-      best.lines.clear();
-    }
-    return best;
-  }
-
- private:
-  OcrResult read_upright(const Raster& page, Clock::time_point deadline) {
-    const CleanImage clean = clean_image(page);
-    OcrResult result;
-    result.seals = clean.seals;
-    const double width = page.width * 72 / page.dpi;
-    std::vector<Line> lines;
-    for (const Line& line : recognised(clean, deadline, result.timed_out))
-      for (Line& part : parted(line, clean.rules)) lines.push_back(std::move(part));
-    result.lines = in_reading_order(std::move(lines), width);
-    result.tables = build_tables(clean.rules, result.lines);
-    result.confidence = mean_confidence(result.lines);
-    result.skew = clean.skew * 180 / std::numbers::pi;
+    result.seals = best.clean.seals;
+    result.skew = best.clean.skew * 180 / std::numbers::pi;
+    result.noise = best.lines.size() > kMostLines;
+    if (result.noise) return result;
+    const bool sideways = result.turned % 180 != 0;
+    read_lines(best, (sideways ? page.height : page.width) * 72 / page.dpi, result);
     return result;
   }
 
-  std::vector<Line> recognised(const CleanImage& clean, Clock::time_point deadline, bool& timed_out) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    if (left <= 0) {
-      timed_out = true;
-      return {};
+ private:
+  double probed(const Prepared& page) {
+    std::vector<Words> read;
+    for (std::size_t i : longest(page.lines))
+      for (Words& words : reader_.read(page.clean.gray.get(), page.lines[i].pixels, false, deadline_)) read.push_back(std::move(words));
+    return mean_confidence(read);
+  }
+
+  void read_lines(const Prepared& page, double width, OcrResult& result) {
+    std::vector<Words> read;
+    for (const TextLine& line : page.lines) {
+      if (Clock::now() > deadline_) result.timed_out = true;
+      if (read.size() >= kLinesToJudge && mean_confidence(read) < kNoiseConfidence) result.noise = true;
+      if (result.timed_out || result.noise) break;
+      for (Words& words : words_of(page.clean.gray.get(), line)) read.push_back(std::move(words));
     }
-    api_.SetPageSegMode(tesseract::PSM_SINGLE_COLUMN);
-    api_.SetImage(clean.gray.get());
-    api_.SetSourceResolution(static_cast<int>(clean.dpi));
-    tesseract::ETEXT_DESC monitor;
-    monitor.set_deadline_msecs(static_cast<std::int32_t>(std::min<long long>(left, INT32_MAX)));
-    timed_out = api_.Recognize(&monitor) != 0 || Clock::now() > deadline;
-    std::vector<Line> lines = words_in_lines(72 / clean.dpi);
-    api_.Clear();
-    return lines;
-  }
-
-  // Tesseract makes nearly every syllable a word; those without a blank between them are one.
-  std::vector<Line> words_in_lines(double scale) {
+    if (!read.empty() && mean_confidence(read) < kNoiseConfidence) result.noise = true;
+    if (result.noise) return;
+    const double scale = 72 / page.clean.dpi;
     std::vector<Line> lines;
-    const std::unique_ptr<tesseract::ResultIterator> at(api_.GetIterator());
-    if (!at) return lines;
-    do {
-      if (at->Empty(tesseract::RIL_WORD)) continue;
-      const std::string text = tidy_spaces(xml_safe(text_and_free(at->GetUTF8Text(tesseract::RIL_WORD))));
-      int x0 = 0;
-      int y0 = 0;
-      int x1 = 0;
-      int y1 = 0;
-      if (text.empty() || !at->BoundingBox(tesseract::RIL_WORD, &x0, &y0, &x1, &y1)) continue;
-      const Box box{x0 * scale, y0 * scale, x1 * scale, y1 * scale};
-      const double confidence = std::clamp(at->Confidence(tesseract::RIL_WORD) / 100.0, 0.0, 1.0);
-      const bool first = at->IsAtBeginningOf(tesseract::RIL_TEXTLINE) || lines.empty();
-      if (first) lines.push_back({.box = {}, .source = Source::ocr, .angle = 0, .words = {}});
-      Line& line = lines.back();
-      if (!first && at->BlanksBeforeWord() == 0 && !line.words.empty()) {
-        Word& word = line.words.back();
-        word.confidence = std::min(word.confidence, confidence);
-        word.text += text;
-        word.box = united(word.box, box);
-      } else {
-        line.words.push_back({text, box, confidence});
-      }
-      line.box = united(line.box, box);
-    } while (at->Next(tesseract::RIL_WORD));
-    return lines;
+    for (Words& words : read)
+      for (Line& part : parted(line_of(std::move(words), scale), page.clean.rules)) lines.push_back(std::move(part));
+    result.lines = in_reading_order(std::move(lines), width);
+    result.tables = build_tables(page.clean.rules, result.lines);
+    std::vector<Words> all;
+    for (const Line& line : result.lines) all.push_back(line.words);
+    result.confidence = mean_confidence(all);
   }
 
-  tesseract::TessBaseAPI api_;
+  std::vector<Words> words_of(Pix* gray, const TextLine& line) {
+    std::vector<Words> read = reader_.read(gray, line.pixels, line.block, deadline_);
+    if (line.block) {
+      for (Words& words : read) std::erase_if(words, [](const Word& word) { return word.confidence < kBlockConfidence; });
+      std::erase_if(read, [](const Words& words) { return words.empty(); });
+    } else if (mean_confidence(read) < kDoubtful) {
+      std::vector<Words> again = reader_.read_again(gray, line.pixels, deadline_);
+      if (mean_confidence(again) > mean_confidence(read)) read = std::move(again);
+    }
+    if (!line.block && read.size() == 1) {
+      confirm_number(gray, line, read.front());
+    }
+    return read;
+  }
+
+  // A cell that holds nothing but a number is read again as a number; where the readings differ, both are kept.
+  void confirm_number(Pix* gray, const TextLine& line, Words& words) {
+    if (!is_mostly_number(joined(words))) return;
+    const auto again = reader_.read_number(gray, line.pixels, deadline_);
+    if (!again || again->text == joined(words)) return;
+    for (Word& word : words) word.other = again->text;
+  }
+
+  LineReader reader_;
+  Clock::time_point deadline_;
 };
 
 OcrEngine::OcrEngine() : impl_(std::make_unique<Impl>()) {}

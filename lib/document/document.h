@@ -39,6 +39,7 @@ struct Word {
   std::string text;
   Box box;
   double confidence = 1;  // 0 to 1, of this word
+  std::string other{};    // what a second reading of the same print says, where it differs; else empty
 
   bool operator==(const Word&) const = default;
 };
@@ -83,6 +84,7 @@ struct Seal {
   Box box;
   std::string shape;  // round, square, other
   std::string color;  // red, blue, black
+  std::string hash{};  // of its look, 16 hexadecimal digits; few bits apart for prints of one stamp; empty when unknown
 
   bool operator==(const Seal&) const = default;
 };

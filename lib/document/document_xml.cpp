@@ -35,6 +35,7 @@ void write_line(XmlWriter& xml, const Line& line) {
   for (const Word& word : line.words) {
     xml.open("word").attribute("box", box_text(word.box));
     if (word.confidence < 1) xml.attribute("confidence", word.confidence, 3);
+    if (!word.other.empty()) xml.attribute("other", word.other);
     xml.text(word.text).close();
   }
   xml.close();
@@ -58,7 +59,9 @@ void write_page(XmlWriter& xml, const Page& page) {
   for (const Table& table : page.tables) write_table(xml, table);
   for (const Seal& seal : page.seals) {
     xml.open("seal").attribute("box", box_text(seal.box)).attribute("shape", seal.shape);
-    xml.attribute("color", seal.color).close();
+    xml.attribute("color", seal.color);
+    if (!seal.hash.empty()) xml.attribute("hash", seal.hash);
+    xml.close();
   }
   xml.close();
 }
@@ -87,7 +90,7 @@ Line line_from(const pugi::xml_node& node) {
   line.angle = node.attribute("angle").as_int(0);
   if (const auto role = node.attribute("role")) line.role = line_role_from_text(role.value());
   for (const pugi::xml_node& child : node.children("word"))
-    line.words.push_back({child.text().get(), box_from(child), child.attribute("confidence").as_double(1)});
+    line.words.push_back({child.text().get(), box_from(child), child.attribute("confidence").as_double(1), child.attribute("other").value()});
   return line;
 }
 
@@ -111,7 +114,7 @@ Page page_from(const pugi::xml_node& node) {
   for (const pugi::xml_node& child : node.children("line")) page.lines.push_back(line_from(child));
   for (const pugi::xml_node& child : node.children("table")) page.tables.push_back(table_from(child));
   for (const pugi::xml_node& child : node.children("seal"))
-    page.seals.push_back({box_from(child), child.attribute("shape").value(), child.attribute("color").value()});
+    page.seals.push_back({box_from(child), child.attribute("shape").value(), child.attribute("color").value(), child.attribute("hash").value()});
   return page;
 }
 
