@@ -100,7 +100,7 @@ int run(const Options& options) {
   ReadOptions read = options.read;
   if (!options.pages.empty()) read.acquire.pages = page_range(options.pages);
   bool whole = true;
-  const auto documents = read_files(files, read, [&](const Document& document, std::size_t, std::size_t) {
+  const auto documents = read_all_files(files, read, [&](const Document& document, std::size_t, std::size_t) {
     if (document.status != ReadStatus::read) {
       whole = false;
       log_line(options.common, "bidtext", "error",
