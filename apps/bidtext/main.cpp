@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <map>
 #include <set>
@@ -13,6 +14,8 @@
 #include "base/files.h"
 #include "batch/read_files.h"
 #include "common/tool.h"
+#include "document/document_alto.h"
+#include "document/document_hocr.h"
 #include "document/document_text.h"
 #include "document/document_xml.h"
 
@@ -36,8 +39,8 @@ const std::map<std::string, OcrMode> kOcrModes{
 void setup(CLI::App& app, Options& options) {
   add_common_options(app, options.common);
   add_input_options(app, options.inputs, "FILE", "PDF, TIFF, PNG or JPEG; - is standard input");
-  app.add_option("--format", options.format, "Output: xml (document XML), text (reading order) or tsv (a word a line)")
-      ->check(CLI::IsMember({"xml", "text", "tsv"}));
+  app.add_option("--format", options.format, "Output: xml (document XML), text (reading order), alto (ALTO 4.4), hocr (hOCR 1.2) or tsv (a word a line)")
+      ->check(CLI::IsMember({"xml", "text", "alto", "hocr", "tsv"}));
   app.add_option("--pages", options.pages, "Only pages A-B, from 1 (also A alone)");
   app.add_option("--ocr", options.read.acquire.ocr,
                  "Recognise page images: auto (where there is no text), always or never")
@@ -66,6 +69,10 @@ void write_one(std::ostream& out, const Document& document, const std::string& f
     write_document_xml(out, document);
   } else if (format == "text") {
     write_document_text(out, document);
+  } else if (format == "alto") {
+    write_document_alto(out, document);
+  } else if (format == "hocr") {
+    write_document_hocr(out, document);
   } else {
     write_document_tsv(out, document);
   }
@@ -93,14 +100,29 @@ void write_folder(const fs::path& folder, const std::vector<Document>& documents
   }
 }
 
+// A device or pipe is written to; to put a file in its place would take it away from everybody.
+void write_output(const std::string& path, const std::string& bytes) {
+  if (!fs::exists(path) || fs::is_regular_file(path)) {
+    write_file(path, bytes);
+    return;
+  }
+  std::ofstream out(path, std::ios::binary);
+  out << bytes;
+  out.flush();
+  if (!out) throw InputError(path + " cannot be written");
+}
+
 int run(const Options& options) {
   std::vector<InputFile> files;
   for (const std::string& name : all_inputs(options.inputs)) files.push_back({name, name});
   if (files.empty()) throw InputError("no input; name a PDF or an image, see bidtext --help");
+  const bool folder = options.output != "-" && (fs::is_directory(options.output) || options.output.ends_with('/'));
+  if ((options.format == "alto" || options.format == "hocr") && files.size() > 1 && !folder)
+    throw InputError(fmt::format("--format {} holds one document; for several inputs use -o DIR/", options.format));
   ReadOptions read = options.read;
   if (!options.pages.empty()) read.acquire.pages = page_range(options.pages);
   bool whole = true;
-  const auto documents = read_files(files, read, [&](const Document& document, std::size_t, std::size_t) {
+  const auto documents = read_all_files(files, read, [&](const Document& document, std::size_t, std::size_t) {
     if (document.status != ReadStatus::read) {
       whole = false;
       log_line(options.common, "bidtext", "error",
@@ -113,13 +135,13 @@ int run(const Options& options) {
     write_all(std::cout, documents, options.format);
     std::cout.flush();
     if (!std::cout) throw InputError("standard output cannot be written");
-  } else if (fs::is_directory(options.output) || options.output.ends_with('/')) {
+  } else if (folder) {
     fs::create_directories(options.output);
     write_folder(options.output, documents, options.format);
   } else {
     std::ostringstream out;
     write_all(out, documents, options.format);
-    write_file(options.output, out.str());
+    write_output(options.output, out.str());
   }
   return whole ? kExitClean : kExitIncomplete;
 }

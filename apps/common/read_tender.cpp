@@ -9,7 +9,7 @@ Tender read_tender(const TenderFolder& folder, const std::vector<DocumentType>& 
                    const CommonOptions& common, const std::string& tool) {
   std::vector<InputFile> files;
   for (const FolderFile& file : folder.files) files.push_back({file.outside ? "" : file.on_disk.string(), file.path});
-  const auto documents = read_files(files, options, [&](const Document& document, std::size_t done, std::size_t total) {
+  const auto documents = read_all_files(files, options, [&](const Document& document, std::size_t done, std::size_t total) {
     if (document.status != ReadStatus::read) {
       log_line(common, tool, "error", fmt::format("{}/{}: {}: {}", folder.id, document.file, to_text(document.status), document.message));
     } else if (common.verbose) {

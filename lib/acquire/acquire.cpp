@@ -91,11 +91,11 @@ Decision decide(const PageContent& content, OcrMode mode) {
   return decision;
 }
 
-// Reads one file; keeps the engine that all its pages share.
+// Reads one file, with the engine that its pages share with those of other files.
 class Reader {
  public:
-  Reader(Document& document, const AcquireOptions& options, const Progress& progress)
-      : document_(document), options_(options), progress_(progress) {}
+  Reader(Document& document, const AcquireOptions& options, const Progress& progress, std::unique_ptr<OcrEngine>& engine)
+      : document_(document), options_(options), progress_(progress), engine_(engine) {}
 
   void read_pdf(std::string_view bytes) {
     PdfFile pdf(bytes);
@@ -107,11 +107,12 @@ class Reader {
       document_.message = "the PDF is damaged, no page can be reached; ask for it again";
     }
     if (document_.status != ReadStatus::read) return;
-    document_.traits = pdf.traits();
+    if (!options_.continues) document_.traits = pdf.traits();
     for (Trait& trait : document_.traits) trait.value = masked(trait.value);
+    const int told_elsewhere = options_.continues ? pdf.syntax_errors() : 0;
     start();
     for (int number : numbers()) finish(pdf_page(pdf, number));
-    if (const int errors = pdf.syntax_errors(); errors > 0)
+    if (const int errors = pdf.syntax_errors() - told_elsewhere; errors > 0)
       document_.traits.push_back({"syntax-errors", std::to_string(errors), 0, {}});
   }
 
@@ -124,17 +125,6 @@ class Reader {
     }
     start();
     for (int number : numbers()) finish(image_page_of(bytes, kind, number));
-  }
-
-  // Says which pages are missing, now that all have been tried.
-  void close() {
-    if (document_.status != ReadStatus::read) return;
-    std::string failed;
-    for (const Page& page : document_.pages)
-      if (page.route == Route::failed) failed += fmt::format("{}{} ({})", failed.empty() ? "" : ", ", page.number, page.reason);
-    if (failed.empty()) return;
-    document_.status = ReadStatus::partly_read;
-    document_.message = "not read: page " + failed + "; look at these pages yourself";
   }
 
  private:
@@ -175,7 +165,7 @@ class Reader {
       page.confidence = 1;
     } else if (page.route == Route::blank) {
       page.confidence = 1;
-    } else if (page.route == Route::ocr) {
+    } else if (page.route == Route::ocr && !deferred(page)) {
       recognise(page, pdf.render(number, dpi_for(content)));
     }
     return page;
@@ -192,6 +182,7 @@ class Reader {
   Page image_page_of(std::string_view bytes, ImageKind kind, int number) {
     Page page{.number = number, .width = 0, .height = 0, .route = Route::failed, .reason = "image-not-decoded",
               .confidence = 0, .lines = {}, .tables = {}, .seals = {}};
+    if (options_.ocr != OcrMode::never && deferred(page)) return page;  // decoding is half of the work
     const auto raster = image_page(bytes, kind, number);
     if (!raster) return page;
     page.width = raster->width * 72 / raster->dpi;
@@ -204,6 +195,14 @@ class Reader {
     page.reason = "image-file";
     recognise(page, *raster);
     return page;
+  }
+
+  // Whether `page` is left to another call.
+  bool deferred(Page& page) const {
+    if (!options_.defer_ocr) return false;
+    page.route = Route::failed;
+    page.reason = kDeferred;
+    return true;
   }
 
   void recognise(Page& page, const Raster& raster) {
@@ -230,17 +229,21 @@ class Reader {
   Document& document_;
   const AcquireOptions& options_;
   const Progress& progress_;
-  std::unique_ptr<OcrEngine> engine_;
+  std::unique_ptr<OcrEngine>& engine_;
 };
 
 bool is_pdf(std::string_view bytes) { return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos; }
 
 }  // namespace
 
-Document acquire(const std::string& name, std::string_view bytes, const AcquireOptions& options, const Progress& progress) {
+Acquirer::Acquirer() = default;
+Acquirer::~Acquirer() = default;
+
+Document Acquirer::read(const std::string& name, std::string_view bytes, const AcquireOptions& options,
+                        const Progress& progress) {
   Document document{.file = name, .sha256 = sha256(bytes), .bytes = bytes.size(), .page_count = 0,
                     .status = ReadStatus::read, .message = "", .traits = {}, .pages = {}};
-  Reader reader(document, options, progress);
+  Reader reader(document, options, progress, engine_);
   if (bytes.empty()) {
     document.status = ReadStatus::damaged;
     document.message = "the file is empty (0 bytes); ask for it again";
@@ -252,8 +255,39 @@ Document acquire(const std::string& name, std::string_view bytes, const AcquireO
     document.status = ReadStatus::unsupported;
     document.message = "neither PDF, TIFF, PNG nor JPEG; convert it to PDF or ask for one";
   }
-  reader.close();
+  name_failed_pages(document);
   return document;
+}
+
+Document acquire(const std::string& name, std::string_view bytes, const AcquireOptions& options, const Progress& progress) {
+  return Acquirer().read(name, bytes, options, progress);
+}
+
+void name_failed_pages(Document& document) {
+  if (document.status != ReadStatus::read) return;
+  std::string failed;
+  for (const Page& page : document.pages)
+    if (page.route == Route::failed) failed += fmt::format("{}{} ({})", failed.empty() ? "" : ", ", page.number, page.reason);
+  if (failed.empty()) return;
+  document.status = ReadStatus::partly_read;
+  document.message = "not read: page " + failed + "; look at these pages yourself";
+}
+
+void warm_up() {
+  // A Korean font by name and a standard one: the tables of Poppler's data and of the character converters are read.
+  static constexpr std::string_view kPdf =
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</A 5 0 R/K 6 0 R>>>>>>endobj\n"
+      "4 0 obj<</Length 62>>stream\nBT /A 9 Tf 9 80 Td (warm) Tj 0 -20 Td /K 9 Tf <C785CC30> Tj ET   \nendstream endobj\n"
+      "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj\n"
+      "6 0 obj<</Type/Font/Subtype/Type0/BaseFont/HYSMyeongJo-Medium/Encoding/UniKS-UCS2-H/DescendantFonts[7 0 R]>>endobj\n"
+      "7 0 obj<</Type/Font/Subtype/CIDFontType0/BaseFont/HYSMyeongJo-Medium/CIDSystemInfo<</Registry(Adobe)"
+      "/Ordering(Korea1)/Supplement 1>>/FontDescriptor 8 0 R>>endobj\n"
+      "8 0 obj<</Type/FontDescriptor/FontName/HYSMyeongJo-Medium/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 800"
+      "/Descent -200/CapHeight 700/StemV 80>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+  AcquireOptions options;
+  options.ocr = OcrMode::never;
+  acquire("", kPdf, options);
 }
 
 std::vector<std::pair<std::string, std::string>> acquire_versions() {

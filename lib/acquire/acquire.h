@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,9 +22,14 @@ struct AcquireOptions {
   OcrMode ocr = OcrMode::automatic;
   std::optional<std::pair<int, int>> pages;  // first and last, from 1; all when empty
   int page_seconds = 60;                     // time limit of the OCR of one page; the page then fails with reason time-limit
+  bool defer_ocr = false;                    // pages that need OCR are not read: route failed, reason kDeferred
+  bool continues = false;                    // another call tells of the file as a whole: its traits are left out
 
   bool operator==(const AcquireOptions&) const = default;
 };
+
+// Reason of a page that waits for a call without defer_ocr.
+inline constexpr const char* kDeferred = "deferred";
 
 // Called with the document as far as it has got: once before the first page, and after each page (which is then the last
 // of `pages`). What was passed on is not lost when the process is stopped.
@@ -33,6 +39,26 @@ using Progress = std::function<void(const Document& so_far)>;
 // the name.
 Document acquire(const std::string& name, std::string_view bytes, const AcquireOptions& options,
                  const Progress& progress = {});
+
+class OcrEngine;
+
+// Reads files, or page ranges of one, one after another, and keeps the OCR engine between them.
+class Acquirer {
+ public:
+  Acquirer();
+  ~Acquirer();
+  Document read(const std::string& name, std::string_view bytes, const AcquireOptions& options,
+                const Progress& progress = {});
+
+ private:
+  std::unique_ptr<OcrEngine> engine_;
+};
+
+// Reads a PDF that is built in, so that processes forked from here find loaded what the first PDF of a process loads.
+void warm_up();
+
+// Sets status and message of a document that was read when some of its pages failed.
+void name_failed_pages(Document& document);
 
 // "poppler 22.12.0", "tesseract 5.3.0", … for --version and the report.
 std::vector<std::pair<std::string, std::string>> acquire_versions();

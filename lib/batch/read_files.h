@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads many submitted files, each in a worker process with a time limit and a memory limit.
+// Reads many submitted files in worker processes with a time limit and a memory limit.
 //
 // Whatever a file does to its worker (crash, hang, memory), it comes back as a Document whose status says so; finished
-// pages are kept. The parent never opens a submitted file with a PDF or image library.
+// pages are kept, and other files do not notice: a worker serves one file. Large files are spread over all workers. The
+// parent never opens a submitted file with a PDF or image library.
 #pragma once
 
 #include <functional>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "acquire/acquire.h"
+#include "batch/input_file.h"
 #include "document/document.h"
 
 namespace bidaudit {
@@ -20,21 +22,20 @@ int processors();
 struct ReadOptions {
   AcquireOptions acquire;
   int jobs = processors();                         // worker processes at a time
-  int file_seconds = 600;                          // wall time for one file
+  int file_seconds = 600;                          // time that workers may spend on one file
   int memory_megabytes = 2048;                     // address space of a worker
   std::size_t max_bytes = std::size_t{512} << 20;  // a larger file is not read: status too_large
 };
 
-struct InputFile {
-  std::string path;  // where the bytes are; "-" is standard input, empty a link that is not to be followed
-  std::string name;  // how the document names it
-};
-
 // Called in the parent when a file and all before it are done, in the order of the files.
 using FileDone = std::function<void(const Document&, std::size_t done, std::size_t total)>;
+using TakeDocument = std::function<void(Document, std::size_t done, std::size_t total)>;
+
+// Gives one Document for each of `files` to `take`, in their order, and keeps none.
+void read_files(const std::vector<InputFile>& files, const ReadOptions& options, const TakeDocument& take);
 
 // One Document for each of `files`, in their order.
-std::vector<Document> read_files(const std::vector<InputFile>& files, const ReadOptions& options,
-                                 const FileDone& done = {});
+std::vector<Document> read_all_files(const std::vector<InputFile>& files, const ReadOptions& options,
+                                     const FileDone& done = {});
 
 }  // namespace bidaudit

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One worker process: runs a function that may crash, hang or eat memory, and hands its messages to the parent.
+// One worker process: runs a function that may crash, hang or eat memory, gives it requests and takes its messages.
 #pragma once
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,15 +13,17 @@
 namespace bidaudit {
 
 struct WorkerLimits {
-  std::chrono::seconds wall{600};
+  std::chrono::seconds wall{600};                   // until the first request, and for each request
   int memory_megabytes = 2048;                      // address space; not enforced under AddressSanitizer
-  std::size_t output_bytes = std::size_t{1} << 30;  // of all messages together
+  std::size_t output_bytes = std::size_t{1} << 30;  // of all messages for one request together
 };
 
 // Sends one message to the parent.
 using Send = std::function<void(std::string_view message)>;
+// Waits for the next request of the parent; nothing when there are no more.
+using Receive = std::function<std::optional<std::string>()>;
 // What runs in the worker.
-using WorkerBody = std::function<void(const Send& send)>;
+using WorkerBody = std::function<void(const Send& send, const Receive& receive)>;
 
 enum class WorkerEnd { running, finished, crashed, timed_out, out_of_memory, flooded };
 
@@ -33,21 +36,26 @@ class Worker {
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
+  // Gives it a request, which may take `wall`. A worker that is gone does not get it; step() tells.
+  void ask(std::string_view request, std::chrono::milliseconds wall);
+
   int descriptor() const { return descriptor_; }  // to be polled for reading
   std::chrono::steady_clock::time_point deadline() const { return deadline_; }
   // Takes what is there to be read, and gives each whole message to `receive`. Ends the worker when it is over its
   // limits.
-  WorkerEnd step(const std::function<void(std::string message)>& receive);
+  WorkerEnd step(const std::function<void(std::string_view message)>& receive);
   // For a worker that crashed: "signal 11 (Segmentation fault)", "exit status 1".
   const std::string& reason() const { return reason_; }
 
  private:
   WorkerEnd end(WorkerEnd how);
   WorkerEnd reap();
+  void deliver(const std::function<void(std::string_view message)>& receive);
 
   pid_t process_ = -1;
   int descriptor_ = -1;
   std::chrono::steady_clock::time_point deadline_;
+  std::size_t output_bytes_;
   std::size_t output_left_;
   std::string buffer_;
   std::string reason_;

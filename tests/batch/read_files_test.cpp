@@ -48,7 +48,7 @@ class ReadFiles : public testing::Test {
     for (const char* name : kNames) files.push_back({(folder_ / name).string(), name});
     ReadOptions options;
     options.jobs = jobs;
-    return read_files(files, options);
+    return read_all_files(files, options);
   }
 
   static constexpr const char* kNames[] = {"missing.pdf", "folder.pdf", "fifo.pdf", "empty.pdf", "text.pdf",
@@ -86,7 +86,7 @@ TEST_F(ReadFiles, JobsDoNotChangeTheResult) { EXPECT_EQ(read(1), read(3)); }
 TEST_F(ReadFiles, LargeFilesAreNotLoaded) {
   ReadOptions options;
   options.max_bytes = 100;
-  const auto documents = read_files({{(folder_ / "good.pdf").string(), "good.pdf"}}, options);
+  const auto documents = read_all_files({{(folder_ / "good.pdf").string(), "good.pdf"}}, options);
   ASSERT_EQ(documents.size(), 1u);
   EXPECT_EQ(documents[0].status, ReadStatus::too_large);
   EXPECT_GT(documents[0].bytes, 100u);
@@ -94,7 +94,7 @@ TEST_F(ReadFiles, LargeFilesAreNotLoaded) {
 
 TEST_F(ReadFiles, PersonalNumbersDoNotLeaveTheWorker) {
   write_file(folder_ / "person.pdf", one_page("800101-2999999 110111-1999999"));
-  const auto documents = read_files({{(folder_ / "person.pdf").string(), "person.pdf"}}, {});
+  const auto documents = read_all_files({{(folder_ / "person.pdf").string(), "person.pdf"}}, {});
   ASSERT_EQ(documents.at(0).pages.at(0).lines.size(), 1u);
   EXPECT_EQ(text_of(documents[0].pages[0].lines[0]), "800101-2****** 110111-1999999");
 }

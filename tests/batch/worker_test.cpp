@@ -26,44 +26,44 @@ Outcome run_to_end(const WorkerBody& body, const WorkerLimits& limits) {
   while (outcome.end == WorkerEnd::running) {
     pollfd descriptor{worker.descriptor(), POLLIN, 0};
     ::poll(&descriptor, 1, 100);
-    outcome.end = worker.step([&](std::string message) { outcome.messages.push_back(std::move(message)); });
+    outcome.end = worker.step([&](std::string_view message) { outcome.messages.emplace_back(message); });
   }
   outcome.reason = worker.reason();
   return outcome;
 }
 
-void hang(const Send& send) {
+void hang(const Send& send, const Receive&) {
   send("before");
   for (;;) ::pause();
 }
 
-void crash(const Send& send) {
+void crash(const Send& send, const Receive&) {
   send("before");
   ::signal(SIGSEGV, SIG_DFL);
   ::raise(SIGSEGV);
 }
 
-void give_up(const Send& send) {
+void give_up(const Send& send, const Receive&) {
   send("before");
   ::_exit(9);
 }
 
-void throw_something(const Send& send) {
+void throw_something(const Send& send, const Receive&) {
   send("before");
   throw 1;
 }
 
-void run_out_of_memory(const Send& send) {
+void run_out_of_memory(const Send& send, const Receive&) {
   send("before");
   throw std::bad_alloc();
 }
 
-void flood(const Send& send) {
+void flood(const Send& send, const Receive&) {
   send("before");
   for (const std::string much(1 << 16, 'x');;) send(much);
 }
 
-void speak(const Send& send) {
+void speak(const Send& send, const Receive&) {
   send("before");
   send(std::string("\0<\n", 3));
   send("");
@@ -100,8 +100,10 @@ TEST(Worker, EndsAreTold) {
 TEST(Worker, MessagesComeWholeAndInOrder) {
   const std::string large(300'000, 'y');  // more than a pipe holds
   const Outcome outcome = run_to_end(
-      [&](const Send& send) {
-        speak(send);
+      [&](const Send& send, const Receive&) {
+        send("before");
+        send(std::string("\0<\n", 3));
+        send("");
         send(large);
       },
       {});
@@ -110,7 +112,7 @@ TEST(Worker, MessagesComeWholeAndInOrder) {
 
 #if !defined(__SANITIZE_ADDRESS__)
 TEST(Worker, MemoryIsLimited) {
-  const auto eat = [](const Send&) {
+  const auto eat = [](const Send&, const Receive&) {
     std::vector<std::string> eaten;
     for (;;) eaten.emplace_back(16 << 20, 'z');
   };
@@ -121,7 +123,7 @@ TEST(Worker, MemoryIsLimited) {
 TEST(Worker, WritesNoFile) {
   const std::string path = testing::TempDir() + "bidaudit-worker-file";
   const Outcome outcome = run_to_end(
-      [&](const Send&) {
+      [&](const Send&, const Receive&) {
         FILE* file = std::fopen(path.c_str(), "w");
         if (file == nullptr) return;
         std::fputs("x", file);

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "batch/file_reading.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+#include <tuple>
+
+#include "acquire/acquire.h"
+
+namespace bidaudit {
+namespace {
+
+// Pages of text for one task: enough that opening the file again for each part costs little, few enough that a file of
+// some hundred pages keeps all workers busy to the end.
+constexpr int kTextPages = 50;
+
+constexpr const char* kSyntaxErrors = "syntax-errors";  // the one trait of a file that its parts add up
+
+std::string finished_pages(const Document& document) {
+  return document.page_count > 0
+             ? fmt::format("{} of {} pages were finished", document.pages.size(), document.page_count)
+             : "no page was finished";
+}
+
+// Puts the status of a worker that did not end well on what had been read.
+void mark(Document& document, const Attempt& failed, const ReadingLimits& limits) {
+  const std::string pages = finished_pages(document);
+  switch (failed.end) {
+    case WorkerEnd::timed_out:
+      document.status = ReadStatus::timeout;
+      document.message = fmt::format("not done after {} s, {}; give more time with --timeout, or look at it yourself",
+                                     limits.file_seconds, pages);
+      break;
+    case WorkerEnd::out_of_memory:
+      document.status = ReadStatus::too_large;
+      document.message = fmt::format("needs more than {} MB of memory, {}; give more with --max-memory",
+                                     limits.memory_megabytes, pages);
+      break;
+    case WorkerEnd::flooded:
+      document.status = ReadStatus::too_large;
+      document.message = fmt::format("gives more text than can be kept, {}; look at it yourself", pages);
+      break;
+    case WorkerEnd::crashed:
+      document.status = ReadStatus::crashed;
+      document.message = fmt::format("its reader ended by {}, {}; look at it yourself", failed.reason, pages);
+      break;
+    case WorkerEnd::running:
+    case WorkerEnd::finished:
+      break;
+  }
+}
+
+bool was_read(const Document& head) {
+  return head.status == ReadStatus::read || head.status == ReadStatus::partly_read;
+}
+
+}  // namespace
+
+FileReading::FileReading(std::size_t file, std::optional<std::pair<int, int>> pages, const ReadingLimits& limits)
+    : file_(file), limits_(limits), next_(pages ? pages->first : 1), last_(next_) {
+  if (pages) asked_last_ = pages->second;
+}
+
+std::optional<Task> FileReading::next_text() {
+  if (!has_text()) return {};
+  const int most = planned_ ? last_ : asked_last_.value_or(next_ + kTextPages - 1);
+  const Task task{file_, next_, std::min(most, next_ + kTextPages - 1), false, started_};
+  next_ = task.last + 1;
+  if (!planned_) last_ = task.last;
+  started_ = true;
+  ++running_;
+  return task;
+}
+
+std::optional<Task> FileReading::next_ocr() {
+  if (ocr_.empty()) return {};
+  const Task task{file_, ocr_.front(), ocr_.front(), true, true};
+  ocr_.pop_front();
+  ++running_;
+  return task;
+}
+
+void FileReading::plan(int page_count) {
+  if (planned_) return;
+  planned_ = true;
+  last_ = std::min(page_count, asked_last_.value_or(page_count));
+}
+
+void FileReading::add(Attempt attempt) {
+  --running_;
+  spent_ += attempt.spent;
+  if (attempt.end == WorkerEnd::timed_out) give_up();
+  for (Page& page : attempt.pages) {
+    if (!attempt.task.ocr && page.route == Route::failed && page.reason == kDeferred) {
+      if (left().count() > 0) ocr_.push_back(page.number);
+    } else {
+      pages_.insert_or_assign(page.number, std::move(page));
+    }
+  }
+  attempt.pages.clear();
+  attempts_.push_back(std::move(attempt));
+}
+
+void FileReading::give_up() {
+  planned_ = true;
+  last_ = next_ - 1;
+  ocr_.clear();
+  spent_ = std::max<std::chrono::milliseconds>(spent_, std::chrono::seconds(limits_.file_seconds));
+}
+
+std::chrono::milliseconds FileReading::left() const {
+  return std::max<std::chrono::milliseconds>(std::chrono::milliseconds(0),
+                                             std::chrono::seconds(limits_.file_seconds) - spent_);
+}
+
+bool FileReading::unheard() const {
+  return std::none_of(attempts_.begin(), attempts_.end(), [](const Attempt& attempt) { return attempt.head; });
+}
+
+Document FileReading::take(const Document& known) {
+  std::sort(attempts_.begin(), attempts_.end(), [](const Attempt& a, const Attempt& b) {
+    return std::tuple(a.task.ocr, a.task.first) < std::tuple(b.task.ocr, b.task.first);
+  });
+  Document document = known;
+  if (!attempts_.empty() && attempts_.front().head) document = std::move(*attempts_.front().head);
+  document.file = known.file;
+  const bool readable = was_read(document);
+  if (!readable && attempts_.front().end == WorkerEnd::finished) return document;
+  attempts_.front().head = document;
+  merge_traits(document);
+  for (auto& [number, page] : pages_) document.pages.push_back(std::move(page));
+  document.status = ReadStatus::read;
+  document.message.clear();
+  for (const Attempt& attempt : attempts_) {
+    if (attempt.head && attempt.head->sha256 != document.sha256) {
+      document.status = ReadStatus::damaged;
+      document.message = "the file was changed while it was read; read it again";
+      return document;
+    }
+  }
+  const auto failed = std::find_if(attempts_.begin(), attempts_.end(),
+                                   [](const Attempt& attempt) { return attempt.end != WorkerEnd::finished; });
+  if (failed != attempts_.end()) {
+    mark(document, *failed, limits_);
+  } else {
+    name_failed_pages(document);
+  }
+  return document;
+}
+
+// What the parts say of the file, then what they say of its pages by number, then the sum of syntax errors. Of a page that
+// was read again for OCR only the second reading counts.
+void FileReading::merge_traits(Document& document) const {
+  std::set<int> again;
+  for (const Attempt& attempt : attempts_)
+    if (attempt.task.ocr && attempt.end == WorkerEnd::finished) again.insert(attempt.task.first);
+  std::vector<Trait> of_file;
+  std::vector<Trait> of_pages;
+  long errors = 0;
+  for (const Attempt& attempt : attempts_) {
+    if (!attempt.head) continue;
+    for (const Trait& trait : attempt.head->traits) {
+      if (trait.page > 0) {
+        if (attempt.task.ocr || again.count(trait.page) == 0) of_pages.push_back(trait);
+      } else if (trait.name == kSyntaxErrors) {
+        if (!attempt.task.ocr) errors += std::atol(trait.value.c_str());
+      } else if (std::find(of_file.begin(), of_file.end(), trait) == of_file.end()) {
+        of_file.push_back(trait);
+      }
+    }
+  }
+  std::stable_sort(of_pages.begin(), of_pages.end(), [](const Trait& a, const Trait& b) { return a.page < b.page; });
+  document.traits = std::move(of_file);
+  document.traits.insert(document.traits.end(), of_pages.begin(), of_pages.end());
+  if (errors > 0) document.traits.push_back({kSyntaxErrors, std::to_string(errors), 0, {}});
+}
+
+}  // namespace bidaudit

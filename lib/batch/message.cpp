@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "batch/message.h"
+
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <stdexcept>
+#include <type_traits>
+#include <vector>
+
+namespace bidaudit {
+namespace {
+
+// Each structure is taken apart by a structured binding, which does not compile when a member is added: none can be
+// forgotten here.
+class Packer {
+ public:
+  void put(std::int64_t value) { raw(&value, sizeof value); }
+  void put(double value, double parts) {
+    const double rounded = std::isfinite(value) ? std::nearbyint(value * parts) / parts : 0;
+    raw(&rounded, sizeof rounded);
+  }
+  void put(std::string_view text) {
+    const auto size = static_cast<std::uint32_t>(text.size());
+    raw(&size, sizeof size);
+    bytes_.append(text);
+  }
+  void put(const Box& box) {
+    const auto& [x0, y0, x1, y1] = box;
+    for (double value : {x0, y0, x1, y1}) put(value, 10);
+  }
+  void put(const Word& word) {
+    const auto& [text, box, confidence, other] = word;
+    put(std::string_view(text));
+    put(box);
+    put(confidence, 1000);
+    put(std::string_view(other));
+  }
+  void put(const Line& line) {
+    const auto& [box, source, angle, words, role] = line;
+    put(box);
+    put_enum(source);
+    put(std::int64_t{angle});
+    put(words);
+    put_enum(role);
+  }
+  void put(const Cell& cell) {
+    const auto& [row, column, rows, columns, box, text] = cell;
+    for (int value : {row, column, rows, columns}) put(std::int64_t{value});
+    put(box);
+    put(std::string_view(text));
+  }
+  void put(const Table& table) {
+    const auto& [box, cells] = table;
+    put(box);
+    put(cells);
+  }
+  void put(const Seal& seal) {
+    const auto& [box, shape, color, hash] = seal;
+    put(box);
+    put(std::string_view(shape));
+    put(std::string_view(color));
+    put(std::string_view(hash));
+  }
+  void put(const Page& page) {
+    const auto& [number, width, height, route, reason, confidence, lines, tables, seals] = page;
+    put(std::int64_t{number});
+    put(width, 100);
+    put(height, 100);
+    put_enum(route);
+    put(std::string_view(reason));
+    put(confidence, 1000);
+    put(lines);
+    put(tables);
+    put(seals);
+  }
+  void put(const Trait& trait) {
+    const auto& [name, value, page, box] = trait;
+    put(std::string_view(name));
+    put(std::string_view(value));
+    put(std::int64_t{page});
+    put(box);
+  }
+  void put(const Document& document) {
+    const auto& [file, sha256, bytes, page_count, status, message, traits, pages] = document;
+    put(std::string_view(file));
+    put(std::string_view(sha256));
+    put(static_cast<std::int64_t>(bytes));
+    put(std::int64_t{page_count});
+    put_enum(status);
+    put(std::string_view(message));
+    put(traits);
+    static_cast<void>(pages);  // go one by one
+  }
+  template <typename Item>
+  void put(const std::vector<Item>& items) {
+    put(static_cast<std::int64_t>(items.size()));
+    for (const Item& item : items) put(item);
+  }
+  std::string take() { return std::move(bytes_); }
+
+ private:
+  template <typename Enum>
+  void put_enum(Enum value) {
+    bytes_ += static_cast<char>(value);
+  }
+  void raw(const void* data, std::size_t size) { bytes_.append(static_cast<const char*>(data), size); }
+
+  std::string bytes_;
+};
+
+class Unpacker {
+ public:
+  explicit Unpacker(std::string_view bytes) : rest_(bytes) {}
+
+  void get(std::int64_t& value) { raw(&value, sizeof value); }
+  void get(int& value) {
+    std::int64_t wide = 0;
+    get(wide);
+    value = static_cast<int>(wide);
+  }
+  void get(double& value) {
+    raw(&value, sizeof value);
+    if (!std::isfinite(value)) throw std::invalid_argument("a number of a message is none");
+  }
+  void get(std::string& text) {
+    std::uint32_t size = 0;
+    raw(&size, sizeof size);
+    text = take(size);
+  }
+  void get(Box& box) {
+    for (double* value : {&box.x0, &box.y0, &box.x1, &box.y1}) get(*value);
+  }
+  void get(Source& source) { get_enum(source, Source::officer); }
+  void get(LineRole& role) { get_enum(role, LineRole::footer); }
+  void get(Route& route) { get_enum(route, Route::failed); }
+  void get(ReadStatus& status) { get_enum(status, ReadStatus::crashed); }
+  void get(Word& word) { all(word.text, word.box, word.confidence, word.other); }
+  void get(Line& line) { all(line.box, line.source, line.angle, line.words, line.role); }
+  void get(Cell& cell) { all(cell.row, cell.column, cell.rows, cell.columns, cell.box, cell.text); }
+  void get(Table& table) { all(table.box, table.cells); }
+  void get(Seal& seal) { all(seal.box, seal.shape, seal.color, seal.hash); }
+  void get(Trait& trait) { all(trait.name, trait.value, trait.page, trait.box); }
+  void get(Page& page) {
+    all(page.number, page.width, page.height, page.route, page.reason, page.confidence, page.lines, page.tables,
+        page.seals);
+  }
+  void get(Document& document) {
+    std::int64_t bytes = 0;
+    all(document.file, document.sha256, bytes, document.page_count, document.status, document.message, document.traits);
+    document.bytes = static_cast<std::uint64_t>(bytes);
+  }
+  template <typename Item>
+  void get(std::vector<Item>& items) {
+    std::int64_t count = 0;
+    get(count);
+    // Every item takes more than a byte, so a count beyond the bytes left is a lie that would eat the parent's memory.
+    if (count < 0 || static_cast<std::uint64_t>(count) > rest_.size())
+      throw std::invalid_argument("a message counts more than it holds");
+    for (std::int64_t i = 0; i < count; ++i) get(items.emplace_back());
+  }
+  bool done() const { return rest_.empty(); }
+
+ private:
+  template <typename... Members>
+  void all(Members&... members) {
+    (get(members), ...);
+  }
+  template <typename Enum>
+  void get_enum(Enum& value, Enum last) {
+    const auto number = static_cast<unsigned char>(take(1)[0]);
+    if (number > static_cast<unsigned>(last)) throw std::invalid_argument("a message holds an unknown word");
+    value = static_cast<Enum>(number);
+  }
+  std::string_view take(std::size_t size) {
+    if (size > rest_.size()) throw std::invalid_argument("a message ends too soon");
+    const std::string_view taken = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return taken;
+  }
+  void raw(void* data, std::size_t size) { std::memcpy(data, take(size).data(), size); }
+
+  std::string_view rest_;
+};
+
+template <typename Item>
+Item unpacked(std::string_view message) {
+  Unpacker unpacker(message);
+  Item item;
+  unpacker.get(item);
+  if (!unpacker.done()) throw std::invalid_argument("a message is longer than what it holds");
+  return item;
+}
+
+}  // namespace
+
+std::string pack_head(const Document& document) {
+  Packer packer;
+  packer.put(document);
+  return packer.take();
+}
+
+std::string pack_page(const Page& page) {
+  Packer packer;
+  packer.put(page);
+  return packer.take();
+}
+
+Document unpack_head(std::string_view message) { return unpacked<Document>(message); }
+Page unpack_page(std::string_view message) { return unpacked<Page>(message); }
+
+}  // namespace bidaudit

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "batch/pool.h"
+
+#include <fmt/format.h>
+#include <poll.h>
+
+#include <algorithm>
+#include <cstring>
+#include <stdexcept>
+#include <system_error>
+#include <type_traits>
+
+#include "base/files.h"
+#include "batch/message.h"
+
+namespace bidaudit {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Files whose text is read ahead of the first that is not done, before pages are given to OCR: keeps the parent's memory
+// within bounds, and lets many short texts not wait for a long scan.
+constexpr std::size_t kFilesAhead = 256;
+
+// First character of a message.
+constexpr char kHead = 'H';  // what is known of the file before its first page
+constexpr char kPage = 'P';
+constexpr char kDone = 'D';  // the task is done; what is known of the file
+
+std::string tagged(char tag, const std::string& packed) { return tag + packed; }
+
+std::string request_of(const Task& task) {
+  static_assert(std::is_trivially_copyable_v<Task>);
+  std::string bytes(sizeof task, '\0');
+  std::memcpy(bytes.data(), &task, sizeof task);
+  return bytes;
+}
+
+Task task_of(const std::string& request) {
+  Task task;
+  if (request.size() != sizeof task) throw std::logic_error("a request is no task");
+  std::memcpy(&task, request.data(), sizeof task);
+  return task;
+}
+
+// What runs in a worker: reads what it is asked for, keeping the bytes of the file it was last asked for.
+class Server {
+ public:
+  Server(const std::vector<InputFile>& files, const std::map<std::size_t, LoadedFile>& standard_input,
+         const ReadOptions& options, const ReadPages& read_pages, const Send& send)
+      : files_(files), standard_input_(standard_input), options_(options), read_pages_(read_pages), send_(send) {}
+
+  void serve(const Task& task) {
+    load(task.file);
+    if (loaded_.problem) {
+      send_(tagged(kDone, pack_head(*loaded_.problem)));
+      return;
+    }
+    AcquireOptions options = options_.acquire;
+    options.pages = {task.first, task.last};
+    options.defer_ocr = !task.ocr;
+    options.continues = task.continues;
+    const Document document =
+        read_pages_(files_[task.file].name, loaded_.bytes, options, [this](const Document& so_far) {
+          send_(so_far.pages.empty() ? tagged(kHead, pack_head(so_far)) : tagged(kPage, pack_page(so_far.pages.back())));
+        });
+    send_(tagged(kDone, pack_head(document)));
+  }
+
+ private:
+  void load(std::size_t file) {
+    if (file_ == file) return;
+    const auto known = standard_input_.find(file);
+    loaded_ = known != standard_input_.end() ? known->second : load_file(files_[file], options_.max_bytes);
+    file_ = file;
+  }
+
+  const std::vector<InputFile>& files_;
+  const std::map<std::size_t, LoadedFile>& standard_input_;
+  const ReadOptions& options_;
+  const ReadPages& read_pages_;
+  const Send& send_;
+  std::optional<std::size_t> file_;
+  LoadedFile loaded_;
+};
+
+void remove(std::deque<std::size_t>& queue, std::size_t file) {
+  queue.erase(std::remove(queue.begin(), queue.end(), file), queue.end());
+}
+
+}  // namespace
+
+Pool::Pool(const std::vector<InputFile>& files, const ReadOptions& options, ReadPages read_pages, TakeDocument take)
+    : files_(files),
+      options_(options),
+      read_pages_(std::move(read_pages)),
+      take_(std::move(take)),
+      slots_(static_cast<std::size_t>(std::max(1, options.jobs))) {
+  for (std::size_t i = 0; i < files.size(); ++i)
+    if (files[i].path == "-") standard_input_.emplace(i, load_file(files[i], options.max_bytes));
+}
+
+void Pool::run() {
+  while (told_ < files_.size()) {
+    for (Slot& slot : slots_)
+      while (!slot.busy) {
+        const auto task = next_task(slot);
+        if (!task) break;
+        start(slot, *task);
+      }
+    tell();
+    wait();
+    for (Slot& slot : slots_)
+      if (slot.busy) step(slot);
+    tell();
+  }
+}
+
+FileReading& Pool::reading(std::size_t file) { return readings_.at(file); }
+
+// Text first, because it is quick and shows which pages need OCR; then OCR, page by page.
+std::optional<Task> Pool::next_task(const Slot& slot) {
+  while (!spread_.empty()) {
+    if (const auto task = reading(spread_.front()).next_text()) return task;
+    spread_.pop_front();
+  }
+  if (next_ < files_.size() && next_ < told_ + kFilesAhead) {
+    const ReadingLimits limits{options_.file_seconds, options_.memory_megabytes};
+    const auto begun = readings_.try_emplace(next_, next_, options_.acquire.pages, limits).first;
+    ++next_;
+    return begun->second.next_text();
+  }
+  return next_ocr(slot.file);
+}
+
+// A page of the file that the worker serves already, for it has the bytes and the engine at hand.
+std::optional<Task> Pool::next_ocr(std::size_t preferred) {
+  if (ocr_.empty()) return {};
+  const bool same = std::find(ocr_.begin(), ocr_.end(), preferred) != ocr_.end();
+  const std::size_t file = same ? preferred : ocr_.front();
+  const auto task = reading(file).next_ocr();
+  if (!reading(file).has_ocr()) remove(ocr_, file);
+  return task;
+}
+
+void Pool::start(Slot& slot, const Task& task) {
+  slot.attempt = Attempt{.task = task, .head = {}, .pages = {}, .spent = {}, .end = WorkerEnd::finished, .reason = {}};
+  slot.again = false;
+  slot.busy = true;
+  if (slot.file != task.file) slot.worker.reset();  // a worker that one file took over must not touch another
+  ask(slot);
+}
+
+// Gives the slot's task to its worker, to a fresh one if it has none.
+void Pool::ask(Slot& slot) {
+  slot.since = Clock::now();
+  slot.file = slot.attempt.task.file;
+  try {
+    if (!slot.worker) {
+      const WorkerLimits limits{.wall = std::chrono::seconds(options_.file_seconds),
+                                .memory_megabytes = options_.memory_megabytes};
+      slot.worker = std::make_unique<Worker>(body(), limits);
+      slot.asked = 0;
+    }
+    ++slot.asked;
+    slot.worker->ask(request_of(slot.attempt.task), reading(slot.file).left());
+  } catch (const std::system_error& error) {
+    slot.attempt.end = WorkerEnd::crashed;
+    slot.attempt.reason = fmt::format("want of processes ({}; try again with fewer --jobs)", error.what());
+    finished(slot);
+  }
+}
+
+WorkerBody Pool::body() const {
+  return [this](const Send& send, const Receive& receive) {
+    Server server(files_, standard_input_, options_, read_pages_, send);
+    while (const auto request = receive()) server.serve(task_of(*request));
+  };
+}
+
+void Pool::wait() {
+  std::vector<pollfd> descriptors;
+  auto soonest = Clock::time_point::max();
+  for (const Slot& slot : slots_) {
+    if (!slot.busy) continue;
+    descriptors.push_back({slot.worker->descriptor(), POLLIN, 0});
+    soonest = std::min(soonest, slot.worker->deadline());
+  }
+  if (descriptors.empty()) return;
+  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(soonest - Clock::now());
+  ::poll(descriptors.data(), descriptors.size(),
+         static_cast<int>(std::clamp<long long>(left.count() + 1, 0, 60'000)));
+}
+
+void Pool::step(Slot& slot) {
+  WorkerEnd end = WorkerEnd::crashed;
+  std::string reason = "an answer that is no document";
+  try {
+    end = slot.worker->step([&](std::string_view message) { take_message(slot, message); });
+    reason = slot.worker->reason();
+    if (end == WorkerEnd::finished) {  // it ends when it is let go, never in the middle of a task
+      end = WorkerEnd::crashed;
+      reason = "leaving its work";
+    }
+  } catch (const std::exception&) {  // a worker that hostile bytes took over may send anything
+  }
+  if (end != WorkerEnd::running) failed(slot, end, reason);
+}
+
+// Throws std::invalid_argument for what no worker of ours sends.
+void Pool::take_message(Slot& slot, std::string_view message) {
+  if (message.empty() || !slot.busy) throw std::invalid_argument("a message that nobody waits for");
+  const std::string_view packed = message.substr(1);
+  switch (message[0]) {
+    case kHead:
+      slot.attempt.head = unpack_head(packed);
+      reading(slot.file).plan(slot.attempt.head->page_count);
+      if (reading(slot.file).has_text() && !slot.attempt.task.continues) spread_.push_back(slot.file);
+      break;
+    case kPage:
+      take_page(slot, unpack_page(packed));
+      break;
+    case kDone:
+      slot.attempt.head = unpack_head(packed);
+      finished(slot);
+      break;
+    default:
+      throw std::invalid_argument("a message of an unknown kind");
+  }
+}
+
+void Pool::take_page(Slot& slot, Page page) {
+  Attempt& attempt = slot.attempt;
+  const int least = attempt.pages.empty() ? attempt.task.first : attempt.pages.back().number + 1;
+  if (page.number < least || page.number > attempt.task.last)
+    throw std::invalid_argument("a page that was not asked for");
+  attempt.pages.push_back(std::move(page));
+}
+
+void Pool::failed(Slot& slot, WorkerEnd end, const std::string& reason) {
+  slot.worker.reset();
+  if (!slot.busy) return;  // it had answered before; nothing is lost
+  if (slot.asked > 1 && !slot.again && end != WorkerEnd::timed_out) {
+    slot.again = true;
+    slot.attempt.head.reset();
+    slot.attempt.pages.clear();
+    ask(slot);
+    return;
+  }
+  slot.attempt.end = end;
+  slot.attempt.reason = reason;
+  finished(slot);
+}
+
+void Pool::finished(Slot& slot) {
+  slot.busy = false;
+  slot.attempt.spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.since);
+  FileReading& of_file = reading(slot.file);
+  of_file.add(std::move(slot.attempt));
+  if (of_file.has_ocr() && std::find(ocr_.begin(), ocr_.end(), slot.file) == ocr_.end()) ocr_.push_back(slot.file);
+  if (!of_file.done()) return;
+  remove(ocr_, slot.file);
+  remove(spread_, slot.file);
+  done_.emplace(slot.file, of_file.take(known(slot.file)));
+  readings_.erase(slot.file);
+}
+
+Document Pool::known(std::size_t file) const {
+  Document document;
+  document.file = files_[file].name;
+  if (!readings_.at(file).unheard()) return document;
+  const auto given = standard_input_.find(file);
+  const LoadedFile loaded = given != standard_input_.end() ? given->second : load_file(files_[file], options_.max_bytes);
+  if (loaded.problem) return *loaded.problem;
+  document.sha256 = sha256(loaded.bytes);
+  document.bytes = loaded.bytes.size();
+  return document;
+}
+
+void Pool::tell() {
+  for (auto next = done_.begin(); next != done_.end() && next->first == told_; next = done_.erase(next)) {
+    ++told_;
+    take_(std::move(next->second), told_, files_.size());
+  }
+}
+
+}  // namespace bidaudit

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Shares the parts of all files of a call among worker processes.
+//
+// A worker has one part at a time, so that what happens to it is known to be that part's doing. A part that fails in a
+// worker that had read something before is tried once more in a fresh one before its file is blamed.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "batch/file_reading.h"
+#include "batch/read_files.h"
+
+namespace bidaudit {
+
+// How a worker reads pages of a file: Acquirer::read, or what a test puts in its place.
+using ReadPages = std::function<Document(const std::string& name, std::string_view bytes, const AcquireOptions& options,
+                                         const Progress& progress)>;
+
+class Pool {
+ public:
+  Pool(const std::vector<InputFile>& files, const ReadOptions& options, ReadPages read_pages, TakeDocument take);
+  void run();
+
+ private:
+  // A place for one worker and the task it is at.
+  struct Slot {
+    std::unique_ptr<Worker> worker;
+    std::size_t file = 0;  // the one that the worker serves
+    int asked = 0;         // tasks that the worker was given
+    bool busy = false;
+    bool again = false;    // the task failed once in a worker that had read something before
+    Attempt attempt;
+    std::chrono::steady_clock::time_point since;
+  };
+
+  FileReading& reading(std::size_t file);
+  std::optional<Task> next_task(const Slot& slot);
+  std::optional<Task> next_ocr(std::size_t preferred);
+  void start(Slot& slot, const Task& task);
+  void ask(Slot& slot);
+  void wait();
+  void step(Slot& slot);
+  void take_message(Slot& slot, std::string_view message);
+  void take_page(Slot& slot, Page page);
+  void failed(Slot& slot, WorkerEnd end, const std::string& reason);
+  void finished(Slot& slot);
+  void tell();
+  Document known(std::size_t file) const;
+  WorkerBody body() const;
+
+  const std::vector<InputFile>& files_;
+  const ReadOptions& options_;
+  ReadPages read_pages_;
+  TakeDocument take_;
+  std::map<std::size_t, LoadedFile> standard_input_;  // can be read only once
+  std::map<std::size_t, FileReading> readings_;       // files that were begun and not told of
+  std::map<std::size_t, Document> done_;              // those that wait for an earlier file
+  std::deque<std::size_t> spread_;                    // files with parts of text to be read
+  std::deque<std::size_t> ocr_;                       // files with pages that wait for OCR
+  std::vector<Slot> slots_;
+  std::size_t next_ = 0;  // files before it were begun
+  std::size_t told_ = 0;  // files before it were told of
+};
+
+}  // namespace bidaudit
