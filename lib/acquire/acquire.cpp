@@ -14,6 +14,7 @@
 #include "acquire/line_builder.h"
 #include "acquire/ocr.h"
 #include "acquire/pdf_file.h"
+#include "acquire/pdf_revisions.h"
 #include "acquire/route.h"
 #include "acquire/shown_text.h"
 #include "acquire/table_builder.h"
@@ -90,6 +91,7 @@ class Reader {
     for (int number : numbers()) finish(pdf_page(pdf, number));
     if (const int errors = pdf.syntax_errors(); errors > 0)
       document_.traits.push_back({"syntax-errors", std::to_string(errors), 0, {}});
+    compare_revisions(bytes);
   }
 
   void read_image(std::string_view bytes, ImageKind kind) {
@@ -256,6 +258,25 @@ class Reader {
       page.seals.push_back(std::move(seal));
     }
     if (!result.lines.empty()) page.confidence = std::min(page.confidence, result.confidence);
+  }
+
+  // What the last save changed on the first pages; older saves are counted only.
+  void compare_revisions(std::string_view bytes) {
+    constexpr int kMostPages = 20;
+    const std::vector<std::size_t> ends = earlier_revisions(bytes);
+    if (ends.empty()) return;
+    note("revisions", std::to_string(ends.size() + 1), 0);
+    std::vector<PageContent> before;
+    {
+      PdfFile earlier(bytes.substr(0, ends.back()));
+      if (earlier.status() != ReadStatus::read) return;
+      for (int number = 1; number <= std::min(kMostPages, earlier.page_count()); ++number)
+        before.push_back(earlier.content(number));
+    }
+    PdfFile current(bytes);
+    for (int number = 1; number <= std::min<int>(static_cast<int>(before.size()), current.page_count()); ++number)
+      for (const Trait& trait : revision_difference(before[number - 1], current.content(number), number, ends.size()))
+        note(trait.name, trait.value, trait.page, trait.box);
   }
 
   // What another engine made of the same scan is a second opinion.
