@@ -143,7 +143,7 @@ class Reader {
     observe(content, number);
     if (options_.ocr == OcrMode::always) decision = {Route::ocr, "asked-for", {}, decision.numbers};
     if (decision.route == Route::text || decision.route == Route::mixed) check_doubts(pdf, content, number, decision);
-    if (options_.ocr == OcrMode::never) decision = without_ocr(decision);
+    if (options_.ocr == OcrMode::never) decision = without_ocr(decision, number);
     if (content.cut_off || content.timed_out)
       decision = {Route::failed, content.cut_off ? "too-many-characters" : "time-limit", {}, decision.numbers};
     page.route = decision.route;
@@ -175,14 +175,17 @@ class Reader {
       static constexpr const char* kTiers[] = {"to-unicode", "predefined-cmap", "encoding", "nothing"};
       const std::string value = fmt::format("{} | {} | {}", xml_safe(font.name), font.embedded ? "embedded" : "not-embedded",
                                             kTiers[static_cast<int>(font.tier)]);
-      if (fonts_seen_.size() < kMostFonts && fonts_seen_.insert(value).second) note("font", value, 0);
+      const bool known = !font.name.empty() || font.embedded;
+      if (known && fonts_seen_.size() < kMostFonts && fonts_seen_.insert(value).second) note("font", value, 0);
     }
   }
 
-  static Decision without_ocr(Decision decision) {
+  // The text of a mixed page is kept, and which of its images were left out is said.
+  Decision without_ocr(Decision decision, int number) {
     if (decision.route == Route::ocr) return {Route::failed, "ocr-switched-off", {}, decision.numbers};
-    if (decision.route == Route::mixed) return {Route::failed, "ocr-switched-off", {}, decision.numbers};
-    return decision;
+    if (decision.route != Route::mixed) return decision;
+    for (const Box& region : decision.regions) note("region-unread", "ocr-switched-off", number, region);
+    return {Route::text, "text-layer", {}, decision.numbers};
   }
 
   // Where a font says digits in two ways, the picture decides; when it says otherwise the page is read from it.
