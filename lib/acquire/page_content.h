@@ -43,15 +43,15 @@ struct Color {
 };
 
 struct Glyph {
-  std::u32string text;     // empty when the font does not say which character it is
-  Box box;
+  std::u32string text{};   // empty when the font does not say which character it is
+  Box box{};
   double size = 0;         // height of the em on the page
   int angle = 0;           // degrees clockwise, 0 for ordinary text
   bool invisible = false;  // not seen by a reader of the page, for the reason that `concealment` gives
   bool colored = false;    // red, blue or green, as seals are: no part of a line of black print that it overlaps
   bool trusted = true;     // the font tells its characters (ISO 32000-1 §9.10.2), they were not guessed
   Concealment concealment = Concealment::none;
-  Color ink;
+  Color ink{};
   float opacity = 1;
   int font = 0;            // index in PageContent::fonts
   // The digit that the encoding of the font names for this code where the text says something else; 0 otherwise.
@@ -61,9 +61,9 @@ struct Glyph {
 
 // An area that was painted: a filled path, a shading or an image.
 struct Paint {
-  Box box;
+  Box box{};
   std::size_t at = 0;      // number of glyphs drawn before it
-  Color color;
+  Color color{};
   bool known_color = true;
   bool opaque = true;      // nothing shines through
   bool exact = true;       // it fills its box; otherwise it lies somewhere in it
@@ -79,12 +79,12 @@ struct ReplacedText {
 
 // A straight horizontal or vertical line: a stroke, or a rectangle so thin that it looks like one.
 struct RulingLine {
-  Box box;  // height 0 for a horizontal one, width 0 for a vertical one
+  Box box{};  // height 0 for a horizontal one, width 0 for a vertical one
   bool vertical() const { return box.height() > box.width(); }
 };
 
 struct PlacedImage {
-  Box box;
+  Box box{};
   int pixels_wide = 0;
   int object = 0;          // number of the object that holds it; 0 for one in the content stream
 };

@@ -15,7 +15,7 @@ namespace bidaudit {
 namespace {
 
 constexpr double kSmallestPrint = 1.0;    // points: nobody reads an em smaller than this, on screen or on paper
-constexpr float kLeastContrast = 0.08F;   // of full scale: an ink no further from its ground is not seen
+constexpr float kLeastContrast = 0.03F;   // of full scale: watermarks are drawn at 0.05 and more, to be seen
 constexpr float kLeastOpacity = 0.05F;
 constexpr double kScanImage = 0.5;        // share of the page: an image that covers more is a scan
 constexpr std::size_t kMostTraits = 20;   // a page; more say nothing that these do not

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "acquire/common_syllables.h"
 #include "acquire/pdf_revisions.h"
 #include "acquire/shown_text.h"
@@ -80,7 +82,9 @@ TEST(ShownText, FindsWhatNobodySees) {
     mark_hidden(content);
     const std::vector<Trait> traits = hidden_text(content, 1);
     ASSERT_EQ(traits.size(), row.trait == nullptr ? 0U : 1U) << row.what;
-    if (row.trait != nullptr) EXPECT_EQ(traits[0].value, row.trait) << row.what;
+    if (row.trait != nullptr) {
+      EXPECT_EQ(traits[0].value, row.trait) << row.what;
+    }
   }
 }
 
