@@ -8,11 +8,16 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <set>
 
 #include "acquire/image_file.h"
 #include "acquire/line_builder.h"
 #include "acquire/ocr.h"
 #include "acquire/pdf_file.h"
+#include "acquire/pdf_revisions.h"
+#include "acquire/regions.h"
+#include "acquire/route.h"
+#include "acquire/shown_text.h"
 #include "acquire/table_builder.h"
 #include "base/files.h"
 #include "base/unicode.h"
@@ -22,73 +27,28 @@
 namespace bidaudit {
 namespace {
 
-constexpr double kPageImage = 0.5;   // share of the page's area: images that cover more make it a scan
-constexpr int kStampGlyphs = 60;     // a scan with fewer characters than this over it has a stamp or a header, not a text
-constexpr double kWorthReading = 0.005;  // share of the page's area: smaller images hold no text
-constexpr int kDrawnText = 60;       // marks: as many strokes and fills may be letters drawn as outlines
+constexpr double kPageImage = 0.5;  // share of the page's area: an image that covers more is the page
 constexpr double kScanDpi = 300;
+constexpr std::size_t kMostFonts = 200;  // named in the traits of one file
 
-struct TextLayer {
-  int visible = 0;    // characters that are drawn
-  int invisible = 0;  // characters that are only selectable
-  int unreadable = 0; // among the visible: unmapped, private use, control, replacement
-  int untrusted = 0;  // among the visible: of fonts that do not tell their characters
-  int hangul = 0;
-};
-
-bool is_unreadable(const Glyph& glyph) {
-  if (glyph.text.empty()) return true;
-  return std::any_of(glyph.text.begin(), glyph.text.end(), [](char32_t c) {
-    return c < 0x20 || c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c < 0xA0);
-  });
-}
-
-TextLayer text_layer(const PageContent& content) {
-  TextLayer layer;
-  for (const Glyph& glyph : content.glyphs) {
-    if (glyph.invisible) {
-      ++layer.invisible;
-      continue;
+// "1,234,000" of a text: the numbers long enough to be an amount, without their separators.
+std::set<std::string> long_numbers(const std::vector<Line>& lines) {
+  constexpr std::size_t kShortest = 4;  // digits; shorter ones are found on any page
+  std::set<std::string> found;
+  std::string digits;
+  const auto finish = [&] {
+    if (digits.size() >= kShortest) found.insert(digits);
+    digits.clear();
+  };
+  for (const Line& line : lines)
+    for (const Word& word : line.words) {
+      for (char c : word.text) {
+        if (c >= '0' && c <= '9') digits += c;
+        else if (c != ',' && c != '.') finish();
+      }
+      finish();
     }
-    ++layer.visible;
-    if (is_unreadable(glyph)) ++layer.unreadable;
-    if (!glyph.trusted) ++layer.untrusted;
-    if (!glyph.text.empty() && is_hangul_syllable(glyph.text[0])) ++layer.hangul;
-  }
-  return layer;
-}
-
-double image_cover(const PageContent& content) {
-  double area = 0;
-  for (const PlacedImage& image : content.images) area += image.box.area();
-  const double page = content.width * content.height;
-  return page > 0 ? std::min(1.0, area / page) : 0;
-}
-
-struct Decision {
-  Route route;
-  const char* reason;
-};
-
-// Which way a PDF page is read, and why.
-Decision decide(const PageContent& content, OcrMode mode) {
-  const TextLayer layer = text_layer(content);
-  const double cover = image_cover(content);
-  const bool drawn = cover >= kWorthReading || content.other_marks >= kDrawnText;
-  if (mode == OcrMode::always) return {Route::ocr, "asked-for"};
-  Decision decision{Route::text, "text-layer"};
-  if (layer.visible == 0) {
-    decision = drawn ? Decision{Route::ocr, layer.invisible > 0 ? "text-layer-invisible" : "no-text-layer"}
-                     : Decision{Route::blank, "nothing-drawn"};
-  } else if (cover >= kPageImage && layer.visible < kStampGlyphs) {
-    decision = {Route::ocr, "image-covers-page"};
-  } else if (layer.unreadable * 10 > layer.visible * 3) {
-    decision = {Route::ocr, "unmapped-characters"};
-  } else if (layer.untrusted * 2 > layer.visible && layer.hangul * 20 < layer.visible) {
-    decision = {Route::ocr, "untrusted-fonts"};
-  }
-  if (decision.route == Route::ocr && mode == OcrMode::never) return {Route::failed, "ocr-switched-off"};
-  return decision;
+  return found;
 }
 
 // Reads one file, with the engine that its pages share with those of other files.
@@ -114,6 +74,7 @@ class Reader {
     for (int number : numbers()) finish(pdf_page(pdf, number));
     if (const int errors = pdf.syntax_errors() - told_elsewhere; errors > 0)
       document_.traits.push_back({"syntax-errors", std::to_string(errors), 0, {}});
+    if (!options_.continues) compare_revisions(bytes);
   }
 
   void read_image(std::string_view bytes, ImageKind kind) {
@@ -150,25 +111,143 @@ class Reader {
     Page page{.number = number, .width = content.width, .height = content.height, .route = Route::failed,
               .reason = "page-unreachable", .confidence = 0, .lines = {}, .tables = {}, .seals = {}};
     if (content.width <= 0 || content.height <= 0) return page;
-    const Decision decision = decide(content, options_.ocr);
+    Decision decision = decide_route(content);
+    observe(content, number);
+    if (options_.ocr == OcrMode::always) decision = {Route::ocr, "asked-for", {}, decision.numbers};
+    const bool has_text = decision.route == Route::text || decision.route == Route::mixed;
+    const std::vector<Doubt> open = has_text ? doubts(content) : std::vector<Doubt>{};
+    const bool needs_ocr = decision.route == Route::mixed || !open.empty();
+    if (needs_ocr && options_.ocr == OcrMode::automatic && deferred(page)) return page;
+    check_doubts(pdf, open, number, decision);
+    if (options_.ocr == OcrMode::never) decision = without_ocr(decision, number);
+    if (content.cut_off || content.timed_out)
+      decision = {Route::failed, content.cut_off ? "too-many-characters" : "time-limit", {}, decision.numbers};
     page.route = decision.route;
     page.reason = decision.reason;
-    if (content.cut_off) {
-      page.route = Route::failed;
-      page.reason = "too-many-characters";
-    }
-    if (const int hidden = text_layer(content).invisible; hidden > 0)
-      document_.traits.push_back({"invisible-text", std::to_string(hidden) + " characters", number, {}});
-    if (page.route == Route::text) {
+    if (page.route != Route::text && page.route != Route::blank) note("route", decision.numbers, number);
+    if (page.route == Route::text || page.route == Route::mixed) {
       page.lines = build_lines(content);
       page.tables = build_tables(content.rules, page.lines);
       page.confidence = 1;
+      if (page.route == Route::mixed) read_regions(page, pdf, decision.regions);
     } else if (page.route == Route::blank) {
       page.confidence = 1;
     } else if (page.route == Route::ocr && !deferred(page)) {
       recognise(page, pdf.render(number, dpi_for(content)));
+      compare_layer(page, content);
     }
     return page;
+  }
+
+  void note(std::string name, std::string value, int number, Box box = {}) {
+    document_.traits.push_back({std::move(name), masked(value), number, box});
+  }
+
+  // What the page says of itself besides its text.
+  void observe(const PageContent& content, int number) {
+    for (const Trait& trait : hidden_text(content, number)) note(trait.name, trait.value, number, trait.box);
+    for (const Trait& trait : replaced_text(content, number)) note(trait.name, trait.value, number, trait.box);
+    for (const FontUse& font : content.fonts) {
+      static constexpr const char* kTiers[] = {"to-unicode", "predefined-cmap", "encoding", "nothing"};
+      const std::string value = fmt::format("{} | {} | {}", xml_safe(font.name), font.embedded ? "embedded" : "not-embedded",
+                                            kTiers[static_cast<int>(font.tier)]);
+      const bool known = !font.name.empty() || font.embedded;
+      if (known && fonts_seen_.size() < kMostFonts && fonts_seen_.insert(value).second) note("font", value, 0);
+    }
+  }
+
+  // The text of a mixed page is kept, and which of its images were left out is said.
+  Decision without_ocr(Decision decision, int number) {
+    if (decision.route == Route::ocr) return {Route::failed, "ocr-switched-off", {}, decision.numbers};
+    if (decision.route != Route::mixed) return decision;
+    for (const Box& region : decision.regions) note("region-unread", "ocr-switched-off", number, region);
+    return {Route::text, "text-layer", {}, decision.numbers};
+  }
+
+  // Where a font says digits in two ways, the picture decides; when it says otherwise the page is read from it.
+  void check_doubts(PdfFile& pdf, const std::vector<Doubt>& found, int number, Decision& decision) {
+    constexpr std::size_t kMostDoubts = 5;  // a page; they settle it
+    if (found.empty()) return;
+    if (options_.ocr == OcrMode::never) {
+      for (const Doubt& doubt : found) note("text-doubtful", encode_utf8(doubt.written), number, doubt.box);
+      return;
+    }
+    const Raster drawn = pdf.render(number, kScanDpi);
+    for (std::size_t i = 0; i < std::min(kMostDoubts, found.size()); ++i) {
+      const std::string shown = read_part(drawn, found[i].box);
+      if (digits_of(shown) == digits_of(encode_utf8(found[i].written))) continue;
+      // Misread digits are no lie: the picture must agree with the encoding, or lack what is written altogether.
+      const bool named = found[i].named != found[i].written;
+      if (!named && shown.empty()) continue;
+      note("text-differs", "characters: written " + encode_utf8(found[i].written) + " | shown " + shown, number, found[i].box);
+      decision = {Route::ocr, "text-differs-from-print", {}, decision.numbers};
+    }
+  }
+
+  static std::string digits_of(std::string_view text) {
+    std::string out;
+    for (char c : text)
+      if (c >= '0' && c <= '9') out += c;
+    return out;
+  }
+
+  OcrResult read_raster(const Raster& raster) {
+    if (!engine_) engine_ = std::make_unique<OcrEngine>();
+    return engine_->read(raster, options_.page_seconds);
+  }
+
+  std::string read_part(const Raster& drawn, const Box& box) {
+    std::string text;
+    for (const Line& line : read_raster(cut_out(drawn, box)).lines) text += (text.empty() ? "" : " ") + text_of(line);
+    return text;
+  }
+
+  // Reads the images of a page whose text stands beside them.
+  void read_regions(Page& page, PdfFile& pdf, const std::vector<Box>& regions) {
+    const Raster drawn = pdf.render(page.number, kScanDpi);
+    for (const Box& region : regions) {
+      OcrResult result = read_raster(cut_out(drawn, region));
+      if (result.timed_out) note("region-unread", "time-limit", page.number, region);
+      if (result.noise || result.turned != 0) {
+        note("region-unread", result.noise ? "illegible" : "turned", page.number, region);
+        continue;
+      }
+      add_region(page, std::move(result), region);
+    }
+    page.lines = in_reading_order(std::move(page.lines), page.width);
+  }
+
+  // What the last save changed on the first pages; older saves are counted only.
+  void compare_revisions(std::string_view bytes) {
+    constexpr int kMostPages = 20;
+    const std::vector<std::size_t> ends = earlier_revisions(bytes);
+    if (ends.empty()) return;
+    note("revisions", std::to_string(ends.size() + 1), 0);
+    std::vector<PageContent> before;
+    {
+      PdfFile earlier(bytes.substr(0, ends.back()));
+      if (earlier.status() != ReadStatus::read) return;
+      for (int number = 1; number <= std::min(kMostPages, earlier.page_count()); ++number)
+        before.push_back(earlier.content(number));
+    }
+    PdfFile current(bytes);
+    for (int number = 1; number <= std::min<int>(static_cast<int>(before.size()), current.page_count()); ++number)
+      for (const Trait& trait : revision_difference(before[number - 1], current.content(number), number, ends.size()))
+        note(trait.name, trait.value, trait.page, trait.box);
+  }
+
+  // What another engine made of the same scan is a second opinion.
+  void compare_layer(const Page& page, const PageContent& content) {
+    const std::set<std::string> theirs = long_numbers(build_lines(scan_layer(content)));
+    if (theirs.empty()) return;
+    const std::set<std::string> ours = long_numbers(page.lines);
+    constexpr std::size_t kMostNamed = 10;
+    std::string missing;
+    std::size_t different = 0;
+    for (const std::string& number : theirs)
+      if (ours.count(number) == 0 && ++different <= kMostNamed) missing += " " + number;
+    note("second-opinion", fmt::format("{} of {} numbers agree{}{}", theirs.size() - different, theirs.size(),
+                                       missing.empty() ? "" : "; only in the text layer:", missing), page.number);
   }
 
   // A scan is drawn at its own resolution, so that its pixels are handed on as they are.
@@ -206,8 +285,7 @@ class Reader {
   }
 
   void recognise(Page& page, const Raster& raster) {
-    if (!engine_) engine_ = std::make_unique<OcrEngine>();
-    OcrResult result = engine_->read(raster, options_.page_seconds);
+    OcrResult result = read_raster(raster);
     page.lines = std::move(result.lines);
     page.tables = std::move(result.tables);
     page.seals = std::move(result.seals);
@@ -230,6 +308,7 @@ class Reader {
   const AcquireOptions& options_;
   const Progress& progress_;
   std::unique_ptr<OcrEngine>& engine_;
+  std::set<std::string> fonts_seen_;
 };
 
 bool is_pdf(std::string_view bytes) { return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos; }
@@ -271,23 +350,6 @@ void name_failed_pages(Document& document) {
   if (failed.empty()) return;
   document.status = ReadStatus::partly_read;
   document.message = "not read: page " + failed + "; look at these pages yourself";
-}
-
-void warm_up() {
-  // A Korean font by name and a standard one: the tables of Poppler's data and of the character converters are read.
-  static constexpr std::string_view kPdf =
-      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</A 5 0 R/K 6 0 R>>>>>>endobj\n"
-      "4 0 obj<</Length 62>>stream\nBT /A 9 Tf 9 80 Td (warm) Tj 0 -20 Td /K 9 Tf <C785CC30> Tj ET   \nendstream endobj\n"
-      "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj\n"
-      "6 0 obj<</Type/Font/Subtype/Type0/BaseFont/HYSMyeongJo-Medium/Encoding/UniKS-UCS2-H/DescendantFonts[7 0 R]>>endobj\n"
-      "7 0 obj<</Type/Font/Subtype/CIDFontType0/BaseFont/HYSMyeongJo-Medium/CIDSystemInfo<</Registry(Adobe)"
-      "/Ordering(Korea1)/Supplement 1>>/FontDescriptor 8 0 R>>endobj\n"
-      "8 0 obj<</Type/FontDescriptor/FontName/HYSMyeongJo-Medium/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 800"
-      "/Descent -200/CapHeight 700/StemV 80>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
-  AcquireOptions options;
-  options.ocr = OcrMode::never;
-  acquire("", kPdf, options);
 }
 
 std::vector<std::pair<std::string, std::string>> acquire_versions() {

@@ -6,88 +6,210 @@
 #include <OutputDev.h>
 #include <PDFDoc.h>
 #include <Stream.h>
+#include <UTF.h>
+#include <goo/gmem.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
-#include <numbers>
+
+#include "acquire/font_book.h"
+#include "acquire/glyph_geometry.h"
 
 namespace bidaudit {
 namespace {
 
 constexpr std::size_t kMostGlyphs = 200'000;  // a page of small print has 10,000
 constexpr std::size_t kMostRules = 50'000;
+constexpr std::size_t kMostPaints = 5'000;  // more areas than this are a drawing, not grounds of text
+constexpr std::size_t kDeepestState = 20'000;  // saved states, a kilobyte each in Poppler; drawings nest some dozens
 constexpr double kThin = 3;          // points: a filled rectangle no thicker than this is a ruling line
 constexpr double kShortestRule = 3;  // points
 
 // Collects what a page draws. Text is never drawn as paths, images are never decoded.
 class Collector : public OutputDev {
  public:
+  explicit Collector(int seconds) : deadline_(std::chrono::steady_clock::now() + std::chrono::seconds(seconds)) {}
+
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
   bool interpretType3Chars() override { return false; }
   bool needNonText() override { return true; }
+  // Shadings and tilings are taken as they are: broken up they would be thousands of fills.
+  bool useTilingPatternFill() override { return true; }
+  bool useShadedFills(int type) override { return type >= 1 && type <= 3; }
 
   void startPage(int, GfxState* state, XRef*) override {
     content_.width = state->getPageWidth();
     content_.height = state->getPageHeight();
   }
 
-  void updateFont(GfxState* state) override { trusted_ = tells_characters(state->getFont().get()); }
+  void saveState(GfxState* state) override {
+    level_.opacity = static_cast<float>(state->getFillOpacity());
+    saved_.push_back(level_);
+    if (saved_.size() > kDeepestState) content_.cut_off = true;
+  }
+  void restoreState(GfxState*) override {
+    if (saved_.empty()) return;
+    level_ = saved_.back();
+    saved_.pop_back();
+  }
+  void clip(GfxState* state) override { level_.odd_clip = level_.odd_clip || !is_rectangle(state->getPath()); }
+  void eoClip(GfxState* state) override { clip(state); }
+  void setSoftMask(GfxState*, const double*, bool, Function*, GfxColor*) override { level_.masked = true; }
+  void clearSoftMask(GfxState*) override { level_.masked = false; }
+  // The opacity of a group is that of the state in which it is painted, which Poppler has just saved.
+  void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool, bool for_mask) override {
+    groups_.push_back(group_);
+    if (!saved_.empty()) group_.opacity *= saved_.back().opacity;
+    group_.for_mask = group_.for_mask || for_mask;
+  }
+  void endTransparencyGroup(GfxState*) override {
+    if (groups_.empty()) return;
+    group_ = groups_.back();
+    groups_.pop_back();
+  }
+
+  void updateFont(GfxState* state) override {
+    font_ = book_.number_of(state->getFont().get());
+    trusted_ = book_.fonts()[font_].tier != TextTier::nothing;
+  }
 
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y, CharCode code,
                 int, const Unicode* unicode, int length) override {
     take_spacing_off(state, code, dx, dy);
-    if (add_glyph(state, x - origin_x, y - origin_y, dx, dy, unicode, length) && tells_nothing(content_.glyphs.back()))
+    if (group_.for_mask || !add_glyph(state, x - origin_x, y - origin_y, dx, dy, unicode, length)) return;
+    book_.check(state->getFont().get(), code, content_.glyphs.back());
+    if (!content_.glyphs.back().invisible && tells_nothing(content_.glyphs.back()))
       unmapped_[{state->getFont().get(), code}].push_back(content_.glyphs.size() - 1);
+  }
+
+  void beginActualText(GfxState*, const GooString* text) override {
+    if (text == nullptr || content_.replaced.size() >= kMostPaints) return;
+    content_.replaced.push_back({characters(*text), content_.glyphs.size(), content_.glyphs.size()});
+    open_replacements_.push_back(content_.replaced.size() - 1);
+  }
+  void endActualText(GfxState*) override {
+    if (open_replacements_.empty()) return;
+    content_.replaced[open_replacements_.back()].last = content_.glyphs.size();
+    open_replacements_.pop_back();
   }
 
   void stroke(GfxState* state) override { add_path(state, true); }
   void fill(GfxState* state) override { add_path(state, false); }
   void eoFill(GfxState* state) override { add_path(state, false); }
+  bool tilingPatternFill(GfxState* state, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int, double,
+                         double) override {
+    return add_shading(state);
+  }
+  bool functionShadedFill(GfxState* state, GfxFunctionShading*) override { return add_shading(state); }
+  bool axialShadedFill(GfxState* state, GfxAxialShading*, double, double) override { return add_shading(state); }
+  bool radialShadedFill(GfxState* state, GfxRadialShading*, double, double) override { return add_shading(state); }
 
-  void drawImageMask(GfxState* state, Object*, Stream* stream, int width, int height, bool, bool, bool inline_image) override {
-    add_image(state, width);
+  void drawImageMask(GfxState* state, Object* object, Stream* stream, int width, int height, bool, bool,
+                     bool inline_image) override {
+    add_image(state, object, width, false);
     if (inline_image) skip(stream, (static_cast<long>(width) + 7) / 8 * height);
   }
-  void drawImage(GfxState* state, Object*, Stream* stream, int width, int height, GfxImageColorMap* map, bool, const int*,
-                 bool inline_image) override {
-    add_image(state, width);
+  void drawImage(GfxState* state, Object* object, Stream* stream, int width, int height, GfxImageColorMap* map, bool,
+                 const int* mask_colors, bool inline_image) override {
+    add_image(state, object, width, mask_colors == nullptr);
     if (inline_image && map != nullptr)
       skip(stream, (static_cast<long>(width) * map->getNumPixelComps() * map->getBits() + 7) / 8 * height);
   }
-  void drawMaskedImage(GfxState* state, Object*, Stream*, int width, int, GfxImageColorMap*, bool, Stream*, int, int, bool,
-                       bool) override {
-    add_image(state, width);
+  void drawMaskedImage(GfxState* state, Object* object, Stream*, int width, int, GfxImageColorMap*, bool, Stream*, int, int,
+                       bool, bool) override {
+    add_image(state, object, width, false);
   }
-  void drawSoftMaskedImage(GfxState* state, Object*, Stream*, int width, int, GfxImageColorMap*, bool, Stream*, int, int,
-                           GfxImageColorMap*, bool) override {
-    add_image(state, width);
+  void drawSoftMaskedImage(GfxState* state, Object* object, Stream*, int width, int, GfxImageColorMap*, bool, Stream*, int,
+                           int, GfxImageColorMap*, bool) override {
+    add_image(state, object, width, false);
   }
 
-  CollectedPage take() { return {std::move(content_), std::move(unmapped_)}; }
-  static bool is_cut_off(void* self) { return static_cast<Collector*>(self)->content_.cut_off; }
+  CollectedPage take() {
+    for (std::size_t open : open_replacements_) content_.replaced[open].last = content_.glyphs.size();
+    for (Glyph& glyph : content_.glyphs) {
+      const bool digit = glyph.text.size() == 1 && glyph.text[0] >= U'0' && glyph.text[0] <= U'9';
+      glyph.doubtful = glyph.named != 0 || (digit && book_.says_digits_twice(glyph.font));
+    }
+    content_.fonts = book_.fonts();
+    return {std::move(content_), std::move(unmapped_)};
+  }
+
+  static bool is_over(void* self) {
+    auto* collector = static_cast<Collector*>(self);
+    if (std::chrono::steady_clock::now() > collector->deadline_) collector->content_.timed_out = true;
+    return collector->content_.cut_off || collector->content_.timed_out;
+  }
 
  private:
-  // ISO 32000-1 §9.10.2: a ToUnicode map, a predefined CMap of a known collection, or glyph names of an encoding.
-  static bool tells_characters(const GfxFont* font) {
-    if (font == nullptr) return false;
-    if (font->hasToUnicodeCMap()) return true;
-    if (font->isCIDFont()) {
-      const GooString* collection = static_cast<const GfxCIDFont*>(font)->getCollection();
-      return collection != nullptr && collection->toStr().find("Identity") == std::string::npos;
-    }
-    return static_cast<const Gfx8BitFont*>(font)->getHasEncoding() || !font->isSubset();
-  }
-
+  struct Level {
+    float opacity = 1;      // of the state when it was saved
+    bool masked = false;    // under a soft mask
+    bool odd_clip = false;  // the clipping path is no rectangle: its box says too much
+  };
+  struct Group {
+    float opacity = 1;
+    bool for_mask = false;  // what it draws makes a mask and is not itself seen
+  };
   static bool tells_nothing(const Glyph& glyph) {
     return std::all_of(glyph.text.begin(), glyph.text.end(), [](char32_t c) { return c < 0x20 || c == 0xFFFD || c >= 0x10FFFE; });
   }
 
-  static bool is_colored(GfxState* state) {
+  static std::u32string characters(const GooString& text) {
+    Unicode* found = nullptr;
+    const int length = TextStringToUCS4(text.toStr(), &found);
+    std::u32string out;
+    for (int i = 0; i < length; ++i) out += static_cast<char32_t>(found[i]);
+    gfree(found);
+    return out;
+  }
+
+  static Color color_of(const GfxRGB& rgb) {
+    return {static_cast<float>(colToDbl(rgb.r)), static_cast<float>(colToDbl(rgb.g)), static_cast<float>(colToDbl(rgb.b))};
+  }
+
+  static bool is_colored(const Color& ink) {
+    const auto [low, high] = std::minmax({ink.red, ink.green, ink.blue});
+    return high - low > 0.3F;
+  }
+
+  // Modes 1 and 5 draw the outline only, in the colour of strokes; where both are drawn the more opaque one counts.
+  void set_ink(GfxState* state, Glyph& glyph) const {
+    GfxRGB rgb;
+    const int mode = state->getRender() & 3;
+    const bool outline = mode == 1 || (mode == 2 && state->getStrokeOpacity() > state->getFillOpacity());
+    outline ? state->getStrokeRGB(&rgb) : state->getFillRGB(&rgb);
+    glyph.ink = color_of(rgb);
+    glyph.opacity = static_cast<float>(outline ? state->getStrokeOpacity() : state->getFillOpacity()) * group_.opacity;
+    const bool pattern = (outline ? state->getStrokePattern() : state->getFillPattern()) != nullptr;
+    if (pattern) glyph.ink = {};  // of more than one colour: some of it can be seen
+    glyph.colored = is_colored(glyph.ink);
+  }
+
+  void add_paint(GfxState* state, const Box& area, bool exact, bool known_color, bool image, bool opaque) {
+    const Box box = visible(state, area);
+    if (content_.paints.size() >= kMostPaints || group_.for_mask || box.width() <= kThin || box.height() <= kThin) return;
     GfxRGB rgb;
     state->getFillRGB(&rgb);
-    const auto [low, high] = std::minmax({colToDbl(rgb.r), colToDbl(rgb.g), colToDbl(rgb.b)});
-    return high - low > 0.3;
+    const double opacity = state->getFillOpacity() * group_.opacity;
+    content_.paints.push_back({.box = box, .at = content_.glyphs.size(), .color = color_of(rgb), .known_color = known_color,
+                               .opaque = opaque && opacity > 0.95 && state->getBlendMode() == gfxBlendNormal && !level_.masked,
+                               .exact = exact && is_upright(state) && !level_.odd_clip, .image = image});
+  }
+
+  bool add_shading(GfxState* state) {
+    ++content_.other_marks;
+    add_paint(state, clip_box(state), false, false, false, true);
+    return true;
+  }
+
+  // Whether the page can show anything at `box`.
+  Concealment place_of(GfxState* state, const Box& box) const {
+    const Box seen = intersection(box, {0, 0, content_.width, content_.height});
+    if (seen.width() <= 0 || seen.height() <= 0) return Concealment::off_page;
+    const Box left = intersection(seen, clip_box(state));
+    return left.width() <= 0 || left.height() <= 0 ? Concealment::clipped : Concealment::none;
   }
 
   // An inline image stands in the content stream itself: its data must be read for the next operator to be found.
@@ -125,78 +247,28 @@ class Collector : public OutputDev {
     for (int i = 0; i < length; ++i) glyph.text += static_cast<char32_t>(unicode[i]);
     glyph.size = size_on_page(state, std::hypot(wide, high));
     glyph.angle = angle_of(state, wide, high);
-    glyph.box = box_of(state, x0, y0, wide, high, glyph);
-    glyph.invisible = (state->getRender() & 3) == 3;
-    glyph.colored = is_colored(state);
+    glyph.box = box_of(x0, y0, wide, high, glyph.size);
+    set_ink(state, glyph);
+    glyph.font = font_;
     glyph.trusted = trusted_;
-    const Box page{0, 0, content_.width, content_.height};
-    const Box seen = intersection(glyph.box, page);
-    if (seen.width() <= 0 || seen.height() <= 0) return false;
+    glyph.concealment = place_of(state, glyph.box);
+    if (glyph.concealment == Concealment::none && (state->getRender() & 3) == 3) glyph.concealment = Concealment::render_mode;
+    if (glyph.concealment == Concealment::none && is_squeezed(state)) glyph.concealment = Concealment::tiny;
+    glyph.invisible = glyph.concealment != Concealment::none;
     content_.glyphs.push_back(std::move(glyph));
     return true;
   }
 
-  // The base coordinate system of a Type 3 font is its own affair: its em is guessed from the advance, which for Hangul is
-  // close to one em.
-  static double size_on_page(GfxState* state, double advance) {
-    const GfxFont* font = state->getFont().get();
-    double m11 = 0;
-    double m12 = 0;
-    double m21 = 0;
-    double m22 = 0;
-    state->getFontTransMat(&m11, &m12, &m21, &m22);
-    double size = std::hypot(m21, m22);
-    if (font != nullptr && font->getType() == fontType3) {
-      const double* matrix = font->getFontMatrix();
-      const double by_matrix = size * std::abs(matrix[3]) * 1000;
-      if (by_matrix >= advance * 0.8 && by_matrix <= advance * 4) size = by_matrix;
-      if (size < advance * 0.8 || size > advance * 6) size = advance * 1.1;
-    }
-    return std::max(size, 0.1);
-  }
-
-  static int angle_of(GfxState* state, double wide, double high) {
-    double m11 = 0;
-    double m12 = 0;
-    double m21 = 0;
-    double m22 = 0;
-    if (std::hypot(wide, high) < 1e-6) {
-      state->getFontTransMat(&m11, &m12, &m21, &m22);
-      wide = m11;
-      high = -m12;
-    }
-    const int angle = static_cast<int>(std::lround(std::atan2(high, wide) * 180 / std::numbers::pi));
-    return std::abs(angle) <= 2 ? 0 : (angle + 360) % 360;
-  }
-
-  // The advance by the em height, the em standing mostly above the base line.
-  static Box box_of(GfxState*, double x, double y, double wide, double high, const Glyph& glyph) {
-    constexpr double kAscent = 0.85;
-    constexpr double kDescent = 0.15;
-    const double length = std::hypot(wide, high);
-    const double ux = length > 1e-6 ? wide / length : 1;
-    const double uy = length > 1e-6 ? high / length : 0;
-    const double up_x = uy * glyph.size;
-    const double up_y = -ux * glyph.size;
-    const double xs[] = {x + up_x * kAscent, x - up_x * kDescent, x + wide + up_x * kAscent, x + wide - up_x * kDescent};
-    const double ys[] = {y + up_y * kAscent, y - up_y * kDescent, y + high + up_y * kAscent, y + high - up_y * kDescent};
-    return {*std::min_element(xs, xs + 4), *std::min_element(ys, ys + 4), *std::max_element(xs, xs + 4),
-            *std::max_element(ys, ys + 4)};
-  }
-
-  void add_image(GfxState* state, int pixels_wide) {
-    const double* m = state->getCTM();
-    const double xs[] = {m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2]};
-    const double ys[] = {m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3]};
-    const Box box = visible(state, {*std::min_element(xs, xs + 4), *std::min_element(ys, ys + 4),
-                                    *std::max_element(xs, xs + 4), *std::max_element(ys, ys + 4)});
-    if (box.width() > 0 && box.height() > 0) content_.images.push_back({box, pixels_wide});
+  void add_image(GfxState* state, const Object* object, int pixels_wide, bool opaque) {
+    const Box area = unit_square(state);
+    const Box box = visible(state, area);
+    const int number = object != nullptr && object->isRef() ? object->getRefNum() : 0;
+    if (box.width() > 0 && box.height() > 0 && !group_.for_mask) content_.images.push_back({box, pixels_wide, number});
+    add_paint(state, area, true, false, true, opaque);
   }
 
   Box visible(GfxState* state, const Box& box) const {
-    Box clip;
-    state->getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
-    return intersection(intersection(box, clip), {0, 0, content_.width, content_.height});
+    return intersection(intersection(box, clip_box(state)), {0, 0, content_.width, content_.height});
   }
 
   void add_path(GfxState* state, bool stroked) {
@@ -209,6 +281,8 @@ class Collector : public OutputDev {
         add_fill(state, part);
       }
     }
+    if (stroked) return;
+    add_paint(state, path_box(state), is_rectangle(path), state->getFillPattern() == nullptr, false, true);
   }
 
   void add_strokes(GfxState* state, const GfxSubpath* part) {
@@ -249,8 +323,7 @@ class Collector : public OutputDev {
       ++content_.other_marks;
       return;
     }
-    Box clip;
-    state->getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
+    const Box clip = clip_box(state);
     if (horizontal) {
       box = {std::max(box.x0, clip.x0), box.middle_y(), std::min(box.x1, clip.x1), box.middle_y()};
       if (box.y0 < clip.y0 - thin || box.y0 > clip.y1 + thin || box.width() <= kShortestRule) return;
@@ -263,14 +336,22 @@ class Collector : public OutputDev {
 
   PageContent content_;
   CollectedPage::Unmapped unmapped_;
-  bool trusted_ = true;
+  std::chrono::steady_clock::time_point deadline_;
+  int font_ = 0;
+  bool trusted_ = false;
+  FontBook book_;
+  Level level_;
+  std::vector<Level> saved_;
+  Group group_;
+  std::vector<Group> groups_;
+  std::vector<std::size_t> open_replacements_;
 };
 
 }  // namespace
 
-CollectedPage collect_page(PDFDoc& document, int number) {
-  Collector collector;
-  document.displayPage(&collector, number, 72, 72, 0, false, true, false, Collector::is_cut_off, &collector);
+CollectedPage collect_page(PDFDoc& document, int number, int seconds) {
+  Collector collector(seconds);
+  document.displayPage(&collector, number, 72, 72, 0, false, true, false, Collector::is_over, &collector);
   return collector.take();
 }
 

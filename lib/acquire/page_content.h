@@ -11,25 +11,82 @@
 
 namespace bidaudit {
 
+// Why a reader of the page cannot see a glyph that its text layer holds.
+enum class Concealment {
+  none,
+  render_mode,   // drawn with render mode 3: selectable only
+  transparent,   // opacity near zero, or under a soft mask that lets nothing through
+  same_color,    // the colour of what lies beneath
+  tiny,          // smaller than print can be
+  off_page,      // outside what the page displays
+  clipped,       // outside the clipping path
+  covered,       // under an area that was painted later
+  behind_image,  // under an image that was painted later
+  empty_glyph,   // its font draws nothing for it
+  layer          // in an optional content group that is switched off
+};
+
+// ISO 32000-1 §9.10.2: what told which character a code stands for.
+enum class TextTier { to_unicode, predefined_cmap, encoding, nothing };
+
+struct FontUse {
+  std::string name;  // with its subset tag; empty when the file gives none
+  bool embedded = false;
+  TextTier tier = TextTier::nothing;
+  bool operator==(const FontUse&) const = default;
+};
+
+struct Color {
+  float red = 0;
+  float green = 0;
+  float blue = 0;
+};
+
 struct Glyph {
-  std::u32string text;     // empty when the font does not say which character it is
-  Box box;
+  std::u32string text{};   // empty when the font does not say which character it is
+  Box box{};
   double size = 0;         // height of the em on the page
   int angle = 0;           // degrees clockwise, 0 for ordinary text
-  bool invisible = false;  // render mode 3: selectable, not drawn
+  bool invisible = false;  // not seen by a reader of the page, for the reason that `concealment` gives
   bool colored = false;    // red, blue or green, as seals are: no part of a line of black print that it overlaps
   bool trusted = true;     // the font tells its characters (ISO 32000-1 §9.10.2), they were not guessed
+  Concealment concealment = Concealment::none;
+  Color ink{};
+  float opacity = 1;
+  int font = 0;            // index in PageContent::fonts
+  // The digit that the encoding of the font names for this code where the text says something else; 0 otherwise.
+  char32_t named = 0;
+  bool doubtful = false;   // several codes of its font say the same digit, or `named` is set
+};
+
+// An area that was painted: a filled path, a shading or an image.
+struct Paint {
+  Box box{};
+  std::size_t at = 0;      // number of glyphs drawn before it
+  Color color{};
+  bool known_color = true;
+  bool opaque = true;      // nothing shines through
+  bool exact = true;       // it fills its box; otherwise it lies somewhere in it
+  bool image = false;
+};
+
+// Replacement text (/ActualText) of a stretch of glyphs.
+struct ReplacedText {
+  std::u32string written;  // what the file says that it reads
+  std::size_t first = 0;   // glyphs [first, last)
+  std::size_t last = 0;
 };
 
 // A straight horizontal or vertical line: a stroke, or a rectangle so thin that it looks like one.
 struct RulingLine {
-  Box box;  // height 0 for a horizontal one, width 0 for a vertical one
+  Box box{};  // height 0 for a horizontal one, width 0 for a vertical one
   bool vertical() const { return box.height() > box.width(); }
 };
 
 struct PlacedImage {
-  Box box;
+  Box box{};
   int pixels_wide = 0;
+  int object = 0;          // number of the object that holds it; 0 for one in the content stream
 };
 
 struct PageContent {
@@ -38,8 +95,12 @@ struct PageContent {
   std::vector<Glyph> glyphs;  // in the order in which they are drawn
   std::vector<RulingLine> rules;
   std::vector<PlacedImage> images;
+  std::vector<Paint> paints;  // in the order in which they are drawn
+  std::vector<ReplacedText> replaced;
+  std::vector<FontUse> fonts;
   int other_marks = 0;     // fills and strokes that are not rules
-  bool cut_off = false;    // a limit ended the interpretation; not all of the page is here
+  bool cut_off = false;    // too many characters ended the interpretation; not all of the page is here
+  bool timed_out = false;  // the time limit ended it
 };
 
 }  // namespace bidaudit

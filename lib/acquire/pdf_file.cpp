@@ -8,6 +8,7 @@
 #include <FileSpec.h>
 #include <GlobalParams.h>
 #include <PDFDoc.h>
+#include <OptionalContent.h>
 #include <Page.h>
 #include <SplashOutputDev.h>
 #include <Stream.h>
@@ -18,15 +19,46 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cmath>
 
 #include "acquire/page_collector.h"
+#include "acquire/shown_text.h"
 #include "base/unicode.h"
 
 namespace bidaudit {
 namespace {
 
 constexpr double kMostPixels = 40e6;
+constexpr double kLookDpi = 144;     // enough to see whether anything is drawn at a place
+constexpr int kContentSeconds = 10;  // for interpreting one page: thousands of times what an ordinary one takes
+
+// The bytes of a PDF, which come to an end when the time is up: that stops decoders that make gigabytes of a few bytes,
+// inside of which Poppler asks nobody whether to go on.
+class TimedStream : public BaseMemStream<const char> {
+ public:
+  using BaseMemStream::BaseMemStream;
+
+  BaseStream* copy() override { return new TimedStream(buf, getStart(), length, dict.copy()); }
+  Stream* makeSubStream(Goffset first, bool limited, Goffset most, Object&& dictionary) override {
+    const Goffset end = getStart() + length;
+    const Goffset size = !limited || first + most > end ? end - first : most;
+    return new TimedStream(buf, first, size, std::move(dictionary));
+  }
+  int getChar() override { return is_over() ? EOF : BaseMemStream::getChar(); }
+  int getUnfilteredChar() override { return getChar(); }
+
+  static inline std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
+  static inline bool over = false;
+
+ private:
+  // Asking the clock for each byte would cost more than the byte.
+  bool is_over() {
+    static constexpr unsigned kBytesBetween = 32;
+    return ++asked_ % kBytesBetween == 0 ? (over = std::chrono::steady_clock::now() > deadline) : over;
+  }
+  unsigned asked_ = 0;
+};
 
 // Poppler reports to one callback of the process.
 std::atomic<int> errors_met{0};
@@ -35,22 +67,18 @@ void count_error(ErrorCategory category, Goffset, const char*) {
   if (category == errSyntaxError || category == errInternal || category == errIO) ++errors_met;
 }
 
-// Whether the page is of one colour in the middle of `box`: nothing is drawn there.
-bool is_flat(const Raster& page, const Box& box) {
-  const double scale = page.dpi / 72;
-  const int x0 = std::clamp(static_cast<int>((box.x0 + 0.2 * box.width()) * scale), 0, page.width - 1);
-  const int x1 = std::clamp(static_cast<int>((box.x1 - 0.2 * box.width()) * scale), x0, page.width - 1);
-  const int y0 = std::clamp(static_cast<int>((box.y0 + 0.1 * box.height()) * scale), 0, page.height - 1);
-  const int y1 = std::clamp(static_cast<int>((box.y1 - 0.1 * box.height()) * scale), y0, page.height - 1);
-  int low = 255;
-  int high = 0;
-  for (int y = y0; y <= y1; ++y)
-    for (int x = x0; x <= x1; ++x) {
-      const int green = page.rgb[3 * (static_cast<std::size_t>(y) * page.width + x) + 1];
-      low = std::min(low, green);
-      high = std::max(high, green);
-    }
-  return high - low < 40;
+// Fonts often leave out the blank where they tell the characters of their glyphs. A glyph that draws nothing is one.
+void set_blanks(CollectedPage& page, const Raster& drawn) {
+  constexpr std::size_t kSamples = 9;
+  for (const auto& [glyph, places] : page.unmapped) {
+    const std::size_t step = std::max<std::size_t>(1, places.size() / kSamples);
+    std::size_t samples = 0;
+    std::size_t flat = 0;
+    for (std::size_t i = 0; i < places.size(); i += step, ++samples)
+      if (is_flat(drawn, page.content.glyphs[places[i]].box)) ++flat;
+    if (flat * 2 > samples)
+      for (std::size_t place : places) page.content.glyphs[place].text = U" ";
+  }
 }
 
 std::string utf8_of(const GooString& text) {
@@ -70,14 +98,35 @@ class PdfFile::Impl {
     errors_met = 0;
     setErrorCallback(count_error);
     if (!globalParams) globalParams = std::make_unique<GlobalParams>();
-    auto* stream = new MemStream(const_cast<char*>(bytes.data()), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
+    auto* stream = new TimedStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
+    start_clock();
     document_ = std::make_unique<PDFDoc>(stream);  // takes the stream
   }
 
   PDFDoc& document() { return *document_; }
 
+  void start_clock() {
+    TimedStream::deadline = std::chrono::steady_clock::now() + std::chrono::seconds(kContentSeconds);
+    TimedStream::over = false;
+  }
+  bool clock_ran_out() const { return std::chrono::steady_clock::now() > TimedStream::deadline; }
+
+  // Switches the layers on that are off, or off again. Whether there are any.
+  bool shows_all_layers(bool all) {
+    Catalog* catalog = document_->getCatalog();
+    OCGs* layers = catalog == nullptr || !catalog->isOk() ? nullptr : catalog->getOptContentConfig();
+    if (layers == nullptr || !layers->hasOCGs()) return false;
+    if (all)
+      for (const auto& [reference, layer] : layers->getOCGs())
+        if (layer->getState() == OptionalContentGroup::Off) off_.push_back(layer.get());
+    for (OptionalContentGroup* layer : off_) layer->setState(all ? OptionalContentGroup::On : OptionalContentGroup::Off);
+    if (!all) off_.clear();
+    return !off_.empty();
+  }
+
  private:
   std::unique_ptr<PDFDoc> document_;
+  std::vector<OptionalContentGroup*> off_;
 };
 
 PdfFile::PdfFile(std::string_view bytes) : impl_(std::make_unique<Impl>(bytes)) {}
@@ -123,31 +172,32 @@ std::vector<Trait> PdfFile::traits() const {
 }
 
 PageContent PdfFile::content(int number) {
-  CollectedPage page = collect_page(impl_->document(), number);
-  if (page.unmapped.empty()) return std::move(page.content);
-  // Fonts often leave out the blank where they tell the characters of their glyphs. A glyph that draws nothing is one.
-  constexpr std::size_t kSamples = 9;
-  const Raster drawn = render(number, 144);
-  for (const auto& [glyph, places] : page.unmapped) {
-    const std::size_t step = std::max<std::size_t>(1, places.size() / kSamples);
-    std::size_t samples = 0;
-    std::size_t flat = 0;
-    for (std::size_t i = 0; i < places.size(); i += step, ++samples)
-      if (is_flat(drawn, page.content.glyphs[places[i]].box)) ++flat;
-    if (flat * 2 > samples)
-      for (std::size_t place : places) page.content.glyphs[place].text = U" ";
+  impl_->start_clock();
+  CollectedPage page = collect_page(impl_->document(), number, kContentSeconds);
+  page.content.timed_out = page.content.timed_out || impl_->clock_ran_out();
+  const std::vector<std::size_t> suspects = mark_hidden(page.content);
+  if (!suspects.empty() || !page.unmapped.empty()) {
+    const Raster drawn = render(number, kLookDpi);
+    confirm_hidden(page.content, suspects, drawn);
+    set_blanks(page, drawn);
+  }
+  if (impl_->shows_all_layers(true)) {
+    add_hidden_layers(page.content, collect_page(impl_->document(), number, kContentSeconds).content);
+    impl_->shows_all_layers(false);
   }
   return std::move(page.content);
 }
 
 Raster PdfFile::render(int number, double dpi) {
   PDFDoc& document = impl_->document();
+  impl_->start_clock();
   const double area = document.getPageCropWidth(number) * document.getPageCropHeight(number) / (72 * 72);
   if (area * dpi * dpi > kMostPixels) dpi = std::sqrt(kMostPixels / area);
   SplashColor white{255, 255, 255};
   SplashOutputDev device(splashModeRGB8, 1, false, white);
   device.startDoc(&document);
-  document.displayPage(&device, number, dpi, dpi, 0, false, true, false);
+  document.displayPage(&device, number, dpi, dpi, 0, false, true, false,
+                       [](void* self) { return static_cast<Impl*>(self)->clock_ran_out(); }, impl_.get());
   SplashBitmap* bitmap = device.getBitmap();
   Raster raster{.width = bitmap->getWidth(), .height = bitmap->getHeight(), .dpi = dpi, .rgb = {}};
   raster.rgb.reserve(static_cast<std::size_t>(raster.width) * raster.height * 3);

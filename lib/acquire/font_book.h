@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The fonts of one page: what tells their characters, and whether they tell them honestly.
+#pragma once
+
+#include <array>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "acquire/page_content.h"
+
+class GfxFont;
+
+namespace bidaudit {
+
+class FontBook {
+ public:
+  // Number of `font` (which may be null) in fonts(); fonts are told apart by address.
+  int number_of(GfxFont* font);
+  const std::vector<FontUse>& fonts() const { return fonts_; }
+
+  // Sets what is doubtful about `glyph`, drawn by code `code` of `font`: a digit other than its encoding names, or a glyph
+  // that draws nothing though it has a character.
+  void check(GfxFont* font, unsigned code, Glyph& glyph);
+  // Whether two codes of font `number` said the same digit, of all that check() has seen.
+  bool says_digits_twice(int number) const { return digits_[number].twice; }
+
+ private:
+  struct DigitCodes {
+    std::array<long, 10> first{-1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+    bool twice = false;
+  };
+
+  bool draws_nothing(GfxFont* font, unsigned code);
+
+  std::vector<const GfxFont*> known_;
+  std::vector<FontUse> fonts_;
+  std::vector<DigitCodes> digits_;
+  std::map<std::pair<const GfxFont*, unsigned>, bool> empty_;
+};
+
+}  // namespace bidaudit

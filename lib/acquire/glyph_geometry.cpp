@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "acquire/glyph_geometry.h"
+
+#include <GfxFont.h>
+#include <GfxState.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace bidaudit {
+namespace {
+
+constexpr double kNarrowest = 0.5;  // points: an em set narrower than this cannot be read
+
+}  // namespace
+
+// The base coordinate system of a Type 3 font is its own affair: its em is guessed from the advance, which for Hangul is
+// close to one em.
+double size_on_page(GfxState* state, double advance) {
+  const GfxFont* font = state->getFont().get();
+  double m11 = 0;
+  double m12 = 0;
+  double m21 = 0;
+  double m22 = 0;
+  state->getFontTransMat(&m11, &m12, &m21, &m22);
+  double size = std::hypot(m21, m22);
+  if (font != nullptr && font->getType() == fontType3) {
+    const double* matrix = font->getFontMatrix();
+    const double by_matrix = size * std::abs(matrix[3]) * 1000;
+    if (by_matrix >= advance * 0.8 && by_matrix <= advance * 4) size = by_matrix;
+    if (size < advance * 0.8 || size > advance * 6) size = advance * 1.1;
+  }
+  return std::max(size, 0.1);
+}
+
+int angle_of(GfxState* state, double wide, double high) {
+  double m11 = 0;
+  double m12 = 0;
+  double m21 = 0;
+  double m22 = 0;
+  if (std::hypot(wide, high) < 1e-6) {
+    state->getFontTransMat(&m11, &m12, &m21, &m22);
+    wide = m11;
+    high = -m12;
+  }
+  const int angle = static_cast<int>(std::lround(std::atan2(high, wide) * 180 / std::numbers::pi));
+  return std::abs(angle) <= 2 ? 0 : (angle + 360) % 360;
+}
+
+// The advance by the em height, the em standing mostly above the base line.
+Box box_of(double x, double y, double wide, double high, double em) {
+  constexpr double kAscent = 0.85;
+  constexpr double kDescent = 0.15;
+  const double length = std::hypot(wide, high);
+  const double ux = length > 1e-6 ? wide / length : 1;
+  const double uy = length > 1e-6 ? high / length : 0;
+  const double up_x = uy * em;
+  const double up_y = -ux * em;
+  const double xs[] = {x + up_x * kAscent, x - up_x * kDescent, x + wide + up_x * kAscent, x + wide - up_x * kDescent};
+  const double ys[] = {y + up_y * kAscent, y - up_y * kDescent, y + high + up_y * kAscent, y + high - up_y * kDescent};
+  return {*std::min_element(xs, xs + 4), *std::min_element(ys, ys + 4), *std::max_element(xs, xs + 4),
+          *std::max_element(ys, ys + 4)};
+}
+
+bool is_squeezed(GfxState* state) {
+  double m[4];
+  state->getFontTransMat(&m[0], &m[1], &m[2], &m[3]);
+  const GfxFont* font = state->getFont().get();
+  return font != nullptr && font->getType() != fontType3 && std::hypot(m[0], m[1]) < kNarrowest;
+}
+
+Box clip_box(GfxState* state) {
+  Box clip;
+  state->getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
+  return clip;
+}
+
+Box unit_square(GfxState* state) {
+  const double* m = state->getCTM();
+  const double xs[] = {m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2]};
+  const double ys[] = {m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3]};
+  return {*std::min_element(xs, xs + 4), *std::min_element(ys, ys + 4), *std::max_element(xs, xs + 4),
+          *std::max_element(ys, ys + 4)};
+}
+
+bool is_upright(GfxState* state) {
+  const double* m = state->getCTM();
+  return (std::abs(m[1]) < 1e-6 && std::abs(m[2]) < 1e-6) || (std::abs(m[0]) < 1e-6 && std::abs(m[3]) < 1e-6);
+}
+
+// The path is one rectangle along the axes of the page, whichever way it goes around.
+bool is_rectangle(const GfxPath* path) {
+  if (path == nullptr || path->getNumSubpaths() != 1) return false;
+  const GfxSubpath* part = path->getSubpath(0);
+  if (part->getNumPoints() < 4 || part->getNumPoints() > 5) return false;
+  for (int i = 1; i < part->getNumPoints(); ++i) {
+    const bool level = std::abs(part->getY(i) - part->getY(i - 1)) < 1e-3;
+    const bool upright = std::abs(part->getX(i) - part->getX(i - 1)) < 1e-3;
+    if (part->getCurve(i) || (!level && !upright)) return false;
+  }
+  return true;
+}
+
+Box path_box(GfxState* state) {
+  Box box{1e9, 1e9, -1e9, -1e9};
+  const GfxPath* path = state->getPath();
+  for (int i = 0; i < path->getNumSubpaths(); ++i)
+    for (int j = 0; j < path->getSubpath(i)->getNumPoints(); ++j) {
+      double x = 0;
+      double y = 0;
+      state->transform(path->getSubpath(i)->getX(j), path->getSubpath(i)->getY(j), &x, &y);
+      box = {std::min(box.x0, x), std::min(box.y0, y), std::max(box.x1, x), std::max(box.y1, y)};
+    }
+  return box;
+}
+
+}  // namespace bidaudit

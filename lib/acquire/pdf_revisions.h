@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Earlier states of a PDF: each save that only appends leaves the one before it in the file, as a prefix of it.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "acquire/page_content.h"
+#include "document/document.h"
+
+namespace bidaudit {
+
+// The lengths of the prefixes of `bytes` that are earlier revisions, oldest first. The first part of a file made for fast
+// web view is none.
+std::vector<std::size_t> earlier_revisions(std::string_view bytes);
+
+// One trait "revision-differs" for the first line of the page that reads otherwise in the two states, if any.
+std::vector<Trait> revision_difference(const PageContent& before, const PageContent& after, int page, std::size_t revision);
+
+}  // namespace bidaudit

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which way a PDF page is read: by its text layer, by its picture, or both.
+//
+// Decided by the area that trusted text and images cover, never by counting characters: a stamp, a header, a page number or
+// a watermark over a scan does not make it digital.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "acquire/page_content.h"
+#include "document/document.h"
+
+namespace bidaudit {
+
+struct Decision {
+  Route route = Route::failed;
+  std::string reason;        // code
+  std::vector<Box> regions;  // of a mixed page: the images to be read, in points
+  std::string numbers;       // what it rests on: "text 0.21 image 0.03 …", shares of the page's area
+};
+
+// Decides from `content` alone.
+Decision decide_route(const PageContent& content);
+
+}  // namespace bidaudit
