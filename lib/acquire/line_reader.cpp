@@ -17,7 +17,7 @@
 namespace bidaudit {
 namespace {
 
-constexpr double kBorder = 0.05;  // of the line's height: more white makes the letters too small for the network
+constexpr double kMargin = 0.14;  // of the line's height: more makes the letters too small for the network
 constexpr const char* kNumberMarks = "0123456789,.-:%()~/";
 
 std::string text_and_free(char* text) {
@@ -32,17 +32,17 @@ struct Part {
   double y0 = 0;
 };
 
+// The line with some of the page around it: a full stop or a comma at its edge is lost on a tight cut.
 Part cut_out(Pix* gray, const Box& part) {
-  const int x0 = std::clamp(static_cast<int>(part.x0) - 2, 0, pixGetWidth(gray) - 1);
-  const int y0 = std::clamp(static_cast<int>(part.y0) - 2, 0, pixGetHeight(gray) - 1);
-  const int x1 = std::clamp(static_cast<int>(part.x1) + 2, x0 + 1, pixGetWidth(gray));
-  const int y1 = std::clamp(static_cast<int>(part.y1) + 2, y0 + 1, pixGetHeight(gray));
+  const double margin = std::max(3.0, kMargin * part.height());
+  const int x0 = std::clamp(static_cast<int>(part.x0 - 2 * margin), 0, pixGetWidth(gray) - 1);
+  const int y0 = std::clamp(static_cast<int>(part.y0 - margin), 0, pixGetHeight(gray) - 1);
+  const int x1 = std::clamp(static_cast<int>(part.x1 + 2 * margin), x0 + 1, pixGetWidth(gray));
+  const int y1 = std::clamp(static_cast<int>(part.y1 + margin), y0 + 1, pixGetHeight(gray));
   BOX* box = boxCreate(x0, y0, x1 - x0, y1 - y0);
   PixPtr clip(pixClipRectangle(gray, box, nullptr));
   boxDestroy(&box);
-  const int border = std::max(2, static_cast<int>(kBorder * (y1 - y0)));
-  if (clip) clip.reset(pixAddBorderGeneral(clip.get(), 2 * border, 2 * border, border, border, 255));
-  return {std::move(clip), static_cast<double>(x0 - 2 * border), static_cast<double>(y0 - border)};
+  return {std::move(clip), static_cast<double>(x0), static_cast<double>(y0)};
 }
 
 }  // namespace

@@ -23,6 +23,9 @@ constexpr double kTall = 1.7;           // of the em: a part that tall may hold 
 constexpr double kBlock = 4.0;          // of the em: a part that tall is no line, unless all of it is one title
 constexpr double kSpeck = 0.22;         // of the em: what stands alone and is smaller both ways is dirt
 constexpr double kOverlap = 0.5;        // of the lower of two heights, to stand in one row
+constexpr double kTouch = 0.05;         // of the em: strokes that near in height are of one letter
+constexpr double kStrokeGap = 0.17;     // of the em: likewise in a part as narrow as a letter
+constexpr double kLineGap = 0.2;        // of the em: white between two lines
 constexpr double kValley = 0.04;        // of the fullest row: rows with less ink part two lines
 
 PixPtr own(Pix* pix) { return PixPtr(pix); }
@@ -63,6 +66,11 @@ double usual_height(Pix* binary, double dpi) {
   return heights.back().first;
 }
 
+// A letter of a title, set apart from its neighbours: what looks like two rows in it are its strokes.
+bool is_large_letter(const Box& part, double em) {
+  return part.height() <= kBlock * em && part.width() < 1.5 * part.height() && part.width() > 0.4 * part.height();
+}
+
 void wall_off(Pix* smeared, const std::vector<RulingLine>& rules, double dpi) {
   const double scale = dpi / 72;
   for (const RulingLine& rule : rules) {
@@ -90,6 +98,11 @@ std::vector<Box> rows_of(Pix* binary, const Box& part, double em) {
     const bool filled = dark > kValley * most;
     if (filled && start < 0) start = y;
     if (!filled && start >= 0) {
+      if (!rows.empty() && part.y0 + start - rows.back().y1 < kLineGap * em) {  // the strokes of one letter part by less
+        rows.back().y1 = part.y0 + y;
+        start = -1;
+        continue;
+      }
       rows.push_back({part.x0, part.y0 + start, part.x1, part.y0 + y});
       start = -1;
     }
@@ -109,6 +122,28 @@ std::vector<Box> rows_of(Pix* binary, const Box& part, double em) {
     i = i > 0 ? i - 1 : 0;
   }
   return rows.empty() ? std::vector<Box>{part} : rows;
+}
+
+// The strokes of large letters that touch in height but not in ink are parts of one line; two lines have white between them.
+std::vector<Box> with_strokes_joined(std::vector<Box> parts, double em) {
+  const auto one_letter = [&](const Box& a, const Box& b) {
+    const double common = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+    const double gap = std::max(a.y0, b.y0) - std::min(a.y1, b.y1);
+    const bool narrow = std::max(a.width(), b.width()) < 2 * em;
+    return common > 0.5 * std::min(a.width(), b.width()) && gap <= (narrow ? kStrokeGap : kTouch) * em && united(a, b).height() <= kBlock * em;
+  };
+  for (bool joined = true; joined;) {
+    joined = false;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      for (std::size_t k = i + 1; k < parts.size(); ++k)
+        if (one_letter(parts[i], parts[k])) {
+          parts[i] = united(parts[i], parts[k]);
+          parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(k));
+          joined = true;
+          --k;
+        }
+  }
+  return parts;
 }
 
 bool ruled_between(const Box& a, const Box& b, const std::vector<RulingLine>& rules, double scale) {
@@ -208,7 +243,7 @@ TextLines find_text_lines(Pix* binary, const std::vector<RulingLine>& rules, dou
   wall_off(smeared.get(), rules, dpi);
   std::vector<Box> parts;
   for (const Box& part : parts_of(smeared.get())) {
-    if (part.height() <= kTall * em) {
+    if (part.height() <= kTall * em || is_large_letter(part, em)) {
       parts.push_back(part);
       continue;
     }
@@ -220,6 +255,7 @@ TextLines find_text_lines(Pix* binary, const std::vector<RulingLine>& rules, dou
       }
     }
   }
+  parts = with_strokes_joined(std::move(parts), em);
   std::sort(parts.begin(), parts.end(), [](const Box& a, const Box& b) { return std::pair(a.x0, a.y0) < std::pair(b.x0, b.y0); });
   RowJoiner joiner(rules, dpi / 72, em);
   for (const Box& part : parts) joiner.add(part);
