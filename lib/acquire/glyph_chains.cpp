@@ -98,13 +98,44 @@ bool stands_in_line(const Piece& a, const Piece& b) {
          gap > -0.2 * size && gap < 1.0 * size;
 }
 
+// Coloured letters that collide with black ones, and the coloured ones beside them: a seal over the text.
+std::vector<bool> letters_of_seals(const std::vector<Piece>& pieces, const Bands& bands) {
+  std::vector<bool> seal(pieces.size(), false);
+  std::vector<std::size_t> coloured;
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (!pieces[i].glyph->colored) continue;
+    coloured.push_back(i);
+    const Box& box = pieces[i].box;
+    const auto [from, to] = bands.at(box.middle_y());
+    seal[i] = std::any_of(from, to, [&](std::int32_t k) {
+      const Piece& other = pieces[static_cast<std::size_t>(k)];
+      const double common = std::min(box.x1, other.box.x1) - std::max(box.x0, other.box.x0);
+      return !other.glyph->colored && overlap_y(box, other.box) > 0.3 && common > 0.3 * std::min(box.width(), other.box.width());
+    });
+    if (seal[i]) open.push_back(i);
+  }
+  while (!open.empty()) {
+    const Box near = pieces[open.back()].box;
+    const double reach = 0.8 * pieces[open.back()].glyph->size;
+    open.pop_back();
+    for (std::size_t k : coloured) {
+      const Box& other = pieces[k].box;
+      if (seal[k] || other.x0 > near.x1 + reach || other.x1 < near.x0 - reach || other.y0 > near.y1 + reach || other.y1 < near.y0 - reach) continue;
+      seal[k] = true;
+      open.push_back(k);
+    }
+  }
+  return seal;
+}
+
 bool on_one_line(const Piece& a, const Piece& b) {
   if (overlap_y(a.box, b.box) < kOverlap) return false;
   if (a.glyph->size > kSizeRatio * b.glyph->size || b.glyph->size > kSizeRatio * a.glyph->size) return false;
   return a.glyph->colored == b.glyph->colored || stands_in_line(a, b);
 }
 
-std::int32_t right_neighbour(std::int32_t i, const std::vector<Piece>& pieces, const Bands& bands, const Rulings& rulings) {
+std::int32_t right_neighbour(std::int32_t i, const std::vector<Piece>& pieces, const Bands& bands, const Rulings& rulings, const std::vector<bool>& seal) {
   const Piece& piece = pieces[static_cast<std::size_t>(i)];
   const auto [from, to] = bands.at(piece.box.middle_y());
   const double limit = piece.box.x1 + kLetterSpacing * piece.glyph->size;
@@ -114,7 +145,7 @@ std::int32_t right_neighbour(std::int32_t i, const std::vector<Piece>& pieces, c
   for (; at != to; ++at) {
     const Piece& other = pieces[static_cast<std::size_t>(*at)];
     if (other.box.x0 > limit) break;
-    if (!on_one_line(piece, other)) continue;
+    if (seal[static_cast<std::size_t>(i)] != seal[static_cast<std::size_t>(*at)] || !on_one_line(piece, other)) continue;
     return ruled_between(piece.box, other.box, rulings) ? kNone : *at;
   }
   return kNone;
@@ -131,10 +162,11 @@ double overlap_y(const Box& a, const Box& b) {
 std::vector<std::vector<std::int32_t>> glyph_chains(const std::vector<Piece>& pieces, const Rulings& rulings) {
   if (pieces.empty()) return {};
   const Bands bands(pieces);
+  const std::vector<bool> seal = letters_of_seals(pieces, bands);
   std::vector<std::int32_t> next(pieces.size(), kNone);
   std::vector<std::int32_t> previous(pieces.size(), kNone);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const std::int32_t right = right_neighbour(static_cast<std::int32_t>(i), pieces, bands, rulings);
+    const std::int32_t right = right_neighbour(static_cast<std::int32_t>(i), pieces, bands, rulings, seal);
     if (right == kNone) continue;
     std::int32_t& taken = previous[static_cast<std::size_t>(right)];
     if (taken != kNone && pieces[static_cast<std::size_t>(taken)].box.x1 >= pieces[i].box.x1) continue;  // the nearer one keeps it

@@ -27,7 +27,7 @@ constexpr std::size_t kProbes = 6;           // lines that tell whether a page i
 constexpr std::size_t kMostLines = 2000;     // a page of 4 point print has 200 lines of ten columns; more is a pattern
 constexpr std::size_t kLinesToJudge = 40;    // so many lines that say nothing are enough to give a page up
 constexpr double kDoubtful = 0.75;           // below it a line is read once more in another way, and the surer reading counts
-constexpr double kTwoReadings = 0.5;         // most confidence of a number of which two readings differ
+constexpr double kDoubtfulWord = 0.85;  // of one word: likewise
 
 using Clock = LineReader::Clock;
 using Words = std::vector<Word>;
@@ -74,7 +74,7 @@ Line line_of(Words words, double scale) {
   Line line{.box = {}, .source = Source::ocr, .angle = 0, .words = std::move(words)};
   for (Word& word : line.words) {
     word.box = {word.box.x0 * scale, word.box.y0 * scale, word.box.x1 * scale, word.box.y1 * scale};
-    word.confidence = std::min(calibrated(word.confidence), word.other.empty() ? 1.0 : kTwoReadings);
+    word.confidence = calibrated(word.confidence);
     line.box = united(line.box, word.box);
   }
   return line;
@@ -166,14 +166,28 @@ class OcrEngine::Impl {
     if (line.block) {
       for (Words& words : read) std::erase_if(words, [](const Word& word) { return word.confidence < kBlockConfidence; });
       std::erase_if(read, [](const Words& words) { return words.empty(); });
-    } else if (mean_confidence(read) < kDoubtful) {
+    } else if (is_doubtful(read)) {
       std::vector<Words> again = reader_.read_again(gray, line.pixels, deadline_);
-      if (mean_confidence(again) > mean_confidence(read)) read = std::move(again);
+      if (mean_confidence(again) > mean_confidence(read)) std::swap(again, read);
+      if (read.size() == 1 && again.size() == 1) keep_other(read.front(), again.front());
     }
     if (!line.block && read.size() == 1) {
       confirm_number(gray, line, read.front());
     }
     return read;
+  }
+
+  static bool is_doubtful(const std::vector<Words>& read) {
+    return mean_confidence(read) < kDoubtful || std::any_of(read.begin(), read.end(), [](const Words& words) {
+             return std::any_of(words.begin(), words.end(), [](const Word& word) { return word.confidence < kDoubtfulWord; });
+           });
+  }
+
+  // Where two readings of one line differ word by word, both are kept: what other papers say decides between them.
+  static void keep_other(Words& words, const Words& again) {
+    if (words.size() != again.size()) return;
+    for (std::size_t i = 0; i < words.size(); ++i)
+      if (words[i].text != again[i].text) words[i].other = again[i].text;
   }
 
   // A cell that holds nothing but a number is read again as a number; where the readings differ, both are kept.

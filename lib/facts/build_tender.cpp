@@ -25,9 +25,11 @@ bool is_name(const Fact& fact) {
   return fact.value_type == ValueType::company_name || fact.value_type == ValueType::person_name;
 }
 
-std::string key_of(const Fact& fact) {
-  return fact.value_type == ValueType::company_name ? company_key(fact.value) : matching_key(fact.value);
+std::string key_of_value(ValueType type, const std::string& value) {
+  return type == ValueType::company_name ? company_key(value) : matching_key(value);
 }
+
+std::string key_of(const Fact& fact) { return key_of_value(fact.value_type, fact.value); }
 
 const DocumentType* type_by_id(const std::vector<DocumentType>& types, const std::string& id) {
   const auto found = std::find_if(types.begin(), types.end(), [&](const DocumentType& type) { return type.id == id; });
@@ -125,7 +127,15 @@ class Builder {
   }
 
   static bool is_sure(const Fact& fact) {
-    return fact.state == FactState::known && (fact.place.source == Source::text || !is_name(fact) || fact.place.confidence >= kSureName);
+    if (fact.state != FactState::known) return false;
+    if (fact.place.source == Source::text || !is_name(fact)) return true;
+    return fact.place.confidence >= kSureName && (fact.value_type != ValueType::company_name || is_well_formed(fact.value));
+  }
+
+  // What becomes of a ㈜ in a picture ("(쥐", "66") stays in the name: one read from a picture must bear a whole legal form.
+  static bool is_well_formed(const std::string& name) {
+    const std::string key = matching_key(name);
+    return has_legal_form(name) && std::count(key.begin(), key.end(), '(') == std::count(key.begin(), key.end(), ')');
   }
 
   static void weigh(Fact& fact, const std::map<std::string, int>& sure, const std::map<std::string, int>& unsure) {
@@ -136,11 +146,14 @@ class Builder {
       return;
     }
     const std::string meant = known_inside(key, fact, sure);
+    const std::string second = fact.other.empty() ? "" : key_of_value(fact.value_type, fact.other);
     if (sure.contains(key)) {
       confirm(fact, fact.value);
+    } else if (!second.empty() && sure.contains(second)) {
+      confirm(fact, fact.other);
     } else if (!meant.empty()) {
       confirm(fact, meant);
-    } else if (!nearly_another(key, sure) && unsure.at(key) > 1 && fact.place.confidence >= kChecked) {
+    } else if (!nearly_another(key, sure) && !nearly_another(key, unsure) && unsure.at(key) > 1 && fact.place.confidence >= kChecked) {
       confirm(fact, fact.value);
     } else if (fact.value_type == ValueType::business_number && fact.reason == "low-confidence" && fact.place.confidence >= kChecked) {
       confirm(fact, fact.value);
@@ -181,8 +194,8 @@ class Builder {
       if (other.empty() || other == key || (!key.starts_with(other) && !key.ends_with(other))) continue;
       const std::u32string rest = decode_utf8(key.starts_with(other) ? key.substr(other.size()) : key.substr(0, key.size() - other.size()));
       const auto hangul = std::count_if(rest.begin(), rest.end(), is_hangul_syllable);
-      const bool garbled = hangul == 1 && fact.place.confidence < kSureName && std::all_of(rest.begin(), rest.end(), [](char32_t c) {
-                             return !is_hangul_syllable(c) || std::u32string_view(U"주쥐져려러뼈루취줘").find(c) != std::u32string_view::npos;
+      const bool garbled = hangul == 1 && std::all_of(rest.begin(), rest.end(), [](char32_t c) {
+                             return !is_hangul_syllable(c) || std::u32string_view(U"주쥐져려러뼈루취줘쭈수우").find(c) != std::u32string_view::npos;
                            });
       if (rest.size() <= 3 && (hangul == 0 || garbled)) return other;
     }

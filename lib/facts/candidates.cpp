@@ -68,6 +68,7 @@ CandidateFinder::CandidateFinder(const DocumentType& type, const std::vector<con
 std::vector<Candidate> CandidateFinder::candidates(const FieldSpec& field) {
   std::vector<Candidate> found = by_label(field);
   add_by_pattern(field, found);
+  for (Candidate& candidate : found) add_other_reading(field, candidate);
   if (field.take == Take::alone && found.empty()) add_lone_date(field, found);
   return found;
 }
@@ -245,6 +246,16 @@ void CandidateFinder::add_lone_date(const FieldSpec& field, std::vector<Candidat
       if (dates.size() != 1 || with_time || key.size() > dates[0].end - dates[0].begin + 9) continue;
       found.assign(1, {Bond::below_line, field.labels.size(), "", read_value(field, text), text, place_of(text, block, file_)});
     }
+  }
+}
+
+void CandidateFinder::add_other_reading(const FieldSpec& field, Candidate& candidate) const {
+  if (candidate.place.source != Source::ocr) return;
+  for (const Block& block : blocks_) {
+    if (block.page != candidate.place.page || intersection(block.box, candidate.place.box).area() <= 0) continue;
+    const std::string text = other_reading(candidate.text, block);
+    if (!text.empty()) candidate.other = read_value(field, text).value_or("");
+    if (!candidate.other.empty()) return;
   }
 }
 

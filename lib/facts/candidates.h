@@ -23,6 +23,7 @@ struct Candidate {
   std::optional<std::string> value;
   std::string text;
   Place place;
+  std::string other{};    // value of a second reading
 };
 
 // Finds candidates on the pages of one paper, which must outlive it.
@@ -59,6 +60,7 @@ class CandidateFinder {
   // The day on which a paper is dated: the last line that holds nothing else, outside of a table's values.
   void add_lone_date(const FieldSpec& field, std::vector<Candidate>& found);
 
+  void add_other_reading(const FieldSpec& field, Candidate& candidate) const;
   bool may_be_value(const Block& block) const;
   std::size_t index_of(const Block* block) const { return static_cast<std::size_t>(block - blocks_.data()); }
 

@@ -16,6 +16,7 @@ namespace {
 
 // Below it a value read by OCR is not used: on pages whose text is known, values under it were wrong too often.
 constexpr double kReadable = 0.55;
+constexpr double kTwoReadings = 0.9;  // confidence of a value that two readings of one print agree on
 constexpr double kPoorPage = 0.6;  // mean confidence of a page on which a label that is not found may just be unreadable
 
 // How much a bond proves; within one rank the more telling label wins, then the place nearer to the beginning.
@@ -63,6 +64,7 @@ class Paper {
       fact.state = FactState::known;
       fact.value = *candidate.value;
       fact.reason = candidate.note;
+      fact.other = candidate.other;
       judge_reading(field, fact);
     } else if (is_unfilled(candidate.text)) {
       fact.state = FactState::unfilled;
@@ -78,9 +80,12 @@ class Paper {
   static void judge_reading(const FieldSpec& field, Fact& fact) {
     if (fact.place.source != Source::ocr) return;
     const bool fails_check = field.type == ValueType::business_number && !business_number_checks(fact.value);
-    if (!fails_check && fact.place.confidence >= kReadable) return;
-    fact.state = FactState::unreadable;
-    fact.reason = fails_check ? "check-digit" : "low-confidence";  // its value stays until other papers have been asked
+    const bool agree = !fact.other.empty() && same(field, fact.other, fact.value);
+    const bool differ = !fact.other.empty() && !agree;
+    if (agree) fact.place.confidence = std::max(fact.place.confidence, kTwoReadings);
+    if (!fails_check && !differ && fact.place.confidence >= kReadable) return;
+    fact.state = FactState::unreadable;  // its value stays until other papers have been asked
+    fact.reason = fails_check ? "check-digit" : differ ? "two-readings" : "low-confidence";
   }
 
   Fact empty_fact(const FieldSpec& field) const {

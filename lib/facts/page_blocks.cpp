@@ -118,4 +118,18 @@ Place place_of(std::string_view quote, const Block& block, const std::string& fi
   return place;
 }
 
+std::string other_reading(std::string_view quote, const Block& block) {
+  const std::string key = matching_key(quote);
+  std::string text;
+  bool differs = false;
+  for (const Line* line : block.lines)
+    for (const Word& word : line->words) {
+      const std::string part = matching_key(word.text);
+      if (part.empty() || key.find(part) == std::string::npos) continue;
+      differs = differs || !word.other.empty();
+      text += (text.empty() ? "" : " ") + (word.other.empty() ? word.text : word.other);
+    }
+  return differs ? text : "";
+}
+
 }  // namespace bidaudit

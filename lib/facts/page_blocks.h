@@ -33,4 +33,7 @@ const Block* below(const Block& label, const std::vector<Block>& blocks);
 // Place of `quote` in `block`: the words of its lines that make it up, with the lowest confidence among them.
 Place place_of(std::string_view quote, const Block& block, const std::string& file);
 
+// `quote` as a second reading of its words has it; empty where none of them has one.
+std::string other_reading(std::string_view quote, const Block& block);
+
 }  // namespace bidaudit

@@ -159,8 +159,9 @@ std::optional<std::string> parse_company_name(std::string_view text) {
     }
   }
   if (lines.empty()) return std::nullopt;
+  static const RE2 label(R"((?:번호|일자|기간|금액|주소|소재지|연락처|성명|대표자|전화)$)");
   const std::size_t length = decode_utf8(company_key(lines[0])).size();
-  if (length < 2 || length > 40) return std::nullopt;
+  if (length < 2 || length > 40 || RE2::PartialMatch(matching_key(lines[0]), label)) return std::nullopt;
   return lines[0];
 }
 
@@ -188,8 +189,9 @@ std::optional<std::string> parse_person_name(std::string_view text) {
   while (RE2::Replace(&name, titles, "")) {
   }
   std::string found;
+  static const RE2 label(R"(번호$|일자$|기간$|금액$|주소$|소재지$|연락처$|전화$|의인$|인장$)");  // words of forms and seals
   static const std::set<std::string> kNoNames = {"서명", "날인", "인감", "직인", "성명", "대표", "귀하", "없음", "해당없음", "상호", "주소", "본인", "대표자", "법인"};
-  if (RE2::FullMatch(matching_key(name), hangul, &found)) return kNoNames.contains(found) ? std::nullopt : std::optional(found);
+  if (RE2::FullMatch(matching_key(name), hangul, &found)) return kNoNames.contains(found) || RE2::PartialMatch(found, label) ? std::nullopt : std::optional(found);
   if (RE2::FullMatch(name, latin, &found)) return tidy_spaces(found);
   return std::nullopt;
 }

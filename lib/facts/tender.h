@@ -39,6 +39,7 @@ struct Fact {
   std::string value;     // normalised; empty unless known
   std::string reason;    // why it is not known, a code: label-not-found, two-values, check-digit, low-confidence, …
   Place place;           // page 0 where there is no place
+  std::string other{};   // value of a second reading of the same print, where it differs; not a fact by itself
 
   bool operator==(const Fact&) const = default;
 };
