@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <filesystem>
 #include <stdexcept>
 #include <system_error>
 #include <type_traits>
@@ -147,8 +148,16 @@ void Pool::start(Slot& slot, const Task& task) {
   slot.attempt = Attempt{.task = task, .head = {}, .pages = {}, .spent = {}, .end = WorkerEnd::finished, .reason = {}};
   slot.again = false;
   slot.busy = true;
-  if (slot.file != task.file) slot.worker.reset();  // a worker that one file took over must not touch another
+  if (slot.file != task.file && !may_go_on(slot, task.file)) slot.worker.reset();
   ask(slot);
+}
+
+// A worker that a hostile file took over must not touch the papers of another bidder: it goes on within one folder only, and
+// not for ever, so that what a library leaks stays small.
+bool Pool::may_go_on(const Slot& slot, std::size_t file) const {
+  constexpr int kMostTasks = 200;
+  const auto folder = [&](std::size_t i) { return std::filesystem::path(files_[i].path).parent_path(); };
+  return slot.asked < kMostTasks && files_[slot.file].path != "-" && files_[file].path != "-" && folder(slot.file) == folder(file);
 }
 
 // Gives the slot's task to its worker, to a fresh one if it has none.
