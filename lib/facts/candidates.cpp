@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "base/unicode.h"
 #include "facts/numbering.h"
@@ -40,12 +41,16 @@ bool stands_without_colon(ValueType type) {
 bool starts_like_a(ValueType type, std::string_view text) {
   static const RE2 money(R"(^(?:일?금|₩|\\)*(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:천|만|백만|억)?원|[일이삼사오육칠팔구십백천만억]{2,}원))");
   static const RE2 date(R"(^'?[0-9]{2,4}[.년/-][0-9]{1,2}[.월/-])");
+  static const RE2 address(R"(^(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충청|충북|충남|전라|전북|전남|경상|경북|경남|제주)[가-힣]{0,5}(?:시|도|군|구))");
+  static const RE2 grade(R"(^(?:AAA|AA|A|BBB|BB|B|CCC|CC|C|D)[+0-]?(?:$|[^0-9A-Za-z]))");
   static const RE2 rate(R"(^(?:[0-9]{1,3}(?:\.[0-9]+)?%|100분의[0-9]|[0-9.]{1,6}/100))");
   const std::string key = matching_key(text.substr(0, 120));
   switch (type) {
     case ValueType::money: return RE2::PartialMatch(key, money);
     case ValueType::date: case ValueType::instant: return RE2::PartialMatch(key, date);
     case ValueType::rate: return RE2::PartialMatch(key, rate);
+    case ValueType::address: return RE2::PartialMatch(key, address);
+    case ValueType::grade: return RE2::PartialMatch(key, grade);
     default: return false;
   }
 }
@@ -68,6 +73,8 @@ CandidateFinder::CandidateFinder(const DocumentType& type, const std::vector<con
 std::vector<Candidate> CandidateFinder::candidates(const FieldSpec& field) {
   std::vector<Candidate> found = by_label(field);
   add_by_pattern(field, found);
+  if (field.take == Take::latest)
+    for (Candidate& candidate : found) take_latest(field, candidate);
   for (Candidate& candidate : found) add_other_reading(field, candidate);
   if (field.take == Take::alone && found.empty()) add_lone_date(field, found);
   return found;
@@ -174,11 +181,23 @@ void CandidateFinder::add_outside(const FieldSpec& field, std::size_t i, std::si
     if (found.back().value || !under_is_value) return;
     Candidate other{in_cell ? Bond::cell : Bond::below_line, label, "", read_value(field, under->text), under->text, place_of(under->text, *under, file_)};
     if (other.value) found.back() = std::move(other);
-  } else if (under_filled && (!right_is_value || read_value(field, under->text))) {
+  } else if (under_filled && !right_is_value) {
     add(field, in_cell ? Bond::cell : Bond::below_line, label, value_of(under), *under, found);
+  } else if (right_is_value && field.type == ValueType::money && in_cell && !last_of_row(*right).text.empty()) {
+    const Block& last = last_of_row(*right);  // "합계 | | | | 174,900,000"
+    add(field, Bond::cell, label, last.text, last, found);
   } else if (right_is_value) {
     add(field, in_cell ? Bond::cell : Bond::beside_line, label, right->text, *right, found);
   }
+}
+
+const Block& CandidateFinder::last_of_row(const Block& cell) const {
+  const Block* at = &cell;
+  for (const Block* next = right_of(*at, blocks_); next != nullptr && next->cell != nullptr && may_be_value(*next); next = right_of(*next, blocks_)) {
+    if (next->cell->column <= at->cell->column) break;
+    at = next;
+  }
+  return *at;
 }
 
 bool CandidateFinder::heads_a_column(const Block& label, const Block& under) const {
@@ -205,7 +224,9 @@ void CandidateFinder::add_column(const FieldSpec& field, const Block& first, std
 std::string CandidateFinder::value_of(const Block* block) const {
   const auto& labels = labels_[index_of(block)];
   if (labels.empty() || labels.front().begin == 0) return block->text;
-  return labels.front().colon ? block->text.substr(0, labels.front().begin) : block->text;
+  const std::string before = block->text.substr(0, labels.front().begin);
+  const bool bracket = !before.empty() && (before.back() == '[' || before.back() == '(' || before.ends_with("【"));
+  return labels.front().colon || bracket ? before : block->text;
 }
 
 void CandidateFinder::add_by_pattern(const FieldSpec& field, std::vector<Candidate>& found) {
@@ -243,10 +264,44 @@ void CandidateFinder::add_lone_date(const FieldSpec& field, std::vector<Candidat
       const auto dates = find_dates(text);
       const std::string key = matching_key(text);
       const bool with_time = dates.size() == 1 && key.find_first_of("0123456789", dates[0].end) != std::string::npos;
-      if (dates.size() != 1 || with_time || key.size() > dates[0].end - dates[0].begin + 9) continue;
+      static const RE2 signer("^(?:\\([월화수목금토일]\\))?(?:신청인|서약자|서약인|위임자|입찰자|제출자|제안자|확약자|주소|상호|업체명|대표|주식회사|\\(주\\))");
+      const bool alone = !dates.empty() && key.size() <= dates[0].end - dates[0].begin + 9;
+      const bool signed_behind = !dates.empty() && dates[0].begin == 0 && RE2::PartialMatch(key.substr(dates[0].end), signer);
+      const bool birthday = !dates.empty() && dates[0].date.year() < std::chrono::year{2000};
+      if (dates.size() != 1 || (with_time && !signed_behind) || !(alone || signed_behind) || birthday) continue;
       found.assign(1, {Bond::below_line, field.labels.size(), "", read_value(field, text), text, place_of(text, block, file_)});
     }
   }
+}
+
+// A register keeps former entries, struck out, before the one in force. Lines drawn through them are not seen here: the entry
+// with the latest day counts; without days nobody knows which does.
+void CandidateFinder::take_latest(const FieldSpec& field, Candidate& candidate) const {
+  constexpr std::size_t kMostLines = 12;
+  struct Entry {
+    std::string text;
+    std::optional<Date> day;
+  };
+  std::vector<Entry> entries;
+  auto at = std::find_if(blocks_.begin(), blocks_.end(), [&](const Block& block) {
+    return block.page == candidate.place.page && intersection(block.box, candidate.place.box).area() > 0;
+  });
+  for (std::size_t n = 0; at != blocks_.end() && n < kMostLines; ++at, ++n) {
+    if (n > 0 && !labels_[index_of(&*at)].empty()) break;
+    std::istringstream lines(n == 0 && at->text.find(candidate.text) != std::string::npos ? at->text.substr(at->text.find(candidate.text)) : at->text);
+    for (std::string line; std::getline(lines, line);) {
+      if (starts_like_a(field.type, line)) entries.push_back({line, std::nullopt});
+      if (entries.empty()) continue;
+      for (const FoundDate& found : find_dates(line)) entries.back().day = std::max(entries.back().day.value_or(found.date), found.date);
+    }
+  }
+  if (entries.size() < 2) return;
+  const auto latest = std::max_element(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.day < b.day; });
+  candidate.value.reset();
+  if (!latest->day) return;
+  candidate.text = latest->text;
+  candidate.value = read_value(field, latest->text);
+  candidate.note = "latest-of-several";
 }
 
 void CandidateFinder::add_other_reading(const FieldSpec& field, Candidate& candidate) const {
@@ -264,7 +319,9 @@ bool CandidateFinder::may_be_value(const Block& block) const {
   const std::size_t i = index_of(&block);
   if (only_labels_[i]) return false;
   const bool begins = !labels_[i].empty() && matching_key(block.text.substr(0, labels_[i].front().begin)).empty();
-  return !begins || !labels_[i].front().colon;
+  if (!begins) return true;
+  static const RE2 signer("^(?:대표자|대표이사|대표|성명)$");  // may stand before a name that is the value
+  return !labels_[i].front().colon && (block.cell != nullptr || RE2::PartialMatch(labels_[i].front().label, signer));
 }
 
 }  // namespace bidaudit

@@ -60,7 +60,10 @@ class CandidateFinder {
   // The day on which a paper is dated: the last line that holds nothing else, outside of a table's values.
   void add_lone_date(const FieldSpec& field, std::vector<Candidate>& found);
 
+  void take_latest(const FieldSpec& field, Candidate& candidate) const;
   void add_other_reading(const FieldSpec& field, Candidate& candidate) const;
+  // The cell at the end of the row that `cell` begins, over blank ones.
+  const Block& last_of_row(const Block& cell) const;
   bool may_be_value(const Block& block) const;
   std::size_t index_of(const Block* block) const { return static_cast<std::size_t>(block - blocks_.data()); }
 

@@ -25,6 +25,8 @@ std::optional<Take> take_from_text(std::string_view text) {
   if (text == "first") return Take::first;
   if (text == "last") return Take::last;
   if (text == "alone") return Take::alone;
+  if (text == "office") return Take::office;
+  if (text == "latest") return Take::latest;
   return std::nullopt;
 }
 
@@ -125,7 +127,7 @@ class Loader {
     if (const auto take = take_from_text(node.attribute("take").value())) {
       field.take = *take;
     } else {
-      problem(file.place_of(node), fmt::format("field '{}': take must be whole, words, first, last or alone", field.name));
+      problem(file.place_of(node), fmt::format("field '{}': take must be whole, words, first, last, alone, office or latest", field.name));
     }
     for (const pugi::xml_node& child : node.children()) {
       const std::string_view name = child.name();

@@ -24,6 +24,8 @@ enum class Take {
   words,  // of an amount that is printed twice, the one in Hangul numerals
   first,  // of a period, its first day
   last,   // of a period, its last day; also a day that stands alone
+  latest, // of the entries of a register, the one with the latest day
+  office, // of the numbers of a notice, the office's own, not the portal's
   alone,  // also a day on a line of its own at the foot of the paper, where it is dated
 };
 

@@ -28,7 +28,7 @@ std::optional<Date> day_of(int year, int month, int day) {
 
 std::vector<Instant> find_instants(std::string_view text) {
   // what may stand between day and time: a weekday in brackets, a comma, 오전 or 오후
-  static const RE2 time(R"(^(?:\([월화수목금토일](?:요일)?\)|[월화수목금토일]요일)?[,.]?(오전|오후|낮|정오|AM|PM)?([0-9]{1,2})(?::([0-9]{2})|시(?:([0-9]{1,2})분)?))");
+  static const RE2 time(R"(^(?:\([월화수목금토일](?:요일)?\)|[월화수목금토일]요일)?[,.]?(오전|오후|낮|정오|AM|PM)?([0-9]{1,2})(?::([0-9]{2})|시(?:([0-9]{1,2})분|(반))?))");
   const std::string key = matching_key(text);
   std::vector<Instant> instants;
   for (const FoundDate& found : find_dates(text)) {
@@ -36,10 +36,11 @@ std::vector<Instant> find_instants(std::string_view text) {
     std::string hour_text;
     std::string minute_text;
     std::string minute_korean;
+    std::string half_past;
     const re2::StringPiece rest(key.data() + found.end, key.size() - found.end);
-    if (!RE2::PartialMatch(rest, time, &half, &hour_text, &minute_text, &minute_korean)) continue;
+    if (!RE2::PartialMatch(rest, time, &half, &hour_text, &minute_text, &minute_korean, &half_past)) continue;
     int hour = number(hour_text);
-    const int minute = number(minute_text.empty() ? minute_korean : minute_text);
+    const int minute = !half_past.empty() ? 30 : number(minute_text.empty() ? minute_korean : minute_text);
     if ((half == "오후" || half == "PM") && hour < 12) hour += 12;
     if (half == "오전" && hour == 12) hour = 0;
     if (hour > 24 || minute > 59 || (hour == 24 && minute > 0)) continue;

@@ -87,7 +87,22 @@ std::string without_marks(std::string_view text) {
   static const RE2 marks(R"(\s*(?:\((?:인|서명|직인|날인|인감|사용인감|법인인감|서명또는인|서명 또는 인|서명 또는 날인|signature|印)\)|㊞|印)\s*.*$)");
   static const RE2 ends(R"(^[\s:.,;*·○●□■◦※\-–—|]+|[\s:.,;|]+$)");
   static const RE2 signer(R"(\s+(?:대표자|대표이사|대표)\s*[:]?\s*\S+.*$)");  // "(주)가람 대표이사 홍길동": the name of the firm ends before
+  static const RE2 lead(R"(^\s*(?:[가-힣]{1,4}\s?){1,3}:\s*)");  // the end of a label that was not known
+  static const RE2 id(R"(^\s*[0-9]{3}\s?-\s?[0-9]{2}\s?-\s?[0-9]{5}\s+)");
+  static const RE2 id_behind(R"(\s*\(\s*[0-9][0-9 -]{8,14}\)\s*$)");
+  static const RE2 signer_word(R"(^(?:[0-9]{1,2}일?)?(?:서약자|서약인|신청인|위임자|입찰자|제출자|제안자|확약자)(?:상호또는법인명칭|상호|업체명|회사명)?\s*)");
+  static const RE2 next_label(R"(\s+(?:사업자|법인)?등록번호\s*:.*$)");
   std::string out = normalise(text);
+  RE2::Replace(&out, lead, "");
+  RE2::Replace(&out, next_label, "");
+  RE2::Replace(&out, id_behind, "");
+  RE2::Replace(&out, signer_word, "");
+  if (RE2::Replace(&out, id, "")) {  // stacked in one cell: number, firm, person
+    static const RE2 person(R"(^((?:주식회사|\(주\)|유한회사)\s*\S+)\s+[가-힣]{2,4}$|^(\S+\s*(?:주식회사|\(주\)))\s+[가-힣]{2,4}$)");
+    std::string in_front;
+    std::string behind;
+    if (RE2::FullMatch(out, person, &in_front, &behind)) out = in_front.empty() ? behind : in_front;
+  }
   RE2::Replace(&out, signer, "");
   RE2::Replace(&out, marks, "");
   RE2::GlobalReplace(&out, ends, "");
@@ -161,7 +176,8 @@ std::optional<std::string> parse_company_name(std::string_view text) {
   if (lines.empty()) return std::nullopt;
   static const RE2 label(R"((?:번호|일자|기간|금액|주소|소재지|연락처|성명|대표자|전화)$)");
   const std::size_t length = decode_utf8(company_key(lines[0])).size();
-  if (length < 2 || length > 40 || RE2::PartialMatch(matching_key(lines[0]), label)) return std::nullopt;
+  static const std::set<std::string> kNoNames = {"또는", "법인명", "법인명칭", "및", "귀하", "상호", "명칭", "대표", "대표자", "대표이사", "성명"};
+  if (length < 2 || length > 40 || kNoNames.contains(matching_key(lines[0])) || RE2::PartialMatch(matching_key(lines[0]), label)) return std::nullopt;
   return lines[0];
 }
 
@@ -190,7 +206,7 @@ std::optional<std::string> parse_person_name(std::string_view text) {
   }
   std::string found;
   static const RE2 label(R"(번호$|일자$|기간$|금액$|주소$|소재지$|연락처$|전화$|의인$|인장$)");  // words of forms and seals
-  static const std::set<std::string> kNoNames = {"서명", "날인", "인감", "직인", "성명", "대표", "귀하", "없음", "해당없음", "상호", "주소", "본인", "대표자", "법인"};
+  static const std::set<std::string> kNoNames = {"서명", "날인", "인감", "직인", "성명", "대표", "귀하", "없음", "해당없음", "상호", "주소", "본인", "대표자", "법인", "입찰용", "제출용", "대표이사", "신청인", "서약자"};
   if (RE2::FullMatch(matching_key(name), hangul, &found)) return kNoNames.contains(found) || RE2::PartialMatch(found, label) ? std::nullopt : std::optional(found);
   if (RE2::FullMatch(name, latin, &found)) return tidy_spaces(found);
   return std::nullopt;

@@ -88,6 +88,14 @@ std::optional<std::string> read_identifier(std::string_view text) {
   return best;
 }
 
+// A credit grade: AAA to D with +, 0 or -. "880" or "BBo" is a misreading of one, not one.
+std::optional<std::string> read_grade(std::string_view text) {
+  static const RE2 grade(R"(^(?:기업신용평가등급|기업신용등급|신용평가등급|신용등급|평가등급|등급)?:?((?:AAA|AA|A|BBB|BB|B|CCC|CC|C|D|A1|A2|A3)[+0-]?)(?:$|[^0-9A-Za-z+-]))");
+  std::string found;
+  if (!RE2::PartialMatch(matching_key(text), grade, &found)) return std::nullopt;
+  return found;
+}
+
 }  // namespace
 
 std::optional<std::string> read_value(const FieldSpec& field, std::string_view text) {
@@ -105,17 +113,23 @@ std::optional<std::string> read_value(const FieldSpec& field, std::string_view t
     case ValueType::region: return find_region(text);
     case ValueType::notice_number:
       if (auto office = find_notice_number(text)) return office;
-      return find_portal_number(text);
+      return field.take == Take::office ? std::nullopt : find_portal_number(text);
     case ValueType::portal_number: return find_portal_number(text);
     case ValueType::identifier: return read_identifier(text);
+    case ValueType::grade: return read_grade(text);
     case ValueType::count: {
       static const RE2 count("([0-9]{1,9})");
       std::string digits;
       if (!RE2::PartialMatch(matching_key(text), count, &digits)) return std::nullopt;
       return digits;
     }
+    case ValueType::address: {
+      static const RE2 dated(R"(\s+[0-9]{4}\s*[.년-].*$|\s*(?:\.\s*){3,}$)");  // the day of an entry in a register
+      std::string address(text);
+      RE2::Replace(&address, dated, "");
+      return read_text(address);
+    }
     case ValueType::text:
-    case ValueType::address:
     case ValueType::document_type: return read_text(text);
   }
   return std::nullopt;

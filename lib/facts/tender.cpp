@@ -8,7 +8,7 @@
 namespace bidaudit {
 namespace {
 
-constexpr std::array<std::pair<ValueType, std::string_view>, 18> kTypes{{
+constexpr std::array<std::pair<ValueType, std::string_view>, 19> kTypes{{
     {ValueType::text, "text"},
     {ValueType::money, "money"},
     {ValueType::date, "date"},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<ValueType, std::string_view>, 18> kTypes{{
     {ValueType::phone, "phone"},
     {ValueType::email, "email"},
     {ValueType::identifier, "identifier"},
+    {ValueType::grade, "grade"},
     {ValueType::notice_number, "notice-number"},
     {ValueType::portal_number, "portal-number"},
     {ValueType::region, "region"},

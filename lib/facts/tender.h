@@ -16,7 +16,7 @@ namespace bidaudit {
 // in the normal form that interfaces of the reports promise.
 enum class ValueType {
   text, money, date, instant, rate, count, company_name, person_name, address, business_number, corporate_number, phone,
-  email, identifier, notice_number, portal_number, region, document_type
+  email, identifier, grade, notice_number, portal_number, region, document_type
 };
 
 enum class FactState {
