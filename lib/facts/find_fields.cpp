@@ -8,6 +8,7 @@
 
 #include "base/unicode.h"
 #include "facts/candidates.h"
+#include "facts/read_date.h"
 #include "facts/read_identity.h"
 #include "facts/read_value.h"
 
@@ -69,6 +70,9 @@ class Paper {
     } else if (is_unfilled(candidate.text)) {
       fact.state = FactState::unfilled;
       fact.reason = "blank";
+    } else if (field.type == ValueType::date && field.take == Take::first && is_only_an_end(candidate.text)) {
+      fact.state = FactState::absent;
+      fact.reason = "no-first-day";
     } else {
       fact.state = FactState::unreadable;
       fact.reason = "not-a-" + std::string(to_text(field.type));

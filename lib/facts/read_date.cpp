@@ -115,4 +115,12 @@ std::optional<Period> parse_period(std::string_view text) {
   return Period{std::nullopt, found[0].date};
 }
 
+bool is_only_an_end(std::string_view text) {
+  const auto found = find_dates(text);
+  const std::string key = matching_key(text);
+  if (found.size() != 1 || found[0].begin != 0) return false;
+  const std::string_view behind = std::string_view(key).substr(found[0].end);
+  return behind.empty() || behind == "." || behind == "까지" || behind == ".까지";
+}
+
 }  // namespace bidaudit

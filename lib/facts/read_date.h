@@ -36,4 +36,7 @@ struct Period {
 // "A ~ B", "A부터 B까지", "B까지", or one day alone, which is the last. Nullopt when there are more than two days.
 std::optional<Period> parse_period(std::string_view text);
 
+// `text` is one day and at most "까지": a period that has no first day, not one whose first day could not be read.
+bool is_only_an_end(std::string_view text);
+
 }  // namespace bidaudit

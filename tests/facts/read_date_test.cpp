@@ -62,5 +62,12 @@ TEST(Dates, Periods) {
   EXPECT_EQ(shown(both->until), "2026-12-31");
 }
 
+TEST(Dates, OnlyAnEnd) {
+  EXPECT_TRUE(is_only_an_end("2026. 10. 7. 까지"));
+  EXPECT_TRUE(is_only_an_end("2026년 10월 7일까지"));
+  EXPECT_FALSE(is_only_an_end("~ 2026. 10. 7."));             // its first day may be there, unread
+  EXPECT_FALSE(is_only_an_end("2026. 9. 7. ~ 2026. 10. 7."));
+}
+
 }  // namespace
 }  // namespace bidaudit

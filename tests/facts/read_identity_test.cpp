@@ -24,6 +24,11 @@ TEST(Identity, CompanyNames) {
   const Case cases[] = {
       {"주식회사 가람누리 (인)", "주식회사 가람누리"},
       {"(주)가람누리 대표이사 홍가람", "(주)가람누리"},   // the signer stands behind
+      {"999-88-00008 주식회사 가람누리 홍가람", "주식회사 가람누리"},  // stacked in one cell of a bond
+      {"주식회사 가람누리 (999-88-00008)", "주식회사 가람누리"},
+      {"명 : 주식회사 가람누리", "주식회사 가람누리"},   // the end of a label
+      {"사업장관리번호", "-"},                           // the next label
+      {"또는", "-"},
       {"", "-"},
   };
   for (const Case& c : cases) EXPECT_EQ(shown(parse_company_name(c.text)), c.expected) << c.text;
@@ -51,6 +56,16 @@ TEST(Identity, BusinessNumbers) {
 TEST(Identity, Regions) {
   EXPECT_EQ(shown(find_region("경기도 광명시 시청로 20")), shown(find_region("경기 광명시 시청로 20")));
   EXPECT_EQ(shown(find_region("주된 영업소")), "-");
+}
+
+TEST(Identity, NoticeNumbers) {
+  const Case cases[] = {
+      {"광명시 공고 제2026-42호", "광명시 공고 제2026-42호"},
+      {"입찰공고 제2026-09043호", "입찰공고 제2026-09043호"},
+      {"조달청시설공고 제 20260513822-00 호", "조달청 시설공고 제20260513822-00호"},
+      {"R26BK01318742-000", "-"},                        // the portal's number holds none
+  };
+  for (const Case& c : cases) EXPECT_EQ(shown(find_notice_number(c.text)), c.expected) << c.text;
 }
 
 }  // namespace
