@@ -23,7 +23,7 @@ bool ends_list(const std::string& own, const std::string& other) {
 
 // One of several papers, or only from some bidders: who has to hand it in is for a person to see.
 bool is_conditional(const std::string& key) {
-  static const RE2 words("또는|택1|중1|해당자|해당시|해당업체|해당하는|필요시|경우|한함|면제");
+  static const RE2 words("해당자|해당시|해당업체|해당하는|필요시|경우|한함|면제|대리인|공동수급체만|공동도급시");
   return RE2::PartialMatch(key, words);
 }
 
@@ -55,6 +55,56 @@ std::vector<Name> names_of(const std::vector<DocumentType>& types) {
   return names;
 }
 
+// "또는" between two papers leaves the choice to the bidder.
+bool names_alternatives(const std::string& key) {
+  static const RE2 words("또는|혹은|중1|중택1|택1");
+  return RE2::PartialMatch(key, words);
+}
+
+// "국세·지방세 납세증명서" are two papers.
+std::string with_both_taxes(std::string key) {
+  static const RE2 both("국세(?:·|및|와|,|/)지방세((?:완납|납세)증명서?)");
+  RE2::GlobalReplace(&key, both, "국세\\1,지방세\\1");
+  return key;
+}
+
+// An entry of the list with the lines that it runs over.
+struct Item {
+  std::string text;
+  const Block* block = nullptr;  // its first line
+  bool heads = false;            // the heading of the list
+};
+
+std::vector<Item> items_of(const std::vector<const Block*>& list) {
+  std::vector<Item> items;
+  for (const Block* block : list) {
+    const Numbered number = numbered(block->text);
+    const bool goes_on = !items.empty() && number.kind.empty() && block->cell == nullptr && items.back().block->cell == nullptr;
+    if (goes_on) {
+      items.back().text += " " + block->text;
+    } else {
+      items.push_back({std::string(number.rest), block, items.empty()});
+    }
+  }
+  return items;
+}
+
+// Parts of `text` between commas and line ends outside of brackets.
+std::vector<std::string> segments_of(const std::string& text) {
+  std::vector<std::string> out(1);
+  int depth = 0;
+  for (char c : text) {
+    if (c == '(' || c == '[') ++depth;
+    if (c == ')' || c == ']') depth = std::max(0, depth - 1);
+    if (depth == 0 && (c == ',' || c == ';' || c == '\n')) {
+      out.emplace_back();
+    } else {
+      out.back() += c;
+    }
+  }
+  return out;
+}
+
 class Finder {
  public:
   Finder(const std::vector<const Page*>& pages, const std::vector<DocumentType>& types) : names_(names_of(types)) {
@@ -68,7 +118,7 @@ class Finder {
     std::vector<const Block*> best;
     std::size_t most = 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (!is_heading(matching_key(blocks_[i].text))) continue;
+      if (!is_heading(matching_key(blocks_[i].text.substr(0, blocks_[i].text.find(':'))))) continue;
       const std::string own = numbered(blocks_[i].text).kind;
       std::vector<const Block*> found{&blocks_[i]};
       for (std::size_t k = i + 1; k < blocks_.size() && found.size() < 80; ++k) {
@@ -123,20 +173,23 @@ std::vector<Fact> find_required_documents(const std::vector<const Page*>& pages,
     fact.place = std::move(place);
     facts.push_back(std::move(fact));
   };
-  const auto list = finder.list();
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    const Block& block = *list[i];
-    const auto named = finder.types_in(matching_key(block.text));
-    const bool conditional = is_conditional(matching_key(block.text));
-    for (const auto& [type, words] : named)
-      if (!conditional) add(FactState::known, type->id, "", place_of(words, block, file));
-    const bool item = i > 0 && !numbered(block.text).kind.empty();
-    if (conditional && !named.empty()) {
-      add(FactState::unreadable, "", "conditional-demand", place_of(block.text, block, file));
-    } else if (named.empty() && item && names_a_paper(matching_key(block.text))) {
-      add(FactState::unreadable, "", "unknown-document", place_of(block.text, block, file));
+  for (const Item& item : items_of(finder.list()))
+    for (const std::string& segment : segments_of(item.text)) {
+      const std::string key = with_both_taxes(matching_key(segment));
+      const auto named = finder.types_in(key);
+      const Place place = place_of(segment, *item.block, file);
+      if (named.size() > 1 && names_alternatives(key)) {
+        std::string demand;
+        for (const auto& [type, words] : named) demand += (demand.empty() ? "" : "|") + type->id;
+        add(FactState::known, demand, "", place);
+      } else if (!named.empty() && is_conditional(key)) {
+        add(FactState::unreadable, "", "conditional-demand", place);
+      } else if (!named.empty()) {
+        for (const auto& [type, words] : named) add(FactState::known, type->id, "", place_of(words, *item.block, file));
+      } else if (!item.heads && names_a_paper(key)) {
+        add(FactState::unreadable, "", "unknown-document", place);
+      }
     }
-  }
   if (facts.empty()) add(FactState::not_extracted, "", "list-not-found", {.file = file, .page = 0, .box = {}, .quote = "", .source = Source::text, .confidence = 1});
   return facts;
 }

@@ -2,6 +2,7 @@
 #include "rules/domain_functions.h"
 
 #include <algorithm>
+#include <sstream>
 #include <optional>
 
 #include "base/unicode.h"
@@ -65,6 +66,40 @@ void add_comparison(Environment& e, const char* name, bool (*same)(const std::st
   e.add_function({name, false, {kString, kString}, kBool, [same](Arguments a) { return Value(same(text(a[0]), text(a[1]))); }});
 }
 
+// "bid_bond|bond_waiver_pledge": one of several papers, as a notice demands them.
+std::vector<std::string> alternatives(const std::string& demand) {
+  std::vector<std::string> out;
+  std::istringstream in(demand);
+  for (std::string one; std::getline(in, one, '|');) out.push_back(one);
+  return out;
+}
+
+// True when one of them is there; unknown when none is, but one may be.
+Value any_submitted(const Record& bidder, const std::string& demand) {
+  Value outcome(false);
+  for (const std::string& type : alternatives(demand)) {
+    const Value one = bidder.has(type);
+    const auto* there = one.as<bool>();
+    if (there != nullptr && *there) return one;
+    if (there == nullptr) {
+      outcome = one;
+    } else if (outcome.as<bool>() != nullptr) {
+      outcome = Value(false, united(outcome.evidence(), one.evidence()));
+    }
+  }
+  return outcome;
+}
+
+std::string names_of(const std::string& demand, bool korean, const std::vector<DocumentType>& types) {
+  std::string names;
+  for (const std::string& id : alternatives(demand)) {
+    const auto type = std::find_if(types.begin(), types.end(), [&](const DocumentType& t) { return t.id == id; });
+    if (!names.empty()) names += korean ? " 또는 " : " or ";
+    names += type == types.end() ? id : korean ? type->name_ko : type->name_en;
+  }
+  return names;
+}
+
 }  // namespace
 
 void add_domain_functions(Environment& e, const std::vector<DocumentType>& types) {
@@ -84,11 +119,9 @@ void add_domain_functions(Environment& e, const std::vector<DocumentType>& types
                     return region ? Value(*region) : Value::unknown("address-without-region");
                   }});
   e.add_function({"submitted", false, {record_of("bidder"), kString}, kBool,
-                  [](Arguments a) { return (*a[0].as<const Record*>())->has(text(a[1])); }});
+                  [](Arguments a) { return any_submitted(**a[0].as<const Record*>(), text(a[1])); }});
   e.add_function({"paper_name", false, {kString, kString}, kString, [&types](Arguments a) {
-                    for (const DocumentType& type : types)
-                      if (type.id == text(a[0])) return Value(text(a[1]) == "ko" ? type.name_ko : type.name_en);
-                    return Value(text(a[0]));
+                    return Value(names_of(text(a[0]), text(a[1]) == "ko", types));
                   }});
 }
 
