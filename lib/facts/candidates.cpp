@@ -126,7 +126,13 @@ std::optional<std::size_t> CandidateFinder::label_of(const FieldSpec& field, con
 }
 
 void CandidateFinder::add(const FieldSpec& field, Bond bond, std::size_t label, std::string_view text, const Block& block, std::vector<Candidate>& found) {
-  const std::string value = without_lead(text);
+  std::string value = without_lead(text);
+  static const RE2 hour(R"([0-9]시\s*$)");
+  static const RE2 minutes(R"(^\s*([0-9]{1,2}\s*분))");
+  std::string rest;
+  if (const Block* next = field.type == ValueType::instant && RE2::PartialMatch(value, hour) ? below(block, blocks_) : nullptr;
+      next != nullptr && RE2::PartialMatch(next->text, minutes, &rest))
+    value += rest;  // "10시" at the end of a line, "30분" on the next
   found.push_back({bond, label, "", read_value(field, value), value, place_of(value, block, file_)});
 }
 
@@ -258,7 +264,7 @@ void CandidateFinder::skip_blocks_before(const FieldSpec& field, std::string_vie
 void CandidateFinder::add_lone_date(const FieldSpec& field, std::vector<Candidate>& found) {
   constexpr std::size_t kProse = 3;  // lines: a cell with as many is a letter in a frame, not a value
   for (const Block& block : blocks_) {
-    if (block.cell != nullptr && block.lines.size() < kProse) continue;
+    if ((block.cell != nullptr && block.lines.size() < kProse) || has_label_beside(block)) continue;
     for (const Line* line : block.lines) {
       const std::string text = text_of(*line);
       const auto dates = find_dates(text);
@@ -272,6 +278,15 @@ void CandidateFinder::add_lone_date(const FieldSpec& field, std::vector<Candidat
       found.assign(1, {Bond::below_line, field.labels.size(), "", read_value(field, text), text, place_of(text, block, file_)});
     }
   }
+}
+
+// A label of any field stands to the left: the block is its value.
+bool CandidateFinder::has_label_beside(const Block& block) const {
+  for (std::size_t i = 0; i < blocks_.size(); ++i)
+    if (only_labels_[i] && blocks_[i].page == block.page && blocks_[i].cell == nullptr && blocks_[i].box.x1 <= block.box.x0 &&
+        std::min(blocks_[i].box.y1, block.box.y1) - std::max(blocks_[i].box.y0, block.box.y0) > 0.5 * block.box.height())
+      return true;
+  return false;
 }
 
 // A register keeps former entries, struck out, before the one in force. Lines drawn through them are not seen here: the entry
@@ -290,6 +305,7 @@ void CandidateFinder::take_latest(const FieldSpec& field, Candidate& candidate) 
     if (n > 0 && !labels_[index_of(&*at)].empty()) break;
     std::istringstream lines(n == 0 && at->text.find(candidate.text) != std::string::npos ? at->text.substr(at->text.find(candidate.text)) : at->text);
     for (std::string line; std::getline(lines, line);) {
+      line.erase(0, line.find_first_not_of(" ."));  // dots stand where the former entry had its day
       if (starts_like_a(field.type, line)) entries.push_back({line, std::nullopt});
       if (entries.empty()) continue;
       for (const FoundDate& found : find_dates(line)) entries.back().day = std::max(entries.back().day.value_or(found.date), found.date);
@@ -321,7 +337,7 @@ bool CandidateFinder::may_be_value(const Block& block) const {
   const bool begins = !labels_[i].empty() && matching_key(block.text.substr(0, labels_[i].front().begin)).empty();
   if (!begins) return true;
   static const RE2 signer("^(?:대표자|대표이사|대표|성명)$");  // may stand before a name that is the value
-  return !labels_[i].front().colon && (block.cell != nullptr || RE2::PartialMatch(labels_[i].front().label, signer));
+  return !labels_[i].front().colon && RE2::PartialMatch(labels_[i].front().label, signer);
 }
 
 }  // namespace bidaudit

@@ -60,6 +60,7 @@ class CandidateFinder {
   // The day on which a paper is dated: the last line that holds nothing else, outside of a table's values.
   void add_lone_date(const FieldSpec& field, std::vector<Candidate>& found);
 
+  bool has_label_beside(const Block& block) const;
   void take_latest(const FieldSpec& field, Candidate& candidate) const;
   void add_other_reading(const FieldSpec& field, Candidate& candidate) const;
   // The cell at the end of the row that `cell` begins, over blank ones.
