@@ -194,8 +194,8 @@ class Builder {
       if (other.empty() || other == key || (!key.starts_with(other) && !key.ends_with(other))) continue;
       const std::u32string rest = decode_utf8(key.starts_with(other) ? key.substr(other.size()) : key.substr(0, key.size() - other.size()));
       const auto hangul = std::count_if(rest.begin(), rest.end(), is_hangul_syllable);
-      const bool garbled = hangul == 1 && std::all_of(rest.begin(), rest.end(), [](char32_t c) {
-                             return !is_hangul_syllable(c) || std::u32string_view(U"주쥐져려러뼈루취줘쭈수우").find(c) != std::u32string_view::npos;
+      const bool garbled = hangul == 1 && fact.place.confidence < kSureName && std::all_of(rest.begin(), rest.end(), [](char32_t c) {
+                             return !is_hangul_syllable(c) || std::u32string_view(U"주쥐져려러뼈루취줘").find(c) != std::u32string_view::npos;
                            });
       if (rest.size() <= 3 && (hangul == 0 || garbled)) return other;
     }
