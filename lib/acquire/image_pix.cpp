@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "acquire/image_pix.h"
 
-#include <fmt/format.h>
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
@@ -9,14 +8,14 @@
 #include <cstdint>
 #include <string>
 
+#include "acquire/seals.h"
+
 namespace bidaudit {
 namespace {
 
 constexpr double kLeastDpi = 200;
 constexpr double kMostDpi = 400;
 constexpr double kGoodDpi = 300;
-constexpr double kSealLeast = 5.0 / 25.4;   // inches: the smallest name seal is 7 mm, its print may be faint at the edge
-constexpr double kSealMost = 60.0 / 25.4;   // inches: office seals are 30 to 40 mm
 
 PixPtr own(Pix* pix) { return PixPtr(pix); }
 
@@ -37,110 +36,6 @@ bool has_color(const Raster& page) {
     if (high - low > 60) return true;
   }
   return false;
-}
-
-// Where one colour channel stands out against both others by `margin`: the ink of a seal.
-PixPtr ink_mask(Pix* color, int channel, int margin) {
-  const int width = pixGetWidth(color);
-  const int height = pixGetHeight(color);
-  PixPtr mask = own(pixCreate(width, height, 1));
-  const l_uint32* data = pixGetData(color);
-  const int words = pixGetWpl(color);
-  for (int y = 0; y < height; ++y)
-    for (int x = 0; x < width; ++x) {
-      int rgb[3];
-      extractRGBValues(data[static_cast<std::ptrdiff_t>(y) * words + x], &rgb[0], &rgb[1], &rgb[2]);
-      const int others = std::max(rgb[(channel + 1) % 3], rgb[(channel + 2) % 3]);
-      if (rgb[channel] - others > margin) pixSetPixel(mask.get(), x, y, 1);
-    }
-  return mask;
-}
-
-// A ring covers little of its middle; a square frame reaches the corners of its box; both are told by the corners.
-std::string shape_of(Pix* mask, const Box& pixels) {
-  const int w = static_cast<int>(pixels.width());
-  const int h = static_cast<int>(pixels.height());
-  const int part = std::max(1, std::min(w, h) / 7);
-  int dark = 0;
-  for (const auto& [x, y] : {std::pair{0, 0}, {w - part, 0}, {0, h - part}, {w - part, h - part}}) {
-    BOX* corner = boxCreate(static_cast<int>(pixels.x0) + x, static_cast<int>(pixels.y0) + y, part, part);
-    PixPtr clipped = own(pixClipRectangle(mask, corner, nullptr));
-    boxDestroy(&corner);
-    l_int32 count = 0;
-    if (clipped) pixCountPixels(clipped.get(), &count, nullptr);
-    if (count > part) ++dark;
-  }
-  return dark >= 3 ? "square" : dark <= 1 ? "round" : "other";
-}
-
-// Difference hash: whether each of 64 places of the stamp, made 9 by 8, has more ink than the one to its right. Prints of
-// one stamp differ in few bits, whatever their size and however much ink they took.
-std::string hash_of(Pix* mask, const Box& pixels) {
-  BOX* box = boxCreate(static_cast<int>(pixels.x0), static_cast<int>(pixels.y0), static_cast<int>(pixels.width()), static_cast<int>(pixels.height()));
-  PixPtr clip = own(pixClipRectangle(mask, box, nullptr));
-  boxDestroy(&box);
-  if (clip) clip = own(pixConvertTo8(clip.get(), 0));
-  if (clip) clip = own(pixScaleToSize(clip.get(), 9, 8));
-  if (!clip) return "";
-  std::uint64_t bits = 0;
-  for (int y = 0; y < 8; ++y)
-    for (int x = 0; x < 8; ++x) {
-      l_uint32 left = 0;
-      l_uint32 right = 0;
-      pixGetPixel(clip.get(), x, y, &left);
-      pixGetPixel(clip.get(), x + 1, y, &right);
-      bits = bits << 1 | (left < right ? 1U : 0U);
-    }
-  return fmt::format("{:016x}", bits);
-}
-
-struct FoundSeal {
-  Seal seal;
-  Box pixels;
-};
-
-// Blots of coloured ink of the size and the proportions of a seal. Coloured text is a row of small blots or a long one.
-std::vector<FoundSeal> find_seals(Pix* color, int channel, const char* name, double dpi) {
-  PixPtr mask = ink_mask(color, channel, 35);
-  const int gap = std::max(3, static_cast<int>(dpi / 40));
-  PixPtr closed = own(pixCloseSafeBrick(nullptr, mask.get(), gap, gap));
-  BOXA* boxes = pixConnCompBB(closed.get(), 8);
-  std::vector<FoundSeal> seals;
-  for (int i = 0; i < boxaGetCount(boxes); ++i) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 w = 0;
-    l_int32 h = 0;
-    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-    const double wide = w / dpi;
-    const double high = h / dpi;
-    const bool size_fits = std::min(wide, high) >= kSealLeast && std::max(wide, high) <= kSealMost;
-    if (!size_fits || wide > 1.7 * high || high > 1.7 * wide) continue;
-    const Box pixels{double(x), double(y), double(x + w), double(y + h)};
-    const double scale = 72 / dpi;
-    seals.push_back({{{x * scale, y * scale, (x + w) * scale, (y + h) * scale}, shape_of(mask.get(), pixels), name,
-                      hash_of(mask.get(), pixels)}, pixels});
-  }
-  boxaDestroy(&boxes);
-  return seals;
-}
-
-// Inside a seal, the channel of its own ink: there the ink is as light as the paper, and black print stays black.
-void fade_seals(Pix* gray, Pix* color, const std::vector<FoundSeal>& seals, int channel) {
-  for (const FoundSeal& found : seals) {
-    const int x0 = std::max(0, static_cast<int>(found.pixels.x0) - 2);
-    const int y0 = std::max(0, static_cast<int>(found.pixels.y0) - 2);
-    const int x1 = std::min(pixGetWidth(gray), static_cast<int>(found.pixels.x1) + 2);
-    const int y1 = std::min(pixGetHeight(gray), static_cast<int>(found.pixels.y1) + 2);
-    for (int y = y0; y < y1; ++y)
-      for (int x = x0; x < x1; ++x) {
-        l_uint32 pixel = 0;
-        pixGetPixel(color, x, y, &pixel);
-        int rgb[3];
-        extractRGBValues(pixel, &rgb[0], &rgb[1], &rgb[2]);
-        pixSetPixel(gray, x, y, static_cast<l_uint32>(rgb[channel]));
-      }
-  }
 }
 
 PixPtr scaled(PixPtr pix, double& dpi) {
@@ -248,16 +143,10 @@ CleanImage clean_image(const Raster& page) {
   clean.dpi = page.dpi;
   PixPtr color = scaled(pix_from(page), clean.dpi);
   PixPtr gray = own(pixConvertRGBToLuminance(color.get()));
-  if (has_color(page)) {
-    const auto red = find_seals(color.get(), 0, "red", clean.dpi);
-    const auto blue = find_seals(color.get(), 2, "blue", clean.dpi);
-    fade_seals(gray.get(), color.get(), red, 0);
-    fade_seals(gray.get(), color.get(), blue, 2);
-    for (const auto* found : {&red, &blue})
-      for (const FoundSeal& seal : *found) clean.seals.push_back(seal.seal);
-  }
+  if (has_color(page)) clean.seals = take_out_color_seals(gray.get(), color.get(), clean.dpi);
   color.reset();
   if (PixPtr even = own(pixBackgroundNormSimple(gray.get(), nullptr, nullptr))) gray = std::move(even);
+  for (Seal& seal : take_out_gray_seals(gray.get(), clean.dpi)) clean.seals.push_back(std::move(seal));
   clean.skew = straighten(gray);
   clean.binary = binary_of(gray.get());
   clean.rules = take_out_rules(gray.get(), clean.binary.get(), clean.dpi);

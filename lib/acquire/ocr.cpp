@@ -9,6 +9,7 @@
 #include "acquire/line_builder.h"
 #include "acquire/line_reader.h"
 #include "acquire/ocr_text.h"
+#include "acquire/shaped_lines.h"
 #include "acquire/table_builder.h"
 #include "acquire/text_lines.h"
 #include "base/unicode.h"
@@ -62,12 +63,6 @@ double mean_confidence(const std::vector<Words>& lines) {
       characters += count;
     }
   return characters > 0 ? sum / characters : 0;
-}
-
-std::string joined(const Words& words) {
-  std::string text;
-  for (const Word& word : words) text += word.text;
-  return text;
 }
 
 Line line_of(Words words, double scale) {
@@ -171,9 +166,7 @@ class OcrEngine::Impl {
       if (mean_confidence(again) > mean_confidence(read)) std::swap(again, read);
       if (read.size() == 1 && again.size() == 1) keep_other(read.front(), again.front());
     }
-    if (!line.block && read.size() == 1) {
-      confirm_number(gray, line, read.front());
-    }
+    if (!line.block && read.size() == 1) read.front() = with_shapes(reader_, gray, line.pixels, std::move(read.front()), deadline_);
     return read;
   }
 
@@ -188,14 +181,6 @@ class OcrEngine::Impl {
     if (words.size() != again.size()) return;
     for (std::size_t i = 0; i < words.size(); ++i)
       if (words[i].text != again[i].text) words[i].other = again[i].text;
-  }
-
-  // A cell that holds nothing but a number is read again as a number; where the readings differ, both are kept.
-  void confirm_number(Pix* gray, const TextLine& line, Words& words) {
-    if (!is_mostly_number(joined(words))) return;
-    const auto again = reader_.read_number(gray, line.pixels, deadline_);
-    if (!again || again->text == joined(words)) return;
-    for (Word& word : words) word.other = again->text;
   }
 
   LineReader reader_;

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One line read by two means that know nothing of each other: Tesseract, and the shapes of digits and symbols.
+#pragma once
+
+#include <vector>
+
+#include "acquire/line_reader.h"
+#include "acquire/shape_reader.h"
+
+namespace bidaudit {
+
+// The words of `line`, which Tesseract has read as `words`: numbers on which both agree are sure; where they differ, and at
+// symbols that Tesseract does not know, the line is parted, and what lies between is read by Tesseract alone. A number that
+// was told by shape without full certainty keeps Tesseract's reading in `other`.
+std::vector<Word> with_shapes(LineReader& reader, Pix* gray, const Box& line, std::vector<Word> words, LineReader::Clock::time_point deadline);
+
+}  // namespace bidaudit
