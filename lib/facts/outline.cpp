@@ -13,6 +13,7 @@ namespace bidaudit {
 namespace {
 
 constexpr std::size_t kLongestHeading = 120;  // bytes of a matching key: of a longer item the beginning says enough
+constexpr std::size_t kLongestHeadingWords = 30;  // letters of a heading beside its number
 constexpr double kLetterColumn = 4;           // points: letters of a vertical word stand that exactly below one another
 constexpr double kLetterGap = 80;             // points between two of them at most
 constexpr std::size_t kLongestGroup = 8;      // letters
@@ -24,13 +25,31 @@ int level_of(const std::string& kind) {
   return static_cast<int>(std::find(kOrder.begin(), kOrder.end(), kind) - kOrder.begin());
 }
 
-// "4 | 사전심사 신청": a heading in a frame of one row, its number in the first cell.
-bool is_heading_box(const Block& block, const std::vector<const Block*>& of_table) {
+bool is_lone_number(const Block& block) {
   const std::u32string key = decode_utf8(matching_key(block.text));
-  const bool number = !key.empty() && key.size() <= 2 && std::all_of(key.begin(), key.end(), [](char32_t c) {
+  return !key.empty() && key.size() <= 2 && std::all_of(key.begin(), key.end(), [](char32_t c) {
     return (c >= U'0' && c <= U'9') || c == U'I' || c == U'V' || c == U'X';
   });
-  return number && block.cell->column == 0 && std::all_of(of_table.begin(), of_table.end(), [](const Block* other) { return other->cell->row == 0; });
+}
+
+// "4   사전심사 신청": the same where the frame is drawn, or filled, in a way that makes no table: a number and one line of
+// words beside it, nothing else on their height.
+bool is_loose_heading_box(const std::vector<Block>& blocks, std::size_t i) {
+  const Block& number = blocks[i];
+  if (number.cell != nullptr || i + 1 >= blocks.size() || !is_lone_number(number)) return false;
+  const auto beside = [&](const Block& other) {
+    return other.page == number.page && other.box.y0 < number.box.y1 && other.box.y1 > number.box.y0;
+  };
+  const Block& words = blocks[i + 1];
+  const std::u32string key = decode_utf8(matching_key(words.text));
+  const bool heading = words.cell == nullptr && beside(words) && words.box.x0 >= number.box.x1 && key.size() >= 2 &&
+                       key.size() <= kLongestHeadingWords && is_hangul_syllable(key[0]);
+  return heading && std::none_of(blocks.begin(), blocks.end(), [&](const Block& other) { return &other != &number && &other != &words && beside(other); });
+}
+
+// "4 | 사전심사 신청": a heading in a frame of one row, its number in the first cell.
+bool is_heading_box(const Block& block, const std::vector<const Block*>& of_table) {
+  return is_lone_number(block) && block.cell->column == 0 && std::all_of(of_table.begin(), of_table.end(), [](const Block* other) { return other->cell->row == 0; });
 }
 
 // The headings of the section that is being read.
@@ -121,8 +140,9 @@ void set_contexts(std::vector<Block>& blocks) {
   for (const Block& block : blocks)
     if (block.cell != nullptr) tables[block.table].push_back(&block);
   Outline outline;
-  for (Block& block : blocks) {
-    const bool is_box = block.cell != nullptr && is_heading_box(block, tables[block.table]);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    Block& block = blocks[i];
+    const bool is_box = block.cell != nullptr ? is_heading_box(block, tables[block.table]) : is_loose_heading_box(blocks, i);
     const std::string headings = outline.over(block, is_box);
     if (!is_box && numbered(block.text).kind.empty()) outline.name_last(matching_key(block.text).substr(0, kLongestHeading));
     block.context += headings;
