@@ -80,6 +80,12 @@ std::vector<Candidate> CandidateFinder::candidates(const FieldSpec& field) {
   return found;
 }
 
+bool CandidateFinder::mentions(const FieldSpec& field) const {
+  return std::any_of(field.labels.begin(), field.labels.end(), [&](const LabelSpec& label) {
+    return label.note.empty() && key_.find(label.text) != std::string::npos;
+  });
+}
+
 bool CandidateFinder::names_one_lot(const Place& place) const {
   static const RE2 lot(R"([①-⑳]\s*번|[0-9]\s*번\s*건|\[\s*[0-9]\s*공구)");
   return std::any_of(blocks_.begin(), blocks_.end(), [&](const Block& block) {
