@@ -268,8 +268,10 @@ class Builder {
       if (fact.subject != "notice") fact.subject = bidder_id(fact.subject);
       for (TenderDocument& document : tender_.documents) {
         const bool same_subject = fact.subject == "notice" ? document.type == "notice" : document.bidder == fact.subject;
-        if (same_subject && document.type == fact.type)
-          std::erase_if(document.facts, [&](const Fact& read) { return read.field == fact.field; });
+        if (!same_subject || document.type != fact.type) continue;
+        for (const Fact& read : document.facts)
+          if (read.field == fact.field) value.read.push_back(read);
+        std::erase_if(document.facts, [&](const Fact& read) { return read.field == fact.field; });
       }
       tender_.officer_values.push_back(std::move(value));
     }
@@ -279,7 +281,10 @@ class Builder {
     int number = 0;
     for (TenderDocument& document : tender_.documents)
       for (Fact& fact : document.facts) fact.id = fmt::format("x{}", ++number);
-    for (OfficerValue& value : tender_.officer_values) value.fact.id = fmt::format("x{}", ++number);
+    for (OfficerValue& value : tender_.officer_values) {
+      value.fact.id = fmt::format("x{}", ++number);
+      for (Fact& fact : value.read) fact.id = fmt::format("x{}", ++number);
+    }
   }
 
   const TenderFolder& folder_;

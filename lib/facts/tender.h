@@ -86,6 +86,7 @@ struct OfficerValue {
   std::string by;
   std::string at;
   std::string reason;
+  std::vector<Fact> read{};  // what was read on the papers instead; no rule sees it, the report shows it
 };
 
 struct Tender {

@@ -64,7 +64,15 @@ class Writer {
     }
     for (const TenderDocument& document : tender_.documents)
       for (const Fact& fact : document.facts) write(fact, document.file, nullptr);
-    for (const OfficerValue& value : tender_.officer_values) write(value.fact, "", &value);
+    for (const OfficerValue& value : tender_.officer_values) {
+      write(value.fact, "", &value);
+      for (const Fact& read : value.read) write(read, file_of(read.document), nullptr, value.fact.id);
+    }
+  }
+
+  std::string file_of(const std::string& document) const {
+    const auto found = std::find_if(tender_.documents.begin(), tender_.documents.end(), [&](const TenderDocument& d) { return d.id == document; });
+    return found == tender_.documents.end() ? "" : found->file;
   }
 
   void write(const TenderFile& file) {
@@ -81,13 +89,14 @@ class Writer {
     xml_.close();
   }
 
-  void write(const Fact& fact, const std::string& file, const OfficerValue* officer) {
+  void write(const Fact& fact, const std::string& file, const OfficerValue* officer, const std::string& replaced_by = "") {
     xml_.open("fact").attribute("id", fact.id).attribute("subject", fact.subject);
     if (!fact.document.empty()) xml_.attribute("document", fact.document);
     xml_.attribute("type", fact.type).attribute("field", fact.field).attribute("value-type", to_text(fact.value_type));
     xml_.attribute("state", to_text(fact.state));
     if (fact.state == FactState::known) xml_.attribute("value", fact.value);
     if (!fact.reason.empty()) xml_.attribute("reason", fact.reason);
+    if (!replaced_by.empty()) xml_.attribute("replaced-by", replaced_by);
     if (!file.empty()) xml_.attribute("file", file);
     if (fact.place.page > 0) {
       xml_.attribute("page", fact.place.page).attribute("box", box_text(fact.place.box));
