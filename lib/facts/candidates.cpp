@@ -55,6 +55,14 @@ bool starts_like_a(ValueType type, std::string_view text) {
   }
 }
 
+bool holds_a(ValueType type, const std::string& key) {
+  static const RE2 money(R"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]원|[일이삼사오육칠팔구십백천만억]{3,}원)");
+  static const RE2 day(R"([0-9]{2,4}[.년/-][0-9]{1,2}[.월/-][0-9]{1,2})");
+  if (type == ValueType::money) return RE2::PartialMatch(key, money);
+  if (type == ValueType::date || type == ValueType::instant) return RE2::PartialMatch(key, day);
+  return true;
+}
+
 }  // namespace
 
 CandidateFinder::CandidateFinder(const DocumentType& type, const std::vector<const Page*>& pages, const LabelIndex& index, const std::string& file)
@@ -80,10 +88,16 @@ std::vector<Candidate> CandidateFinder::candidates(const FieldSpec& field) {
   return found;
 }
 
-bool CandidateFinder::mentions(const FieldSpec& field) const {
-  return std::any_of(field.labels.begin(), field.labels.end(), [&](const LabelSpec& label) {
-    return label.note.empty() && key_.find(label.text) != std::string::npos;
-  });
+bool CandidateFinder::may_state(const FieldSpec& field) const {
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    const std::string key = matching_key(blocks_[i].text);
+    const bool labelled = std::any_of(field.labels.begin(), field.labels.end(), [&](const LabelSpec& label) {
+      return label.note.empty() && key.find(label.text) != std::string::npos;
+    });
+    if (!labelled) continue;
+    if (holds_a(field.type, key) || (i + 1 < blocks_.size() && holds_a(field.type, matching_key(blocks_[i + 1].text)))) return true;
+  }
+  return false;
 }
 
 bool CandidateFinder::names_one_lot(const Place& place) const {

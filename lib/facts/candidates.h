@@ -33,8 +33,9 @@ class CandidateFinder {
 
   // In reading order. Candidates without a value are places where a value is due but none could be read.
   std::vector<Candidate> candidates(const FieldSpec& field);
-  // Whether the paper speaks of the field at all: one of its own labels stands somewhere in it, with a value or without.
-  bool mentions(const FieldSpec& field) const;
+  // Whether the paper may state the field though no candidate was found: one of its own labels stands in a block that, or
+  // whose next one, holds an amount or a day where the field is one.
+  bool may_state(const FieldSpec& field) const;
   // A block of text that names one lot of several ("②번 건") stands at `place`.
   bool names_one_lot(const Place& place) const;
 

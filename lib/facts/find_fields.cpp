@@ -103,9 +103,9 @@ class Paper {
 
   Fact missing(const FieldSpec& field) const {
     Fact fact = empty_fact(field);
-    const bool mentioned = type_.of_buyer && finder_.mentions(field);
-    fact.state = poor_ ? FactState::unreadable : field.always || mentioned ? FactState::not_extracted : FactState::absent;
-    fact.reason = poor_ ? "poor-scan" : mentioned ? "mentioned-without-value" : "label-not-found";
+    const bool stated = type_.of_buyer && finder_.may_state(field);
+    fact.state = poor_ ? FactState::unreadable : field.always || stated ? FactState::not_extracted : FactState::absent;
+    fact.reason = poor_ ? "poor-scan" : stated ? "mentioned-without-value" : "label-not-found";
     return fact;
   }
 
