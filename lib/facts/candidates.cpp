@@ -37,6 +37,13 @@ bool stands_without_colon(ValueType type) {
   }
 }
 
+// "입찰건명 2026년 통합 시스템 유지관리 용역": a line that begins with the label goes on with what it names, not with a sentence.
+bool names_something(std::string_view text) {
+  static const RE2 particle(R"(^\s*(?:은|는|이|가|을|를|의|에|에서|과|와|로|으로|도|및|또는|등|별)\s)");
+  static const RE2 sentence(R"((?:다|요|오|음|함|며|고|여|을|를|은|는)[.,]?\s*$)");
+  return decode_utf8(matching_key(text)).size() >= 8 && !RE2::PartialMatch(text, particle) && !RE2::PartialMatch(text, sentence);
+}
+
 // A value that shows what it is may follow its label without a colon: "보험가입금액  금8,745,000원", "발급일 2026. 10. 13.".
 bool starts_like_a(ValueType type, std::string_view text) {
   static const RE2 money(R"(^(?:일?금|₩|\\)*(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:천|만|백만|억)?원|[일이삼사오육칠팔구십백천만억]{2,}원))");
@@ -163,7 +170,8 @@ void CandidateFinder::add_inside(const FieldSpec& field, std::size_t i, std::siz
   std::string value(value_inside(block.text, here, next));
   const bool at_start = matching_key(block.text.substr(0, here.begin)).size() <= 4;
   const Bond bond = here.colon ? Bond::colon : at_start ? Bond::start_of_text : Bond::mid_text;
-  const bool bare = !here.colon && !stands_without_colon(field.type) && !(block.cell != nullptr && at_start);
+  const bool named = field.type == ValueType::text && at_start && here.value > 0 && block.text[here.value - 1] == ' ' && names_something(value);
+  const bool bare = !here.colon && !named && !stands_without_colon(field.type) && !(block.cell != nullptr && at_start);
   if (bare && !starts_like_a(field.type, value)) return;
   if (value.empty() && k + 1 == labels_[i].size()) {
     if (const Block* beside = right_of(block, blocks_); beside != nullptr && may_be_value(*beside))

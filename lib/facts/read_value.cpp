@@ -23,7 +23,16 @@ std::optional<std::string> shown(const std::optional<std::int64_t>& value) {
   return std::to_string(*value);
 }
 
-std::optional<std::string> read_money(Take take, std::string_view text) {
+// "금198,000,000원 [추정가격 180,000,000원 + 부가가치세 18,000,000원]": a bracket that tells what an amount is made of.
+std::string without_parts(std::string_view text) {
+  static const RE2 parts(R"([\[(][^\])]*(?:추정가격|공급가액|설계금액|도급자|관급|부가(?:가치)?세액?\s*:?\s*[₩\\]?\s*[0-9])[^\])]*[\])])");
+  std::string rest(text);
+  RE2::GlobalReplace(&rest, parts, " ");
+  return money_in_figures(rest) ? rest : std::string(text);
+}
+
+std::optional<std::string> read_money(Take take, std::string_view whole) {
+  const std::string text = without_parts(whole);
   if (take == Take::words) return shown(money_in_words(text));
   if (const auto figures = money_in_figures(text)) return shown(figures);
   const std::string key = matching_key(text);

@@ -35,7 +35,7 @@ PAPERS = ("입찰참가신청서, 입찰서, 산출내역서, 사업자등록증
           "중소기업확인서, 소프트웨어사업자 일반 현황 관리확인서, 직접생산확인증명서, 신용평가등급확인서, 용역이행실적증명서, 공동수급협정서, "
           "조세포탈 서약서, 개인정보 수집·이용 동의서")
 REQUIRED = ["application", "bid_form", "cost_breakdown", "business_registration", "corporate_register", "seal_certificate", "seal_declaration",
-            "power_of_attorney", "integrity_pledge", "bid_bond|bond_waiver_pledge", "national_tax_clearance", "local_tax_clearance",
+            "power_of_attorney?", "integrity_pledge", "bid_bond|bond_waiver_pledge", "national_tax_clearance", "local_tax_clearance",
             "social_insurance_clearance", "sme_certificate", "software_business_certificate", "direct_production_certificate",
             "credit_rating", "track_record", "joint_venture_agreement", "tax_crime_pledge", "privacy_consent"]
 
