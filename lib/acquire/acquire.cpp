@@ -175,10 +175,15 @@ class Reader {
     const Raster drawn = pdf.render(number, kScanDpi);
     for (std::size_t i = 0; i < std::min(kMostDoubts, found.size()); ++i) {
       const std::string shown = read_part(drawn, found[i].box);
-      if (digits_of(shown) == digits_of(encode_utf8(found[i].written))) continue;
-      // Misread digits are no lie: the picture must agree with the encoding, or lack what is written altogether.
-      const bool named = found[i].named != found[i].written;
-      if (!named && shown.empty()) continue;
+      const std::string seen = digits_of(shown);
+      const std::string written = digits_of(encode_utf8(found[i].written));
+      const std::string named = digits_of(encode_utf8(found[i].named));
+      if (seen == written || (named == written && shown.empty())) continue;
+      // Misread digits are no lie: the picture must be nearer to what the encoding says, or lack what is written altogether.
+      const int most = static_cast<int>(std::max(seen.size(), written.size()));
+      const int from_written = jamo_distance(seen, written, most);
+      const bool misread = named == written ? 2 * from_written < most : from_written < jamo_distance(seen, named, most + static_cast<int>(named.size()));
+      if (misread) continue;
       note("text-differs", "characters: written " + encode_utf8(found[i].written) + " | shown " + shown, number, found[i].box);
       decision = {Route::ocr, "text-differs-from-print", {}, decision.numbers};
     }
