@@ -13,9 +13,9 @@ namespace {
 constexpr std::u32string_view kDigits = U"0123456789";
 constexpr std::u32string_view kNumberMarks = U"0123456789.,-~:/()%₩±";
 constexpr std::u32string_view kSymbols = U"㈜○●□■◇◆△▲▶▷☎→←±₩◎√①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮▪";
-constexpr double kSureDigit = 0.85;
-constexpr double kSureMark = 0.60;    // a comma or a stop is small; what stands around it tells the rest
-constexpr double kSureSymbol = 0.92;  // nothing else confirms it
+constexpr double kSureDigit = 0.70;
+constexpr double kSureMark = 0.50;    // a comma or a stop is small; what stands around it tells the rest
+constexpr double kSureSymbol = 0.85;  // nothing else confirms it
 constexpr double kSurelyNone = 0.80;  // next to a number: what may be one more digit makes all of it doubtful
 constexpr double kWordGap = 0.33;     // of the line's height; wider parts words
 constexpr double kApart = 1.5;        // likewise; wider parts two numbers

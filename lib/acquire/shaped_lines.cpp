@@ -4,6 +4,7 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,8 +16,10 @@ namespace bidaudit {
 namespace {
 
 constexpr double kAgreed = 0.97;      // two means that know nothing of each other say the same
-constexpr double kSureAlone = 0.93;   // of a number told by shape: Tesseract's other reading counts no more
+constexpr double kSureAlone = 0.85;   // of a number told by shape: Tesseract's other reading counts no more
 constexpr double kSameWord = 0.30;    // of the line's height: pieces nearer than that are one word
+constexpr double kDoubtful = 0.75;    // of Tesseract's confidence: a piece is read once more in another way
+constexpr double kSlack = 0.3;        // of the line's height: Tesseract's boxes of words are no finer
 constexpr double kPaperRank = 0.75;   // share of a line's pixels that are darker than its paper, at most
 
 bool is_digit_or_mark(char c) { return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == ':' || c == '/'; }
@@ -115,16 +118,53 @@ void append(std::vector<Word>& words, std::vector<Word> more, double height) {
   for (Word& word : more) words.push_back(std::move(word));
 }
 
-std::vector<Word> read_pieces(LineReader& reader, Pix* gray, const Box& line, std::vector<LinePiece> pieces, LineReader::Clock::time_point deadline) {
+// Of `words`, those that stand in `piece`; nullopt when one stands only partly in it.
+std::optional<std::vector<Word>> words_within(const std::vector<Word>& words, const Box& piece, double slack) {
+  std::vector<Word> out;
+  for (const Word& word : words) {
+    if (word.box.x1 <= piece.x0 || word.box.x0 >= piece.x1) continue;
+    if (word.box.x0 < piece.x0 - slack || word.box.x1 > piece.x1 + slack) return std::nullopt;
+    out.push_back(word);
+  }
+  if (out.empty()) return std::nullopt;
+  return out;
+}
+
+double mean_confidence(const std::vector<std::vector<Word>>& lines) {
+  double sum = 0;
+  int count = 0;
+  for (const auto& line : lines)
+    for (const Word& word : line) {
+      sum += word.confidence;
+      ++count;
+    }
+  return count > 0 ? sum / count : 0;
+}
+
+std::vector<Word> read_rest(LineReader& reader, Pix* gray, const Box& part, LineReader::Clock::time_point deadline) {
+  auto read = reader.read(gray, part, false, deadline);
+  if (mean_confidence(read) < kDoubtful) {
+    auto again = reader.read_again(gray, part, deadline);
+    if (mean_confidence(again) > mean_confidence(read)) read = std::move(again);
+  }
+  std::vector<Word> words;
+  for (auto& line : read)
+    for (Word& word : line) words.push_back(std::move(word));
+  return words;
+}
+
+// The pieces one after the other: told by shape, or as Tesseract read them in the whole line, or read alone.
+std::vector<Word> read_pieces(LineReader& reader, Pix* gray, const Box& line, const std::vector<Word>& whole, std::vector<LinePiece> pieces,
+                              LineReader::Clock::time_point deadline) {
   const Blank blank(gray, line, pieces);
   std::vector<Word> words;
   for (LinePiece& piece : pieces) {
-    if (!piece.words.empty()) {
-      append(words, std::move(piece.words), line.height());
-      continue;
-    }
     const Box part{piece.pixels.x0, line.y0, piece.pixels.x1, line.y1};
-    for (auto& read : reader.read(gray, part, false, deadline)) append(words, std::move(read), line.height());
+    if (piece.words.empty()) {
+      auto known = words_within(whole, part, kSlack * line.height());
+      piece.words = known ? std::move(*known) : read_rest(reader, gray, part, deadline);
+    }
+    append(words, std::move(piece.words), line.height());
   }
   return words;
 }
@@ -145,14 +185,14 @@ std::vector<Word> with_shapes(LineReader& reader, Pix* gray, const Box& line, st
     std::vector<LinePiece> pieces = parted_at_numbers(shapes);
     const bool sure = least_confidence(pieces) >= kSureAlone;
     const std::string other = joined(words);
-    std::vector<Word> parted = read_pieces(reader, gray, line, std::move(pieces), deadline);
+    std::vector<Word> parted = read_pieces(reader, gray, line, words, std::move(pieces), deadline);
     if (!sure)
       for (Word& word : parted)
         if (has_digit(word)) word.other = other;
     return parted;
   }
   std::vector<LinePiece> pieces = parted_at_symbols(shapes);
-  if (pieces.size() > 1) words = read_pieces(reader, gray, line, std::move(pieces), deadline);
+  if (pieces.size() > 1) words = read_pieces(reader, gray, line, words, std::move(pieces), deadline);
   if (!numbers.empty() && agrees(words, numbers))
     for (Word& word : words)
       if (has_digit(word) && word.other.empty()) word.confidence = std::max(word.confidence, kAgreed);

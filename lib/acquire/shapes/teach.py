@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Teaches the network that tells digits, marks and symbols by their shape, and writes it as network.bin.
 
-  teach.py SAMPLES [--lines 60000] [--epochs 14] [--out network.bin] [--seed 1] [--hidden 96]
+  teach.py SAMPLES [--lines 60000] [--epochs 14] [--out network.bin] [--seed 1] [--hidden 96] [--jobs 2]
 
 SAMPLES is the program of samples.cpp (target shape_samples). Lines of made-up print are drawn in every installed font that
 holds Hangul or Latin digits, spoiled as copiers, scanners and mail do, and cut by the same code that reads pages. Needs
@@ -12,6 +12,7 @@ of those, which the network has not seen. Format of network.bin: see shape_reade
 import argparse
 import glob
 import io
+import multiprocessing
 import random
 import struct
 import subprocess
@@ -183,16 +184,15 @@ def label(shape, boxes):
     for number, a, b, c, d in boxes:
         overlap = min(x1, c) - max(x0, a)
         if overlap > 0.25 * min(x1 - x0, c - a):
-            inside.append((number, overlap / max(x1 - x0, c - a, 1), min(y1, d) - max(y0, b)))
+            inside.append((number, overlap / max(c - a, 1), overlap / max(x1 - x0, 1)))
     if not inside:
         return None
     if len(inside) > 1:
         return 0
-    number, share, _ = inside[0]
-    if number == 0 or share > 0.72:
+    number, shown, of_shape = inside[0]  # share of the character that is in the shape, share of the shape that is the character's
+    if number == 0 or (shown > 0.7 and of_shape > 0.4):
         return number
-    small = x1 - x0 < 8
-    return number if small and share > 0.5 else 0
+    return 0 if shown < 0.6 else None
 
 
 def samples(program, faces, count, seed):
@@ -306,6 +306,7 @@ def main():
     parser.add_argument("--lines", type=int, default=60000)
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--hidden", type=int, default=96)
+    parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", default="network.bin")
     options = parser.parse_args()
@@ -313,8 +314,11 @@ def main():
     apart = faces[3::6]
     taught = [f for f in faces if f not in apart]
     print(f"{len(taught)} fonts to learn from, {len(apart)} kept apart", flush=True)
-    unseen = samples(options.samples, apart, options.lines // 15, options.seed + 1)
-    values, labels = samples(options.samples, taught, options.lines, options.seed)
+    with multiprocessing.Pool(options.jobs) as pool:
+        parts = [(options.samples, apart, options.lines // 15, options.seed)]
+        parts += [(options.samples, taught, options.lines // 8, options.seed + 1 + i) for i in range(8)]
+        unseen, *drawn_parts = pool.starmap(samples, parts, 1)
+    values, labels = (np.concatenate(part) for part in zip(*drawn_parts))
     print(f"{len(labels)} shapes", flush=True)
     network = Network([values.shape[1], options.hidden, 64, len(CLASSES) + 1], options.seed)
     rng = np.random.default_rng(options.seed)
