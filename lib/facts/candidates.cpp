@@ -282,6 +282,10 @@ void CandidateFinder::add_by_pattern(const FieldSpec& field, std::vector<Candida
 
 void CandidateFinder::skip_blocks_before(const FieldSpec& field, std::string_view& group) const {
   const auto begin = static_cast<std::size_t>(group.data() - key_.data());
+  // An opening bracket in front says where the value begins, on whatever line that is.
+  const std::string_view before(key_.data(), begin);
+  for (std::string_view bracket : {"「", "『", "“", "\"", "["})
+    if (before.ends_with(bracket)) return;
   for (std::size_t i = group.size() - 1; i > 0; --i)
     if (block_of_[begin + i] != block_of_[begin + i - 1] && read_value(field, std::string_view(group.data() + i, group.size() - i))) {
       group.remove_prefix(i);
