@@ -79,8 +79,9 @@ class Collector : public OutputDev {
                 int, const Unicode* unicode, int length) override {
     take_spacing_off(state, code, dx, dy);
     if (group_.for_mask || !add_glyph(state, x - origin_x, y - origin_y, dx, dy, unicode, length)) return;
-    book_.check(state->getFont().get(), code, content_.glyphs.back());
-    if (!content_.glyphs.back().invisible && tells_nothing(content_.glyphs.back()))
+    Glyph& glyph = content_.glyphs.back();
+    book_.check(state->getFont().get(), code, glyph);
+    if (!glyph.invisible && tells_nothing(glyph))
       unmapped_[{state->getFont().get(), code}].push_back(content_.glyphs.size() - 1);
   }
 
@@ -224,6 +225,7 @@ class Collector : public OutputDev {
   static void take_spacing_off(GfxState* state, CharCode code, double& dx, double& dy) {
     if (state->getFont() && state->getFont()->getWMode() != 0) return;
     const double spacing = state->getCharSpace() + (code == 0x20 ? state->getWordSpace() : 0);
+    if (spacing == 0) return;
     double spacing_x = 0;
     double spacing_y = 0;
     state->textTransformDelta(spacing * state->getHorizScaling(), 0, &spacing_x, &spacing_y);
@@ -243,9 +245,9 @@ class Collector : public OutputDev {
     state->transform(x, y, &x0, &y0);
     state->transformDelta(dx, dy, &wide, &high);
     if (!std::isfinite(x0) || !std::isfinite(y0) || !std::isfinite(wide) || !std::isfinite(high)) return false;
-    Glyph glyph;
+    Glyph& glyph = content_.glyphs.emplace_back();
     for (int i = 0; i < length; ++i) glyph.text += static_cast<char32_t>(unicode[i]);
-    glyph.size = size_on_page(state, std::hypot(wide, high));
+    glyph.size = setting_.size(state, length_of(wide, high));
     glyph.angle = angle_of(state, wide, high);
     glyph.box = box_of(x0, y0, wide, high, glyph.size);
     set_ink(state, glyph);
@@ -253,9 +255,8 @@ class Collector : public OutputDev {
     glyph.trusted = trusted_;
     glyph.concealment = place_of(state, glyph.box);
     if (glyph.concealment == Concealment::none && (state->getRender() & 3) == 3) glyph.concealment = Concealment::render_mode;
-    if (glyph.concealment == Concealment::none && is_squeezed(state)) glyph.concealment = Concealment::tiny;
+    if (glyph.concealment == Concealment::none && squeezed(state)) glyph.concealment = Concealment::tiny;
     glyph.invisible = glyph.concealment != Concealment::none;
-    content_.glyphs.push_back(std::move(glyph));
     return true;
   }
 
@@ -334,8 +335,14 @@ class Collector : public OutputDev {
     if (content_.rules.size() < kMostRules) content_.rules.push_back({box});
   }
 
+  bool squeezed(GfxState* state) const {
+    const GfxFont* font = state->getFont().get();
+    return font != nullptr && font->getType() != fontType3 && setting_.is_squeezed();
+  }
+
   PageContent content_;
   CollectedPage::Unmapped unmapped_;
+  TextSetting setting_;
   std::chrono::steady_clock::time_point deadline_;
   int font_ = 0;
   bool trusted_ = false;

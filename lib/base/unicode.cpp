@@ -139,8 +139,12 @@ std::u32string decode_utf8(std::string_view text) {
 
 std::string encode_utf8(std::u32string_view text) {
   std::string out;
-  for (char32_t c : text) append_utf8(out, c);
+  append_utf8(out, text);
   return out;
+}
+
+void append_utf8(std::string& out, std::u32string_view text) {
+  for (char32_t c : text) append_utf8(out, c);
 }
 
 std::string normalise_nfc(std::string_view text) {
@@ -219,8 +223,6 @@ std::string tidy_spaces(std::string_view text) {
   if (!out.empty() && out.back() == U' ') out.pop_back();
   return encode_utf8(out);
 }
-
-bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 
 int jamo_distance(std::string_view a, std::string_view b, int limit) {
   std::u32string x;
