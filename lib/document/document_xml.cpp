@@ -7,7 +7,6 @@
 
 #include "base/errors.h"
 #include "base/xml_file.h"
-#include "base/xml_writer.h"
 
 namespace bidaudit {
 namespace {
@@ -138,12 +137,13 @@ void write_document_xml(std::ostream& out, const Document& document) {
   write_document(xml, document, true);
 }
 
-void write_documents_xml(std::ostream& out, const std::vector<Document>& documents) {
-  XmlWriter xml(out);
-  xml.declaration().open("documents").attribute("xmlns", kNamespace);
-  for (const Document& document : documents) write_document(xml, document, false);
-  xml.close();
+DocumentsXml::DocumentsXml(std::ostream& out) : xml_(out) {
+  xml_.declaration().open("documents").attribute("xmlns", kNamespace);
 }
+
+void DocumentsXml::add(const Document& document) { write_document(xml_, document, false); }
+
+void DocumentsXml::close() { xml_.close(); }
 
 Document read_document_xml(const std::string& name, const std::string& xml) {
   const XmlFile file(name, xml);
