@@ -81,6 +81,18 @@ void set_blanks(CollectedPage& page, const Raster& drawn) {
   }
 }
 
+// The colour profile of the press that the file is meant for (PDF/A has one) is of no use on a screen, but Poppler works out a
+// transform for it again for each page, which takes ten times as long as reading the page.
+void forget_press(PDFDoc& document) {
+  XRef* xref = document.getXRef();
+  const Ref root{xref->getRootNum(), xref->getRootGen()};
+  Object catalog = xref->getCatalog();
+  if (!catalog.isDict() || !catalog.getDict()->hasKey("OutputIntents")) return;
+  Object without(catalog.getDict()->copy(xref));
+  without.getDict()->remove("OutputIntents");
+  xref->setModifiedObject(&without, root);
+}
+
 std::string utf8_of(const GooString& text) {
   Unicode* characters = nullptr;
   const int length = TextStringToUCS4(text.toStr(), &characters);
@@ -101,6 +113,7 @@ class PdfFile::Impl {
     auto* stream = new TimedStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
     start_clock();
     document_ = std::make_unique<PDFDoc>(stream);  // takes the stream
+    if (document_->isOk()) forget_press(*document_);
   }
 
   PDFDoc& document() { return *document_; }
