@@ -21,9 +21,12 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <set>
+#include <utility>
 
 #include "acquire/page_collector.h"
 #include "acquire/shown_text.h"
+#include "acquire/unfolding.h"
 #include "base/unicode.h"
 
 namespace bidaudit {
@@ -113,10 +116,21 @@ class PdfFile::Impl {
     auto* stream = new TimedStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
     start_clock();
     document_ = std::make_unique<PDFDoc>(stream);  // takes the stream
-    if (document_->isOk()) forget_press(*document_);
+    if (!document_->isOk()) return;
+    forget_press(*document_);
+    if (drop_huge_form(*document_)) unread_.push_back({"form-unread", "more fields than can be read", 0, {}});
   }
 
   PDFDoc& document() { return *document_; }
+
+  // Before anything of page `number` is read.
+  void prepare(int number) {
+    ::Page* page = document_->getPage(number);
+    if (page == nullptr) return;
+    for (const std::string& font : drop_huge_tables(*document_, page->getResourceDict(), fonts_known_))
+      unread_.push_back({"font-table-unread", xml_safe(font) + ": more characters than can be read", number, {}});
+  }
+  std::vector<Trait> unread() { return std::exchange(unread_, {}); }
 
   void start_clock() {
     TimedStream::deadline = std::chrono::steady_clock::now() + std::chrono::seconds(kContentSeconds);
@@ -140,6 +154,8 @@ class PdfFile::Impl {
  private:
   std::unique_ptr<PDFDoc> document_;
   std::vector<OptionalContentGroup*> off_;
+  std::set<int> fonts_known_;
+  std::vector<Trait> unread_;
 };
 
 PdfFile::PdfFile(std::string_view bytes) : impl_(std::make_unique<Impl>(bytes)) {}
@@ -152,6 +168,8 @@ ReadStatus PdfFile::status() const {
 }
 
 int PdfFile::page_count() const { return impl_->document().isOk() ? impl_->document().getNumPages() : 0; }
+
+std::vector<Trait> PdfFile::unread() { return impl_->unread(); }
 
 int PdfFile::syntax_errors() const { return errors_met; }
 
@@ -186,6 +204,7 @@ std::vector<Trait> PdfFile::traits() const {
 
 PageContent PdfFile::content(int number) {
   impl_->start_clock();
+  impl_->prepare(number);
   CollectedPage page = collect_page(impl_->document(), number, kContentSeconds);
   page.content.timed_out = page.content.timed_out || impl_->clock_ran_out();
   const std::vector<std::size_t> suspects = mark_hidden(page.content);
