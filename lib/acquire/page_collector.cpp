@@ -71,12 +71,14 @@ class Collector : public OutputDev {
   }
 
   void updateFont(GfxState* state) override {
+    current_ = state->getFont().get();
     font_ = book_.number_of(state->getFont().get());
     trusted_ = book_.fonts()[font_].tier != TextTier::nothing;
   }
 
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y, CharCode code,
                 int, const Unicode* unicode, int length) override {
+    if (state->getFont().get() != current_) updateFont(state);  // a restored state brings back its font without a word
     take_spacing_off(state, code, dx, dy);
     if (group_.for_mask || !add_glyph(state, x - origin_x, y - origin_y, dx, dy, unicode, length)) return;
     Glyph& glyph = content_.glyphs.back();
@@ -344,7 +346,8 @@ class Collector : public OutputDev {
   CollectedPage::Unmapped unmapped_;
   TextSetting setting_;
   std::chrono::steady_clock::time_point deadline_;
-  int font_ = 0;
+  const GfxFont* current_ = nullptr;
+  int font_ = 0;  // its number
   bool trusted_ = false;
   FontBook book_;
   Level level_;

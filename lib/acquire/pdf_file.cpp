@@ -70,6 +70,18 @@ void count_error(ErrorCategory category, Goffset, const char*) {
   if (category == errSyntaxError || category == errInternal || category == errIO) ++errors_met;
 }
 
+// While it lives errors are not counted: they are met again when Poppler comes by itself to what is looked at beforehand.
+class Unnoticed {
+ public:
+  Unnoticed() = default;
+  ~Unnoticed() { errors_met = before_; }
+  Unnoticed(const Unnoticed&) = delete;
+  Unnoticed& operator=(const Unnoticed&) = delete;
+
+ private:
+  int before_ = errors_met;
+};
+
 // Fonts often leave out the blank where they tell the characters of their glyphs. A glyph that draws nothing is one.
 void set_blanks(CollectedPage& page, const Raster& drawn) {
   constexpr std::size_t kSamples = 9;
@@ -117,6 +129,7 @@ class PdfFile::Impl {
     start_clock();
     document_ = std::make_unique<PDFDoc>(stream);  // takes the stream
     if (!document_->isOk()) return;
+    const Unnoticed unnoticed;
     forget_press(*document_);
     if (drop_huge_form(*document_)) unread_.push_back({"form-unread", "more fields than can be read", 0, {}});
   }
@@ -125,8 +138,13 @@ class PdfFile::Impl {
 
   // Before anything of page `number` is read.
   void prepare(int number) {
+    const int met = errors_met;
     ::Page* page = document_->getPage(number);
-    if (page == nullptr) return;
+    if (page == nullptr) {
+      errors_met = met;  // Poppler looks for it again; a page that it has found it keeps
+      return;
+    }
+    const Unnoticed unnoticed;
     for (const std::string& font : drop_huge_tables(*document_, page->getResourceDict(), fonts_known_))
       unread_.push_back({"font-table-unread", xml_safe(font) + ": more characters than can be read", number, {}});
   }
