@@ -136,17 +136,14 @@ class PdfFile::Impl {
 
   PDFDoc& document() { return *document_; }
 
-  // Before anything of page `number` is read.
-  void prepare(int number) {
-    const int met = errors_met;
+  // Before anything of page `number` is read; false when it cannot be reached.
+  bool prepare(int number) {
     ::Page* page = document_->getPage(number);
-    if (page == nullptr) {
-      errors_met = met;  // Poppler looks for it again; a page that it has found it keeps
-      return;
-    }
+    if (page == nullptr) return false;
     const Unnoticed unnoticed;
     for (const std::string& font : drop_huge_tables(*document_, page->getResourceDict(), fonts_known_))
       unread_.push_back({"font-table-unread", xml_safe(font) + ": more characters than can be read", number, {}});
+    return true;
   }
   std::vector<Trait> unread() { return std::exchange(unread_, {}); }
 
@@ -222,7 +219,7 @@ std::vector<Trait> PdfFile::traits() const {
 
 PageContent PdfFile::content(int number) {
   impl_->start_clock();
-  impl_->prepare(number);
+  if (!impl_->prepare(number)) return {};
   CollectedPage page = collect_page(impl_->document(), number, kContentSeconds);
   page.content.timed_out = page.content.timed_out || impl_->clock_ran_out();
   const std::vector<std::size_t> suspects = mark_hidden(page.content);
