@@ -105,6 +105,7 @@ XmlWriter::~XmlWriter() { flush(); }
 XmlWriter& XmlWriter::declaration() {
   buffer_ += R"(<?xml version="1.0" encoding="UTF-8"?>)";
   buffer_ += '\n';
+  flush();  // a document type may be written to the stream after it
   return *this;
 }
 
