@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <sstream>
 
@@ -78,27 +80,59 @@ void write_one(std::ostream& out, const Document& document, const std::string& f
   }
 }
 
-void write_all(std::ostream& out, const std::vector<Document>& documents, const std::string& format) {
-  if (format == "xml" && documents.size() > 1) {
-    write_documents_xml(out, documents);
-    return;
+// Writes documents one by one as they are done, so that many files need no more memory than few.
+class Output {
+ public:
+  virtual ~Output() = default;
+  virtual void add(const Document& document) = 0;
+  virtual void close() {}
+};
+
+// All in one stream: `count` documents in all.
+class StreamOutput : public Output {
+ public:
+  StreamOutput(std::ostream& out, const std::string& format, std::size_t count) : out_(out), format_(format) {
+    if (format == "xml" && count > 1) documents_.emplace(out);
   }
-  for (const Document& document : documents) write_one(out, document, format);
-}
+  void add(const Document& document) override {
+    if (documents_) {
+      documents_->add(document);
+    } else {
+      write_one(out_, document, format_);
+    }
+  }
+  void close() override {
+    if (documents_) documents_->close();
+    out_.flush();
+  }
+
+ private:
+  std::ostream& out_;
+  const std::string& format_;
+  std::optional<DocumentsXml> documents_;
+};
 
 // One file for each document, named after its input; inputs of one name get a number.
-void write_folder(const fs::path& folder, const std::vector<Document>& documents, const std::string& format) {
-  std::set<std::string> used;
-  for (const Document& document : documents) {
-    const std::string stem = document.file == "-" ? "standard-input" : fs::path(document.file).filename().string();
-    std::string name = stem + "." + (format == "text" ? "txt" : format);
-    for (int number = 2; !used.insert(name).second; ++number)
-      name = fmt::format("{}.{}.{}", stem, number, format == "text" ? "txt" : format);
-    std::ostringstream out;
-    write_one(out, document, format);
-    write_file(folder / name, out.str());
+class FolderOutput : public Output {
+ public:
+  FolderOutput(fs::path folder, const std::string& format) : folder_(std::move(folder)), format_(format) {
+    fs::create_directories(folder_);
   }
-}
+  void add(const Document& document) override {
+    const std::string stem = document.file == "-" ? "standard-input" : fs::path(document.file).filename().string();
+    const std::string ending = format_ == "text" ? "txt" : format_;
+    std::string name = stem + "." + ending;
+    for (int number = 2; !used_.insert(name).second; ++number) name = fmt::format("{}.{}.{}", stem, number, ending);
+    std::ostringstream out;
+    write_one(out, document, format_);
+    write_file(folder_ / name, out.str());
+  }
+
+ private:
+  fs::path folder_;
+  const std::string& format_;
+  std::set<std::string> used_;
+};
 
 // A device or pipe is written to; to put a file in its place would take it away from everybody.
 void write_output(const std::string& path, const std::string& bytes) {
@@ -112,37 +146,65 @@ void write_output(const std::string& path, const std::string& bytes) {
   if (!out) throw InputError(path + " cannot be written");
 }
 
+// One file, put in its place when all is written.
+class FileOutput : public Output {
+ public:
+  FileOutput(std::string path, const std::string& format, std::size_t count)
+      : path_(std::move(path)), stream_(bytes_, format, count) {}
+  void add(const Document& document) override { stream_.add(document); }
+  void close() override {
+    stream_.close();
+    write_output(path_, bytes_.str());
+  }
+
+ private:
+  std::string path_;
+  std::ostringstream bytes_;
+  StreamOutput stream_;
+};
+
+class StandardOutput : public StreamOutput {
+ public:
+  StandardOutput(const std::string& format, std::size_t count) : StreamOutput(std::cout, format, count) {}
+  void close() override {
+    StreamOutput::close();
+    if (!std::cout) throw InputError("standard output cannot be written");
+  }
+};
+
+bool is_folder(const std::string& output) { return output != "-" && (fs::is_directory(output) || output.ends_with('/')); }
+
+std::unique_ptr<Output> output_for(const Options& options, std::size_t count) {
+  if (options.output == "-") return std::make_unique<StandardOutput>(options.format, count);
+  if (is_folder(options.output)) return std::make_unique<FolderOutput>(options.output, options.format);
+  return std::make_unique<FileOutput>(options.output, options.format, count);
+}
+
+// Says what became of a document; whether it was read whole.
+bool tell(const Document& document, const CommonOptions& common) {
+  if (document.status != ReadStatus::read) {
+    log_line(common, "bidtext", "error", fmt::format("{}: {}: {}", document.file, to_text(document.status), document.message));
+    return false;
+  }
+  if (common.verbose) log_line(common, "bidtext", "info", fmt::format("{}: {} pages", document.file, document.pages.size()));
+  return true;
+}
+
 int run(const Options& options) {
   std::vector<InputFile> files;
   for (const std::string& name : all_inputs(options.inputs)) files.push_back({name, name});
   if (files.empty()) throw InputError("no input; name a PDF or an image, see bidtext --help");
-  const bool folder = options.output != "-" && (fs::is_directory(options.output) || options.output.ends_with('/'));
-  if ((options.format == "alto" || options.format == "hocr") && files.size() > 1 && !folder)
+  if ((options.format == "alto" || options.format == "hocr") && files.size() > 1 && !is_folder(options.output))
     throw InputError(fmt::format("--format {} holds one document; for several inputs use -o DIR/", options.format));
   ReadOptions read = options.read;
   if (!options.pages.empty()) read.acquire.pages = page_range(options.pages);
+  const auto output = output_for(options, files.size());
   bool whole = true;
-  const auto documents = read_all_files(files, read, [&](const Document& document, std::size_t, std::size_t) {
-    if (document.status != ReadStatus::read) {
-      whole = false;
-      log_line(options.common, "bidtext", "error",
-               fmt::format("{}: {}: {}", document.file, to_text(document.status), document.message));
-    } else if (options.common.verbose) {
-      log_line(options.common, "bidtext", "info", fmt::format("{}: {} pages", document.file, document.pages.size()));
-    }
+  read_files(files, read, [&](const Document& document, std::size_t, std::size_t) {
+    whole = tell(document, options.common) && whole;
+    output->add(document);
   });
-  if (options.output == "-") {
-    write_all(std::cout, documents, options.format);
-    std::cout.flush();
-    if (!std::cout) throw InputError("standard output cannot be written");
-  } else if (folder) {
-    fs::create_directories(options.output);
-    write_folder(options.output, documents, options.format);
-  } else {
-    std::ostringstream out;
-    write_all(out, documents, options.format);
-    write_output(options.output, out.str());
-  }
+  output->close();
   return whole ? kExitClean : kExitIncomplete;
 }
 
@@ -150,6 +212,7 @@ int run(const Options& options) {
 }  // namespace bidaudit
 
 int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);  // its own buffer: a call of the C library for each word costs more than the word
   bidaudit::Options options;
   CLI::App app("Text of bid documents, with the place of every word", "bidtext");
   bidaudit::setup(app, options);

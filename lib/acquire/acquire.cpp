@@ -71,7 +71,10 @@ class Reader {
     for (Trait& trait : document_.traits) trait.value = masked(trait.value);
     const int told_elsewhere = options_.continues ? pdf.syntax_errors() : 0;
     start();
-    for (int number : numbers()) finish(pdf_page(pdf, number));
+    for (int number : numbers()) {
+      finish(pdf_page(pdf, number));
+      for (const Trait& trait : pdf.unread()) note(trait.name, trait.value, trait.page);
+    }
     if (const int errors = pdf.syntax_errors() - told_elsewhere; errors > 0)
       document_.traits.push_back({"syntax-errors", std::to_string(errors), 0, {}});
     if (!options_.continues) compare_revisions(bytes);
@@ -349,12 +352,16 @@ Document acquire(const std::string& name, std::string_view bytes, const AcquireO
 
 void name_failed_pages(Document& document) {
   if (document.status != ReadStatus::read) return;
+  const bool form_unread = std::any_of(document.traits.begin(), document.traits.end(),
+                                       [](const Trait& trait) { return trait.name == "form-unread"; });
   std::string failed;
   for (const Page& page : document.pages)
     if (page.route == Route::failed) failed += fmt::format("{}{} ({})", failed.empty() ? "" : ", ", page.number, page.reason);
-  if (failed.empty()) return;
+  if (failed.empty() && !form_unread) return;
   document.status = ReadStatus::partly_read;
-  document.message = "not read: page " + failed + "; look at these pages yourself";
+  if (!failed.empty()) document.message = "not read: page " + failed + "; look at these pages yourself";
+  if (form_unread)
+    document.message += std::string(failed.empty() ? "" : "; ") + "the form has more fields than can be read; look at it yourself";
 }
 
 std::vector<std::pair<std::string, std::string>> acquire_versions() {

@@ -66,30 +66,35 @@ int FontBook::number_of(GfxFont* font) {
   known_.push_back(font);
   fonts_.push_back(std::move(use));
   digits_.emplace_back();
+  codes_.push_back(font != nullptr && !font->isCIDFont() ? std::make_unique<Codes>() : nullptr);
   return static_cast<int>(known_.size()) - 1;
 }
 
 void FontBook::check(GfxFont* font, unsigned code, Glyph& glyph) {
   if (font == nullptr || glyph.text.size() != 1) return;
-  if (font->getType() == fontType3 && draws_nothing(font, code)) glyph.concealment = Concealment::empty_glyph;
-  if (!font->isCIDFont() && font->getType() != fontType3 && code < 256) {
-    const int named = digit_named(static_cast<Gfx8BitFont*>(font)->getCharName(static_cast<int>(code)));
-    if (named >= 0 && glyph.text[0] != U'0' + static_cast<char32_t>(named)) glyph.named = U'0' + static_cast<char32_t>(named);
+  const char32_t character = glyph.text[0];
+  if (!font->isCIDFont() && code < 256) {
+    Codes& codes = *codes_[static_cast<std::size_t>(glyph.font)];
+    if (!codes.asked[code]) ask(font, code, codes);
+    if (codes.empty[code]) glyph.concealment = Concealment::empty_glyph;
+    if (codes.named[code] != 0 && codes.named[code] != character) glyph.named = codes.named[code];
   }
-  if (glyph.text[0] < U'0' || glyph.text[0] > U'9') return;
-  DigitCodes& codes = digits_[glyph.font];
-  long& first = codes.first[glyph.text[0] - U'0'];
+  if (character < U'0' || character > U'9') return;
+  DigitCodes& codes = digits_[static_cast<std::size_t>(glyph.font)];
+  long& first = codes.first[character - U'0'];
   if (first >= 0 && first != static_cast<long>(code)) codes.twice = true;
   if (first < 0) first = static_cast<long>(code);
 }
 
-bool FontBook::draws_nothing(GfxFont* font, unsigned code) {
-  const auto [entry, fresh] = empty_.try_emplace({font, code}, false);
-  if (fresh && code < 256) {
-    Object procedure = static_cast<Gfx8BitFont*>(font)->getCharProc(static_cast<int>(code));
-    entry->second = procedure.isStream() && !paints(procedure.getStream());
+void FontBook::ask(GfxFont* font, unsigned code, Codes& codes) const {
+  codes.asked[code] = true;
+  auto* simple = static_cast<Gfx8BitFont*>(font);
+  if (font->getType() == fontType3) {
+    Object procedure = simple->getCharProc(static_cast<int>(code));
+    codes.empty[code] = procedure.isStream() && !paints(procedure.getStream());
+  } else if (const int digit = digit_named(simple->getCharName(static_cast<int>(code))); digit >= 0) {
+    codes.named[code] = U'0' + static_cast<char32_t>(digit);
   }
-  return entry->second;
 }
 
 }  // namespace bidaudit

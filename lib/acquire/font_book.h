@@ -3,8 +3,7 @@
 #pragma once
 
 #include <array>
-#include <map>
-#include <utility>
+#include <memory>
 #include <vector>
 
 #include "acquire/page_content.h"
@@ -30,13 +29,19 @@ class FontBook {
     std::array<long, 10> first{-1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
     bool twice = false;
   };
+  // What is told of each code of an 8-bit font: asked once, for text repeats its letters.
+  struct Codes {
+    std::array<bool, 256> asked{};
+    std::array<char32_t, 256> named{};  // the digit that the encoding names, else 0
+    std::array<bool, 256> empty{};      // a procedure that draws nothing
+  };
 
-  bool draws_nothing(GfxFont* font, unsigned code);
+  void ask(GfxFont* font, unsigned code, Codes& codes) const;
 
   std::vector<const GfxFont*> known_;
   std::vector<FontUse> fonts_;
   std::vector<DigitCodes> digits_;
-  std::map<std::pair<const GfxFont*, unsigned>, bool> empty_;
+  std::vector<std::unique_ptr<Codes>> codes_;  // of fonts of 8 bits
 };
 
 }  // namespace bidaudit

@@ -153,12 +153,6 @@ std::int32_t right_neighbour(std::int32_t i, const std::vector<Piece>& pieces, c
 
 }  // namespace
 
-double overlap_y(const Box& a, const Box& b) {
-  const double common = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
-  const double lower = std::min(a.height(), b.height());
-  return lower > 0 ? common / lower : 0;
-}
-
 std::vector<std::vector<std::int32_t>> glyph_chains(const std::vector<Piece>& pieces, const Rulings& rulings) {
   if (pieces.empty()) return {};
   const Bands bands(pieces);

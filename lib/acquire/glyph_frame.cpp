@@ -27,30 +27,40 @@ Script script_of(const std::u32string& text) {
   return std::all_of(text.begin(), text.end(), is_blank) ? Script::blank : Script::other;
 }
 
-// The glyphs seen so far, by squares of the page.
+// The glyphs seen so far, by squares of the page. What is compared most is kept apart from the glyphs, which are large.
 class Seen {
  public:
   explicit Seen(const PageContent& content)
       : wide_(index(content.width) + 1), high_(index(content.height) + 1),
-        first_(static_cast<std::size_t>(wide_) * static_cast<std::size_t>(high_), -1), next_(content.glyphs.size(), -1),
-        glyphs_(content.glyphs) {}
+        first_(static_cast<std::size_t>(wide_) * static_cast<std::size_t>(high_), -1) {
+    marks_.reserve(content.glyphs.size());
+  }
 
-  // Whether the glyph was seen before at its place; remembers it if not.
-  bool again(std::int32_t i) {
-    const Glyph& glyph = glyphs_[static_cast<std::size_t>(i)];
+  // Whether `glyph` was seen before at its place; remembers it if not.
+  bool again(const Glyph& glyph) {
+    const Mark mark{glyph.box.middle_x(), glyph.box.middle_y(), glyph.text.empty() ? U'\0' : glyph.text[0], -1, &glyph};
     const double reach = kSamePlace * glyph.size;
-    const double x = glyph.box.middle_x();
-    const double y = glyph.box.middle_y();
-    for (int row = index_y(y - reach); row <= index_y(y + reach); ++row)
-      for (int column = index_x(x - reach); column <= index_x(x + reach); ++column)
-        if (among(at(row, column), glyph, x, y, reach)) return true;
-    std::int32_t& head = at(index_y(y), index_x(x));
-    next_[static_cast<std::size_t>(i)] = head;
-    head = i;
+    const int left = index_x(mark.x - reach);
+    const int right = index_x(mark.x + reach);
+    for (int row = index_y(mark.y - reach), last = index_y(mark.y + reach); row <= last; ++row)
+      for (int column = left; column <= right; ++column)
+        if (among(at(row, column), mark, reach)) return true;
+    std::int32_t& head = at(index_y(mark.y), index_x(mark.x));
+    marks_.push_back(mark);
+    marks_.back().next = head;
+    head = static_cast<std::int32_t>(marks_.size()) - 1;
     return false;
   }
 
  private:
+  struct Mark {
+    double x;
+    double y;
+    char32_t first;     // character
+    std::int32_t next;  // mark in the same square, or -1
+    const Glyph* glyph;
+  };
+
   static constexpr double kSquare = 8;        // points: holds a letter or two
   static constexpr double kLargestPage = 14'400;  // points: ISO 32000-1 annex C
   static int index(double at) { return static_cast<int>(std::clamp(at, 0.0, kLargestPage) / kSquare); }
@@ -59,11 +69,11 @@ class Seen {
   std::int32_t& at(int row, int column) {
     return first_[static_cast<std::size_t>(row) * static_cast<std::size_t>(wide_) + static_cast<std::size_t>(column)];
   }
-  bool among(std::int32_t i, const Glyph& glyph, double x, double y, double reach) const {
-    for (; i >= 0; i = next_[static_cast<std::size_t>(i)]) {
-      const Glyph& other = glyphs_[static_cast<std::size_t>(i)];
-      if (std::abs(other.box.middle_x() - x) < reach && std::abs(other.box.middle_y() - y) < reach &&
-          other.angle == glyph.angle && other.text == glyph.text)
+  bool among(std::int32_t i, const Mark& mark, double reach) const {
+    for (; i >= 0; i = marks_[static_cast<std::size_t>(i)].next) {
+      const Mark& other = marks_[static_cast<std::size_t>(i)];
+      if (other.first == mark.first && std::abs(other.x - mark.x) < reach && std::abs(other.y - mark.y) < reach &&
+          other.glyph->angle == mark.glyph->angle && other.glyph->text == mark.glyph->text)
         return true;
     }
     return false;
@@ -72,13 +82,13 @@ class Seen {
   int wide_;
   int high_;
   std::vector<std::int32_t> first_;
-  std::vector<std::int32_t> next_;
-  const std::vector<Glyph>& glyphs_;
+  std::vector<Mark> marks_;
 };
 
 // Quarter turns measured a little off are quarter turns.
 int snapped(int angle) {
   constexpr int kOff = 2;
+  if (angle == 0) return 0;
   const int quarter = (angle + 45) / 90 * 90;
   return std::abs(angle - quarter) <= kOff ? quarter % 360 : angle;
 }
@@ -129,15 +139,14 @@ std::vector<Frame> frames_of(const PageContent& content) {
   std::vector<Frame> frames(1);
   frames[0].pieces.reserve(content.glyphs.size());
   Seen seen(content);
-  for (std::size_t i = 0; i < content.glyphs.size(); ++i) {
-    const Glyph& glyph = content.glyphs[i];
+  for (const Glyph& glyph : content.glyphs) {
     if (glyph.invisible) continue;
     const int angle = snapped(glyph.angle);
     Frame& frame = frame_for(frames, angle);
     const Script script = script_of(glyph.text);
     if (script == Script::blank) {
       note_blank(frame, box_in_frame(glyph, angle));
-    } else if (!seen.again(static_cast<std::int32_t>(i))) {
+    } else if (!seen.again(glyph)) {
       frame.pieces.push_back({&glyph, box_in_frame(glyph, angle), script});
     }
   }

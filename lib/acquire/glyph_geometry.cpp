@@ -13,28 +13,36 @@ namespace {
 
 constexpr double kNarrowest = 0.5;  // points: an em set narrower than this cannot be read
 
-}  // namespace
-
 // The base coordinate system of a Type 3 font is its own affair: its em is guessed from the advance, which for Hangul is
 // close to one em.
-double size_on_page(GfxState* state, double advance) {
-  const GfxFont* font = state->getFont().get();
-  double m11 = 0;
-  double m12 = 0;
-  double m21 = 0;
-  double m22 = 0;
-  state->getFontTransMat(&m11, &m12, &m21, &m22);
-  double size = std::hypot(m21, m22);
-  if (font != nullptr && font->getType() == fontType3) {
-    const double* matrix = font->getFontMatrix();
-    const double by_matrix = size * std::abs(matrix[3]) * 1000;
-    if (by_matrix >= advance * 0.8 && by_matrix <= advance * 4) size = by_matrix;
-    if (size < advance * 0.8 || size > advance * 6) size = advance * 1.1;
+double type3_size(const GfxFont* font, double size, double advance) {
+  const double by_matrix = size * std::abs(font->getFontMatrix()[3]) * 1000;
+  if (by_matrix >= advance * 0.8 && by_matrix <= advance * 4) size = by_matrix;
+  return size < advance * 0.8 || size > advance * 6 ? advance * 1.1 : size;
+}
+
+}  // namespace
+
+double length_of(double x, double y) {
+  if (y == 0) return std::abs(x);
+  return x == 0 ? std::abs(y) : std::hypot(x, y);
+}
+
+double TextSetting::size(GfxState* state, double advance) {
+  double now[4];
+  state->getFontTransMat(&now[0], &now[1], &now[2], &now[3]);
+  if (!std::equal(now, now + 4, matrix_)) {
+    std::copy(now, now + 4, matrix_);
+    size_ = length_of(now[2], now[3]);
+    squeezed_ = length_of(now[0], now[1]) < kNarrowest;
   }
-  return std::max(size, 0.1);
+  const GfxFont* font = state->getFont().get();
+  const bool own_system = font != nullptr && font->getType() == fontType3;
+  return std::max(own_system ? type3_size(font, size_, advance) : size_, 0.1);
 }
 
 int angle_of(GfxState* state, double wide, double high) {
+  if (high == 0 && wide > 1e-6) return 0;
   double m11 = 0;
   double m12 = 0;
   double m21 = 0;
@@ -52,6 +60,7 @@ int angle_of(GfxState* state, double wide, double high) {
 Box box_of(double x, double y, double wide, double high, double em) {
   constexpr double kAscent = 0.85;
   constexpr double kDescent = 0.15;
+  if (high == 0 && wide > 1e-6) return {x, y - em * kAscent, x + wide, y + em * kDescent};
   const double length = std::hypot(wide, high);
   const double ux = length > 1e-6 ? wide / length : 1;
   const double uy = length > 1e-6 ? high / length : 0;
@@ -61,13 +70,6 @@ Box box_of(double x, double y, double wide, double high, double em) {
   const double ys[] = {y + up_y * kAscent, y - up_y * kDescent, y + high + up_y * kAscent, y + high - up_y * kDescent};
   return {*std::min_element(xs, xs + 4), *std::min_element(ys, ys + 4), *std::max_element(xs, xs + 4),
           *std::max_element(ys, ys + 4)};
-}
-
-bool is_squeezed(GfxState* state) {
-  double m[4];
-  state->getFontTransMat(&m[0], &m[1], &m[2], &m[3]);
-  const GfxFont* font = state->getFont().get();
-  return font != nullptr && font->getType() != fontType3 && std::hypot(m[0], m[1]) < kNarrowest;
 }
 
 Box clip_box(GfxState* state) {

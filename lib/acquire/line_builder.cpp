@@ -39,7 +39,7 @@ void append(std::string& text, const Glyph& glyph) {
   } else if (glyph.text.size() == 1 && glyph.text[0] < 0x80) {
     text += static_cast<char>(glyph.text[0]);
   } else {
-    text += encode_utf8(glyph.text);
+    append_utf8(text, glyph.text);
   }
 }
 
@@ -62,10 +62,17 @@ class FrameLines {
 
   void add(const std::vector<std::int32_t>& members) {
     const std::vector<Gap> gaps = word_gaps(frame_, members);
-    Chain chain;
+    Chain& chain = chains_.emplace_back();
+    const auto starts_word = [&](std::size_t i) { return i == 0 || gaps[i].ends_word || gaps[i].ems > kLineGap; };
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < members.size(); ++i)
+      if (starts_word(i)) ++words;
+    chain.words.reserve(words);
+    chain.gaps.reserve(words);
+    chain.white.reserve(words);
     for (std::size_t i = 0; i < members.size(); ++i) {
       const Piece& here = piece(members[i]);
-      if (i == 0 || gaps[i].ends_word || gaps[i].ems > kLineGap) {
+      if (starts_word(i)) {
         chain.words.emplace_back();
         chain.gaps.push_back(gaps[i].ems);
         chain.white.push_back(kNoWhite);
@@ -78,7 +85,6 @@ class FrameLines {
       append(word.text, *here.glyph);
       word.box = united(word.box, here.glyph->box);
     }
-    chains_.push_back(std::move(chain));
   }
 
   // Whether the chain ends before word `i`, the line in hand having begun at word `first`. Letters that stand alone belong

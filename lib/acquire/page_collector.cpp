@@ -71,16 +71,19 @@ class Collector : public OutputDev {
   }
 
   void updateFont(GfxState* state) override {
+    current_ = state->getFont().get();
     font_ = book_.number_of(state->getFont().get());
     trusted_ = book_.fonts()[font_].tier != TextTier::nothing;
   }
 
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y, CharCode code,
                 int, const Unicode* unicode, int length) override {
+    if (state->getFont().get() != current_) updateFont(state);  // a restored state brings back its font without a word
     take_spacing_off(state, code, dx, dy);
     if (group_.for_mask || !add_glyph(state, x - origin_x, y - origin_y, dx, dy, unicode, length)) return;
-    book_.check(state->getFont().get(), code, content_.glyphs.back());
-    if (!content_.glyphs.back().invisible && tells_nothing(content_.glyphs.back()))
+    Glyph& glyph = content_.glyphs.back();
+    book_.check(state->getFont().get(), code, glyph);
+    if (!glyph.invisible && tells_nothing(glyph))
       unmapped_[{state->getFont().get(), code}].push_back(content_.glyphs.size() - 1);
   }
 
@@ -224,6 +227,7 @@ class Collector : public OutputDev {
   static void take_spacing_off(GfxState* state, CharCode code, double& dx, double& dy) {
     if (state->getFont() && state->getFont()->getWMode() != 0) return;
     const double spacing = state->getCharSpace() + (code == 0x20 ? state->getWordSpace() : 0);
+    if (spacing == 0) return;
     double spacing_x = 0;
     double spacing_y = 0;
     state->textTransformDelta(spacing * state->getHorizScaling(), 0, &spacing_x, &spacing_y);
@@ -243,9 +247,9 @@ class Collector : public OutputDev {
     state->transform(x, y, &x0, &y0);
     state->transformDelta(dx, dy, &wide, &high);
     if (!std::isfinite(x0) || !std::isfinite(y0) || !std::isfinite(wide) || !std::isfinite(high)) return false;
-    Glyph glyph;
+    Glyph& glyph = content_.glyphs.emplace_back();
     for (int i = 0; i < length; ++i) glyph.text += static_cast<char32_t>(unicode[i]);
-    glyph.size = size_on_page(state, std::hypot(wide, high));
+    glyph.size = setting_.size(state, length_of(wide, high));
     glyph.angle = angle_of(state, wide, high);
     glyph.box = box_of(x0, y0, wide, high, glyph.size);
     set_ink(state, glyph);
@@ -253,9 +257,8 @@ class Collector : public OutputDev {
     glyph.trusted = trusted_;
     glyph.concealment = place_of(state, glyph.box);
     if (glyph.concealment == Concealment::none && (state->getRender() & 3) == 3) glyph.concealment = Concealment::render_mode;
-    if (glyph.concealment == Concealment::none && is_squeezed(state)) glyph.concealment = Concealment::tiny;
+    if (glyph.concealment == Concealment::none && squeezed(state)) glyph.concealment = Concealment::tiny;
     glyph.invisible = glyph.concealment != Concealment::none;
-    content_.glyphs.push_back(std::move(glyph));
     return true;
   }
 
@@ -334,10 +337,17 @@ class Collector : public OutputDev {
     if (content_.rules.size() < kMostRules) content_.rules.push_back({box});
   }
 
+  bool squeezed(GfxState* state) const {
+    const GfxFont* font = state->getFont().get();
+    return font != nullptr && font->getType() != fontType3 && setting_.is_squeezed();
+  }
+
   PageContent content_;
   CollectedPage::Unmapped unmapped_;
+  TextSetting setting_;
   std::chrono::steady_clock::time_point deadline_;
-  int font_ = 0;
+  const GfxFont* current_ = nullptr;
+  int font_ = 0;  // its number
   bool trusted_ = false;
   FontBook book_;
   Level level_;

@@ -21,9 +21,12 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <set>
+#include <utility>
 
 #include "acquire/page_collector.h"
 #include "acquire/shown_text.h"
+#include "acquire/unfolding.h"
 #include "base/unicode.h"
 
 namespace bidaudit {
@@ -67,6 +70,18 @@ void count_error(ErrorCategory category, Goffset, const char*) {
   if (category == errSyntaxError || category == errInternal || category == errIO) ++errors_met;
 }
 
+// While it lives errors are not counted: they are met again when Poppler comes by itself to what is looked at beforehand.
+class Unnoticed {
+ public:
+  Unnoticed() = default;
+  ~Unnoticed() { errors_met = before_; }
+  Unnoticed(const Unnoticed&) = delete;
+  Unnoticed& operator=(const Unnoticed&) = delete;
+
+ private:
+  int before_ = errors_met;
+};
+
 // Fonts often leave out the blank where they tell the characters of their glyphs. A glyph that draws nothing is one.
 void set_blanks(CollectedPage& page, const Raster& drawn) {
   constexpr std::size_t kSamples = 9;
@@ -79,6 +94,18 @@ void set_blanks(CollectedPage& page, const Raster& drawn) {
     if (flat * 2 > samples)
       for (std::size_t place : places) page.content.glyphs[place].text = U" ";
   }
+}
+
+// The colour profile of the press that the file is meant for (PDF/A has one) is of no use on a screen, but Poppler works out a
+// transform for it again for each page, which takes ten times as long as reading the page.
+void forget_press(PDFDoc& document) {
+  XRef* xref = document.getXRef();
+  const Ref root{xref->getRootNum(), xref->getRootGen()};
+  Object catalog = xref->getCatalog();
+  if (!catalog.isDict() || !catalog.getDict()->hasKey("OutputIntents")) return;
+  Object without(catalog.getDict()->copy(xref));
+  without.getDict()->remove("OutputIntents");
+  xref->setModifiedObject(&without, root);
 }
 
 std::string utf8_of(const GooString& text) {
@@ -101,9 +128,24 @@ class PdfFile::Impl {
     auto* stream = new TimedStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
     start_clock();
     document_ = std::make_unique<PDFDoc>(stream);  // takes the stream
+    if (!document_->isOk()) return;
+    const Unnoticed unnoticed;
+    forget_press(*document_);
+    if (drop_huge_form(*document_)) unread_.push_back({"form-unread", "more fields than can be read", 0, {}});
   }
 
   PDFDoc& document() { return *document_; }
+
+  // Before anything of page `number` is read; false when it cannot be reached.
+  bool prepare(int number) {
+    ::Page* page = document_->getPage(number);
+    if (page == nullptr) return false;
+    const Unnoticed unnoticed;
+    for (const std::string& font : drop_huge_tables(*document_, page->getResourceDict(), fonts_known_))
+      unread_.push_back({"font-table-unread", xml_safe(font) + ": more characters than can be read", number, {}});
+    return true;
+  }
+  std::vector<Trait> unread() { return std::exchange(unread_, {}); }
 
   void start_clock() {
     TimedStream::deadline = std::chrono::steady_clock::now() + std::chrono::seconds(kContentSeconds);
@@ -127,6 +169,8 @@ class PdfFile::Impl {
  private:
   std::unique_ptr<PDFDoc> document_;
   std::vector<OptionalContentGroup*> off_;
+  std::set<int> fonts_known_;
+  std::vector<Trait> unread_;
 };
 
 PdfFile::PdfFile(std::string_view bytes) : impl_(std::make_unique<Impl>(bytes)) {}
@@ -139,6 +183,8 @@ ReadStatus PdfFile::status() const {
 }
 
 int PdfFile::page_count() const { return impl_->document().isOk() ? impl_->document().getNumPages() : 0; }
+
+std::vector<Trait> PdfFile::unread() { return impl_->unread(); }
 
 int PdfFile::syntax_errors() const { return errors_met; }
 
@@ -173,6 +219,7 @@ std::vector<Trait> PdfFile::traits() const {
 
 PageContent PdfFile::content(int number) {
   impl_->start_clock();
+  if (!impl_->prepare(number)) return {};
   CollectedPage page = collect_page(impl_->document(), number, kContentSeconds);
   page.content.timed_out = page.content.timed_out || impl_->clock_ran_out();
   const std::vector<std::size_t> suspects = mark_hidden(page.content);

@@ -26,6 +26,8 @@ class PdfFile {
   int page_count() const;
   // Metadata, identifiers, version, scripts, attachments; values as the file states them, whoever wrote them.
   std::vector<Trait> traits() const;
+  // What was left out of all that was asked for until now, because it unfolds to more than can be read; each is told once.
+  std::vector<Trait> unread();
   // Mistakes in the syntax that Poppler has met until now.
   int syntax_errors() const;
 

@@ -43,6 +43,7 @@ struct Tally {
 };
 
 bool is_unreadable(const Glyph& glyph) {
+  if (glyph.text.size() == 1 && is_hangul_syllable(glyph.text[0])) return false;
   return glyph.text.empty() || std::any_of(glyph.text.begin(), glyph.text.end(), [](char32_t c) {
            return c < 0x20 || c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c < 0xA0);
          });
@@ -97,11 +98,13 @@ class Cover {
   std::bitset<kSide * kSide> cells_;
 };
 
+bool is_space(const Glyph& glyph) { return glyph.text.size() == 1 && glyph.text[0] == U' '; }
+
 // Text as pages are printed: trusted, along the axes, of ordinary size, in the body of the page.
 bool is_body_text(const PageContent& content, const Glyph& glyph) {
   const double y = glyph.box.middle_y() / content.height;
   return !glyph.invisible && glyph.trusted && !is_unreadable(glyph) && glyph.angle % 90 == 0 && glyph.size <= kLargestPrint &&
-         y > kMargin && y < 1 - kMargin && glyph.text != U" ";
+         y > kMargin && y < 1 - kMargin && !is_space(glyph);
 }
 
 double body_text_area(const PageContent& content) {
@@ -114,7 +117,7 @@ double body_text_area(const PageContent& content) {
 double text_on(const PageContent& content, const Box& image) {
   double area = 0;
   for (const Glyph& glyph : content.glyphs)
-    if (!glyph.invisible && glyph.text != U" ") area += intersection(glyph.box, image).area();
+    if (!glyph.invisible && !is_space(glyph)) area += intersection(glyph.box, image).area();
   return area / image.area();
 }
 

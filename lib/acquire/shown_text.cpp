@@ -228,6 +228,8 @@ void add_hidden_layers(PageContent& content, const PageContent& all_layers) {
 
 std::vector<Trait> hidden_text(const PageContent& content, int page) {
   std::vector<Trait> traits;
+  if (std::all_of(content.glyphs.begin(), content.glyphs.end(), [](const Glyph& g) { return g.concealment == Concealment::none; }))
+    return traits;
   Stretch stretch;
   const auto finish = [&] {
     if (letters_of(stretch.text).size() >= 2 && traits.size() < kMostTraits) traits.push_back(trait_of(stretch, page));
@@ -283,6 +285,7 @@ std::vector<Trait> replaced_text(const PageContent& content, int page) {
 
 std::vector<Doubt> doubts(const PageContent& content) {
   std::vector<Doubt> found;
+  if (std::none_of(content.glyphs.begin(), content.glyphs.end(), [](const Glyph& glyph) { return glyph.doubtful; })) return found;
   std::size_t start = 0;
   const auto finish = [&](std::size_t end) {
     Doubt doubt;

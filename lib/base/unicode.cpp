@@ -128,6 +128,7 @@ void append_jamo(std::u32string& out, char32_t c) {
 
 std::u32string decode_utf8(std::string_view text) {
   std::u32string out;
+  out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const Decoded d = decode_one(text, at);
     out += d.code;
@@ -138,8 +139,12 @@ std::u32string decode_utf8(std::string_view text) {
 
 std::string encode_utf8(std::u32string_view text) {
   std::string out;
-  for (char32_t c : text) append_utf8(out, c);
+  append_utf8(out, text);
   return out;
+}
+
+void append_utf8(std::string& out, std::u32string_view text) {
+  for (char32_t c : text) append_utf8(out, c);
 }
 
 std::string normalise_nfc(std::string_view text) {
@@ -154,15 +159,32 @@ std::string normalise_nfc(std::string_view text) {
   return U_FAILURE(status) ? std::string(text) : out;
 }
 
+std::size_t xml_safe_prefix(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead >= 0x20 && lead < 0x80) {
+      ++at;
+      continue;
+    }
+    const Decoded d = decode_one(text, at);
+    const bool malformed = d.length == 1 && lead >= 0x80;
+    if (malformed || !is_xml_char(d.code)) break;
+    at += d.length;
+  }
+  return at;
+}
+
 std::string xml_safe(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded d = decode_one(text, at);
-    append_utf8(out, is_xml_char(d.code) ? d.code : kReplacement);
-    at += d.length;
+  for (;;) {
+    const std::size_t good = xml_safe_prefix(text);
+    out.append(text.substr(0, good));
+    if (good == text.size()) return out;
+    text.remove_prefix(good + decode_one(text, good).length);
+    append_utf8(out, kReplacement);
   }
-  return out;
 }
 
 std::string normalise(std::string_view text) {
@@ -201,8 +223,6 @@ std::string tidy_spaces(std::string_view text) {
   if (!out.empty() && out.back() == U' ') out.pop_back();
   return encode_utf8(out);
 }
-
-bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 
 int jamo_distance(std::string_view a, std::string_view b, int limit) {
   std::u32string x;

@@ -16,9 +16,13 @@ namespace bidaudit {
 // The code points of UTF-8 `text`; each byte that is not part of a well-formed sequence becomes U+FFFD.
 std::u32string decode_utf8(std::string_view text);
 std::string encode_utf8(std::u32string_view text);
+void append_utf8(std::string& out, std::u32string_view text);
 
 // `text` with every malformed sequence and every character that XML 1.0 forbids replaced by U+FFFD.
 std::string xml_safe(std::string_view text);
+
+// Bytes at the start of `text` that xml_safe leaves as they are.
+std::size_t xml_safe_prefix(std::string_view text);
 
 // `text` in Unicode NFC: some systems write Hangul in file names as loose jamo.
 std::string normalise_nfc(std::string_view text);
@@ -40,7 +44,7 @@ MappedKey mapped_key(std::string_view text);
 // White space at both ends removed and runs of it made one space. White space is Unicode's.
 std::string tidy_spaces(std::string_view text);
 
-bool is_hangul_syllable(char32_t c);
+inline bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 
 // Levenshtein distance of the two texts in Hangul jamo (each syllable counts as its 2–3 jamo), so that a syllable whose
 // vowel was read wrongly is 1 away, not a whole syllable. Stops counting at `limit + 1`.

@@ -3,44 +3,109 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <stdexcept>
+#include <utility>
 
 #include "base/unicode.h"
 
 namespace bidaudit {
 
-std::string xml_escape(std::string_view text) {
-  std::string out;
-  const std::string safe = xml_safe(text);
-  out.reserve(safe.size());
-  for (char c : safe) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\n': out += "&#10;"; break;
-      case '\r': out += "&#13;"; break;
-      case '\t': out += "&#9;"; break;
-      default: out += c;
-    }
+namespace {
+
+constexpr std::size_t kBuffer = 1 << 16;  // bytes
+
+std::string_view reference_of(char c) {
+  switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\n': return "&#10;";
+    case '\r': return "&#13;";
+    case '\t': return "&#9;";
+    default: return {};
   }
-  return out;
 }
 
-std::string format_number(double value, int decimals) {
+// `safe` holds only what XML allows.
+void append_references(std::string& out, std::string_view safe) {
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < safe.size(); ++at) {
+    if (static_cast<unsigned char>(safe[at]) > '>') continue;
+    const std::string_view reference = reference_of(safe[at]);
+    if (reference.empty()) continue;
+    out.append(safe.substr(from, at - from)).append(reference);
+    from = at + 1;
+  }
+  out.append(safe.substr(from));
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+  if (xml_safe_prefix(text) == text.size()) {
+    append_references(out, text);
+  } else {
+    append_references(out, xml_safe(text));
+  }
+}
+
+void append_integer(std::string& out, std::int64_t value) {
+  std::array<char, 24> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  out.append(digits.data(), end);
+}
+
+void append_any_number(std::string& out, double value, int decimals) {
   std::string text = fmt::format("{:.{}f}", value, decimals);
   if (text.find('.') != std::string::npos) {
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') text.pop_back();
   }
-  return text == "-0" ? "0" : text;
+  out += text == "-0" ? "0" : text;
+}
+
+// Nearly all numbers are rounded to few decimals already, and then are integers of tenths or the like.
+void append_number(std::string& out, double value, int decimals) {
+  static constexpr std::array<int, 4> kParts{1, 10, 100, 1000};
+  constexpr double kLargest = 1e12;
+  if (decimals < 0 || decimals >= static_cast<int>(kParts.size()) || !(std::abs(value) < kLargest))
+    return append_any_number(out, value, decimals);
+  const int parts = kParts[static_cast<std::size_t>(decimals)];
+  const auto scaled = static_cast<std::int64_t>(std::nearbyint(value * parts));
+  if (static_cast<double>(scaled) / parts != value) return append_any_number(out, value, decimals);
+  if (scaled < 0) out += '-';
+  const std::int64_t size = std::abs(scaled);
+  append_integer(out, size / parts);
+  std::int64_t rest = size % parts;
+  if (rest == 0) return;
+  out += '.';
+  for (int part = parts / 10; rest != 0; rest %= part, part /= 10) out += static_cast<char>('0' + rest / part);
+}
+
+}  // namespace
+
+std::string xml_escape(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  append_escaped(out, text);
+  return out;
+}
+
+std::string format_number(double value, int decimals) {
+  std::string out;
+  append_number(out, value, decimals);
+  return out;
 }
 
 XmlWriter::XmlWriter(std::ostream& out) : out_(out) {}
+XmlWriter::~XmlWriter() { flush(); }
 
 XmlWriter& XmlWriter::declaration() {
-  out_ << R"(<?xml version="1.0" encoding="UTF-8"?>)" << '\n';
+  buffer_ += R"(<?xml version="1.0" encoding="UTF-8"?>)";
+  buffer_ += '\n';
+  flush();  // a document type may be written to the stream after it
   return *this;
 }
 
@@ -50,61 +115,100 @@ XmlWriter& XmlWriter::open(std::string_view name) {
     levels_.back().has_children = true;
     if (!levels_.back().has_text) start_line();
   }
-  out_ << '<' << name;
+  if (buffer_.size() >= kBuffer) flush();
+  buffer_ += '<';
+  buffer_ += name;
   levels_.push_back({std::string(name)});
   in_start_tag_ = true;
   return *this;
 }
 
 XmlWriter& XmlWriter::attribute(std::string_view name, std::string_view value) {
-  if (!in_start_tag_) throw std::logic_error("XmlWriter: attribute outside a start tag");
-  out_ << ' ' << name << "=\"" << xml_escape(value) << '"';
+  start_attribute(name);
+  append_escaped(buffer_, value);
+  buffer_ += '"';
   return *this;
 }
 
 XmlWriter& XmlWriter::attribute(std::string_view name, std::int64_t value) {
-  return attribute(name, std::string_view(std::to_string(value)));
+  start_attribute(name);
+  append_integer(buffer_, value);
+  buffer_ += '"';
+  return *this;
 }
 
 XmlWriter& XmlWriter::attribute(std::string_view name, double value, int decimals) {
-  return attribute(name, std::string_view(format_number(value, decimals)));
+  return attribute(name, std::initializer_list<double>{value}, decimals);
+}
+
+XmlWriter& XmlWriter::attribute(std::string_view name, std::initializer_list<double> values, int decimals) {
+  start_attribute(name);
+  bool first = true;
+  for (double value : values) {
+    if (!first) buffer_ += ' ';
+    first = false;
+    append_number(buffer_, value, decimals);
+  }
+  buffer_ += '"';
+  return *this;
 }
 
 XmlWriter& XmlWriter::text(std::string_view text) {
   finish_start_tag();
   if (levels_.empty()) throw std::logic_error("XmlWriter: text outside the root");
   levels_.back().has_text = true;
-  out_ << xml_escape(text);
+  append_escaped(buffer_, text);
   return *this;
 }
 
 XmlWriter& XmlWriter::raw(std::string_view markup) {
   finish_start_tag();
   if (!levels_.empty()) levels_.back().has_children = true;
-  out_ << '\n' << markup;
+  buffer_ += '\n';
+  buffer_ += markup;
   return *this;
 }
 
 XmlWriter& XmlWriter::close() {
   if (levels_.empty()) throw std::logic_error("XmlWriter: close without open");
-  const Level level = levels_.back();
+  const Level level = std::move(levels_.back());
   levels_.pop_back();
   if (in_start_tag_) {
-    out_ << "/>";
+    buffer_ += "/>";
     in_start_tag_ = false;
   } else {
     if (level.has_children && !level.has_text) start_line();
-    out_ << "</" << level.name << '>';
+    buffer_ += "</";
+    buffer_ += level.name;
+    buffer_ += '>';
   }
-  if (levels_.empty()) out_ << '\n';
+  if (levels_.empty()) {
+    buffer_ += '\n';
+    flush();
+  }
   return *this;
 }
 
 void XmlWriter::finish_start_tag() {
-  if (in_start_tag_) out_ << '>';
+  if (in_start_tag_) buffer_ += '>';
   in_start_tag_ = false;
 }
 
-void XmlWriter::start_line() { out_ << '\n' << std::string(2 * levels_.size(), ' '); }
+void XmlWriter::start_line() {
+  buffer_ += '\n';
+  buffer_.append(2 * levels_.size(), ' ');
+}
+
+void XmlWriter::start_attribute(std::string_view name) {
+  if (!in_start_tag_) throw std::logic_error("XmlWriter: attribute outside a start tag");
+  buffer_ += ' ';
+  buffer_ += name;
+  buffer_ += "=\"";
+}
+
+void XmlWriter::flush() {
+  out_.write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+  buffer_.clear();
+}
 
 }  // namespace bidaudit

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -17,8 +18,12 @@ namespace bidaudit {
 
 class XmlWriter {
  public:
-  // Writes to `out`, which must outlive the writer. Elements are indented by two spaces a level unless they hold text.
+  // Writes to `out`, which must outlive the writer and has all of it when the root is closed. Elements are indented by two
+  // spaces a level unless they hold text.
   explicit XmlWriter(std::ostream& out);
+  ~XmlWriter();
+  XmlWriter(const XmlWriter&) = delete;
+  XmlWriter& operator=(const XmlWriter&) = delete;
 
   XmlWriter& declaration();                  // <?xml version="1.0" encoding="UTF-8"?>
   XmlWriter& open(std::string_view name);    // a child of the element that is open
@@ -29,6 +34,8 @@ class XmlWriter {
   XmlWriter& attribute(std::string_view name, bool value) { return attribute(name, value ? "true" : "false"); }
   // `decimals` digits after the point at most, trailing zeros dropped; the same on every machine and in every locale.
   XmlWriter& attribute(std::string_view name, double value, int decimals);
+  // Numbers parted by spaces, each written like that.
+  XmlWriter& attribute(std::string_view name, std::initializer_list<double> values, int decimals);
   XmlWriter& text(std::string_view text);
   XmlWriter& close();
   // Markup made by another XmlWriter, put in as it is.
@@ -37,13 +44,16 @@ class XmlWriter {
  private:
   void finish_start_tag();
   void start_line();
+  void start_attribute(std::string_view name);
+  void flush();
 
   struct Level {
-    std::string name;
+    std::string name;  // of an element of this document: short enough to need no memory of its own
     bool has_text = false;
     bool has_children = false;
   };
   std::ostream& out_;
+  std::string buffer_;  // of what is not in out_ yet: a stream costs more for each piece than the piece
   std::vector<Level> levels_;
   bool in_start_tag_ = false;
 };

@@ -17,7 +17,7 @@ class Packer {
  public:
   void put(std::int64_t value) { raw(&value, sizeof value); }
   void put(double value, double parts) {
-    const double rounded = std::isfinite(value) ? std::nearbyint(value * parts) / parts : 0;
+    const double rounded = round(value, parts);
     raw(&rounded, sizeof rounded);
   }
   void put(std::string_view text) {
@@ -27,7 +27,8 @@ class Packer {
   }
   void put(const Box& box) {
     const auto& [x0, y0, x1, y1] = box;
-    for (double value : {x0, y0, x1, y1}) put(value, 10);
+    const double rounded[] = {round(x0, 10), round(y0, 10), round(x1, 10), round(y1, 10)};
+    raw(rounded, sizeof rounded);
   }
   void put(const Word& word) {
     const auto& [text, box, confidence, other] = word;
@@ -100,6 +101,14 @@ class Packer {
   std::string take() { return std::move(bytes_); }
 
  private:
+  // Adding and taking away 1.5 * 2^52 rounds to the nearest integer, halves to even, as nearbyint does at a call each.
+  static double round(double value, double parts) {
+    constexpr double kRounder = 6755399441055744.0;
+    constexpr double kLargest = 1e15;
+    const double scaled = value * parts;
+    if (std::abs(scaled) < kLargest) return (scaled + kRounder - kRounder) / parts;
+    return std::isfinite(value) ? std::nearbyint(scaled) / parts : 0;
+  }
   template <typename Enum>
   void put_enum(Enum value) {
     bytes_ += static_cast<char>(value);

@@ -18,7 +18,7 @@ int processors() {
 
 void read_files(const std::vector<InputFile>& files, const ReadOptions& options, const TakeDocument& take) {
   if (files.empty()) return;
-  warm_up();
+  if (files.size() > 1) warm_up();  // for one file it takes as long as it saves
   Acquirer acquirer;  // each worker has a copy of its own
   const ReadPages read_pages = [&acquirer](const std::string& name, std::string_view bytes, const AcquireOptions& pages,
                                            const Progress& progress) {

@@ -43,16 +43,6 @@ auto value_in(const Table& table, std::string_view text) {
 
 }  // namespace
 
-Box united(const Box& a, const Box& b) {
-  if (a == Box{}) return b;
-  if (b == Box{}) return a;
-  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
-}
-
-Box intersection(const Box& a, const Box& b) {
-  return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
-}
-
 std::string text_of(const Line& line) {
   std::string text;
   for (const Word& word : line.words) {

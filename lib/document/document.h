@@ -28,9 +28,15 @@ struct Box {
 };
 
 // The smallest box around both; an empty box (all zero) is neutral.
-Box united(const Box& a, const Box& b);
+inline Box united(const Box& a, const Box& b) {
+  if (a == Box{}) return b;
+  if (b == Box{}) return a;
+  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
+}
 // The common part; its area() is 0 when there is none.
-Box intersection(const Box& a, const Box& b);
+inline Box intersection(const Box& a, const Box& b) {
+  return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
+}
 
 enum class Source { text, ocr, officer };
 

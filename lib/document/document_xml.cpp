@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/document_xml.h"
 
-#include <fmt/format.h>
-
 #include <cstdio>
 #include <pugixml.hpp>
 #include <stdexcept>
 
 #include "base/errors.h"
 #include "base/xml_file.h"
-#include "base/xml_writer.h"
 
 namespace bidaudit {
 namespace {
 
 constexpr const char* kNamespace = "urn:bidaudit:document:1";
 
-std::string box_text(const Box& box) {
-  return fmt::format("{} {} {} {}", format_number(box.x0, 1), format_number(box.y0, 1), format_number(box.x1, 1),
-                     format_number(box.y1, 1));
-}
+XmlWriter& with_box(XmlWriter& xml, const Box& box) { return xml.attribute("box", {box.x0, box.y0, box.x1, box.y1}, 1); }
 
 Box box_from(const pugi::xml_node& node) {
   Box box;
@@ -29,11 +23,11 @@ Box box_from(const pugi::xml_node& node) {
 }
 
 void write_line(XmlWriter& xml, const Line& line) {
-  xml.open("line").attribute("box", box_text(line.box)).attribute("source", to_text(line.source));
+  with_box(xml.open("line"), line.box).attribute("source", to_text(line.source));
   if (line.angle != 0) xml.attribute("angle", line.angle);
   if (line.role != LineRole::body) xml.attribute("role", to_text(line.role));
   for (const Word& word : line.words) {
-    xml.open("word").attribute("box", box_text(word.box));
+    with_box(xml.open("word"), word.box);
     if (word.confidence < 1) xml.attribute("confidence", word.confidence, 3);
     if (!word.other.empty()) xml.attribute("other", word.other);
     xml.text(word.text).close();
@@ -42,10 +36,10 @@ void write_line(XmlWriter& xml, const Line& line) {
 }
 
 void write_table(XmlWriter& xml, const Table& table) {
-  xml.open("table").attribute("box", box_text(table.box));
+  with_box(xml.open("table"), table.box);
   for (const Cell& cell : table.cells) {
     xml.open("cell").attribute("row", cell.row).attribute("column", cell.column);
-    xml.attribute("rows", cell.rows).attribute("columns", cell.columns).attribute("box", box_text(cell.box));
+    with_box(xml.attribute("rows", cell.rows).attribute("columns", cell.columns), cell.box);
     xml.text(cell.text).close();
   }
   xml.close();
@@ -58,7 +52,7 @@ void write_page(XmlWriter& xml, const Page& page) {
   for (const Line& line : page.lines) write_line(xml, line);
   for (const Table& table : page.tables) write_table(xml, table);
   for (const Seal& seal : page.seals) {
-    xml.open("seal").attribute("box", box_text(seal.box)).attribute("shape", seal.shape);
+    with_box(xml.open("seal"), seal.box).attribute("shape", seal.shape);
     xml.attribute("color", seal.color);
     if (!seal.hash.empty()) xml.attribute("hash", seal.hash);
     xml.close();
@@ -76,7 +70,7 @@ void write_document(XmlWriter& xml, const Document& document, bool is_root) {
   for (const Trait& trait : document.traits) {
     xml.open("trait").attribute("name", trait.name).attribute("value", trait.value);
     if (trait.page > 0) xml.attribute("page", trait.page);
-    if (!(trait.box == Box{})) xml.attribute("box", box_text(trait.box));
+    if (!(trait.box == Box{})) with_box(xml, trait.box);
     xml.close();
   }
   for (const Page& page : document.pages) write_page(xml, page);
@@ -143,12 +137,13 @@ void write_document_xml(std::ostream& out, const Document& document) {
   write_document(xml, document, true);
 }
 
-void write_documents_xml(std::ostream& out, const std::vector<Document>& documents) {
-  XmlWriter xml(out);
-  xml.declaration().open("documents").attribute("xmlns", kNamespace);
-  for (const Document& document : documents) write_document(xml, document, false);
-  xml.close();
+DocumentsXml::DocumentsXml(std::ostream& out) : xml_(out) {
+  xml_.declaration().open("documents").attribute("xmlns", kNamespace);
 }
+
+void DocumentsXml::add(const Document& document) { write_document(xml_, document, false); }
+
+void DocumentsXml::close() { xml_.close(); }
 
 Document read_document_xml(const std::string& name, const std::string& xml) {
   const XmlFile file(name, xml);

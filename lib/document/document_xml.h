@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/xml_writer.h"
 #include "document/document.h"
 
 namespace bidaudit {
@@ -13,8 +14,16 @@ namespace bidaudit {
 // Writes one document as a whole XML file.
 void write_document_xml(std::ostream& out, const Document& document);
 
-// Writes several under one root <documents>.
-void write_documents_xml(std::ostream& out, const std::vector<Document>& documents);
+// Writes several under one root <documents>, one after the other as they come.
+class DocumentsXml {
+ public:
+  explicit DocumentsXml(std::ostream& out);
+  void add(const Document& document);
+  void close();  // after the last one
+
+ private:
+  XmlWriter xml_;
+};
 
 // Reads what write_document_xml wrote. Throws InputError, naming `name`, for anything else.
 Document read_document_xml(const std::string& name, const std::string& xml);

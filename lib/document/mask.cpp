@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kFirstBirth = 1921;
 constexpr int kLastBirth = 2010;
+constexpr std::size_t kDigits = 13;  // of a personal number
 
 struct Digit {
   std::size_t at;  // index of the character
@@ -98,9 +99,18 @@ std::vector<std::size_t> personal_digits(const std::u32string& text) {
   return out;
 }
 
+// As most text, and quick to say: a personal number has thirteen digits, of a byte or, full width, of three (EF BC 90…).
+bool has_too_few_digits(std::string_view text) {
+  std::size_t found = 0;
+  for (char c : text)
+    if ((c >= '0' && c <= '9') || c == '\xEF') ++found;
+  return found < kDigits;
+}
+
 }  // namespace
 
 std::string masked(std::string_view text) {
+  if (has_too_few_digits(text)) return std::string(text);
   std::u32string characters = decode_utf8(text);
   const auto hidden = personal_digits(characters);
   if (hidden.empty()) return std::string(text);
@@ -110,7 +120,11 @@ std::string masked(std::string_view text) {
 
 void mask_personal_numbers(Page& page) {
   for (Line& line : page.lines) {
+    std::size_t bytes = 0;
+    for (const Word& word : line.words) bytes += word.text.size();
+    if (bytes < kDigits) continue;
     const std::string whole = text_of(line);
+    if (has_too_few_digits(whole)) continue;
     const std::string safe = masked(whole);
     if (safe == whole) continue;
     const std::u32string characters = decode_utf8(safe);
@@ -122,7 +136,8 @@ void mask_personal_numbers(Page& page) {
     }
   }
   for (Table& table : page.tables)
-    for (Cell& cell : table.cells) cell.text = masked(cell.text);
+    for (Cell& cell : table.cells)
+      if (!has_too_few_digits(cell.text)) cell.text = masked(cell.text);
 }
 
 }  // namespace bidaudit

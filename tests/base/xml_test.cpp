@@ -23,6 +23,37 @@ TEST(XmlWriter, WritesNumbersTheSameEverywhere) {
   EXPECT_EQ(format_number(12.0, 1), "12");
   EXPECT_EQ(format_number(-0.001, 1), "0");
   EXPECT_EQ(format_number(120, 0), "120");
+  EXPECT_EQ(format_number(-0.04, 1), "0");
+  EXPECT_EQ(format_number(-1234.5, 1), "-1234.5");
+  EXPECT_EQ(format_number(0.007, 3), "0.007");      // zeros between the point and the first digit
+  EXPECT_EQ(format_number(0.070, 3), "0.07");       // and a zero after the last
+  EXPECT_EQ(format_number(595.276, 2), "595.28");   // has more digits than are asked for
+  EXPECT_EQ(format_number(0.25, 1), "0.2");         // halves go to the even digit
+  EXPECT_EQ(format_number(1.5e15, 1), "1500000000000000");
+  EXPECT_EQ(format_number(0.1234567, 6), "0.123457");  // more decimals than boxes have
+}
+
+TEST(XmlWriter, WritesSeveralNumbersInOneAttribute) {
+  std::ostringstream out;
+  XmlWriter(out).open("a").attribute("box", {1, 2.5, 3.04, -0.0}, 1).close();
+  EXPECT_EQ(out.str(), "<a box=\"1 2.5 3 0\"/>\n");
+}
+
+TEST(XmlWriter, WritesMuchInPieces) {
+  std::ostringstream out;
+  XmlWriter xml(out);
+  xml.open("a");
+  for (int i = 0; i < 10'000; ++i) xml.open("b").attribute("n", 123456).close();
+  EXPECT_GT(out.str().size(), 100'000u);  // it does not keep a whole document in memory
+  xml.close();
+  EXPECT_EQ(out.str().size(), std::string("<a>\n</a>\n").size() + 10'000 * std::string("\n  <b n=\"123456\"/>").size());
+}
+
+TEST(XmlWriter, ReplacesWhatXmlForbids) {
+  EXPECT_EQ(xml_escape("\xEC\x9E\x85&\xEC\xB0\xB0"), "\xEC\x9E\x85&amp;\xEC\xB0\xB0");  // Hangul stays
+  EXPECT_EQ(xml_escape("a\xEC\x9E"), "a\xEF\xBF\xBD\xEF\xBF\xBD");                        // a sequence that is cut off
+  EXPECT_EQ(xml_escape("\xEF\xBF\xBE."), "\xEF\xBF\xBD.");                                  // U+FFFE is no character
+  EXPECT_EQ(xml_escape("\xEF\xBF\xBD"), "\xEF\xBF\xBD");                                    // U+FFFD is one
 }
 
 TEST(XmlFile, KnowsTheLineOfANode) {
