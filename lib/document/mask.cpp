@@ -125,4 +125,9 @@ void mask_personal_numbers(Page& page) {
     for (Cell& cell : table.cells) cell.text = masked(cell.text);
 }
 
+void mask_personal_numbers(Trait& trait) {
+  trait.value = masked(trait.value);
+  for (TraitDetail& detail : trait.details) detail.value = masked(detail.value);
+}
+
 }  // namespace bidaudit
