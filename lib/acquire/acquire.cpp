@@ -23,6 +23,7 @@
 #include "base/unicode.h"
 #include "base/xml_writer.h"
 #include "document/mask.h"
+#include "document/xml_characters.h"
 
 namespace bidaudit {
 namespace {
@@ -51,6 +52,16 @@ std::set<std::string> long_numbers(const std::vector<Line>& lines) {
   return found;
 }
 
+// A program that embeds a part of a font puts six letters of its own choice before the name (ISO 32000-1 §9.6.4).
+Trait font_trait(const FontUse& font, const std::string& value) {
+  constexpr std::size_t kTag = 6;
+  Trait trait{"font", value, 0, {}};
+  const std::string& name = font.name;
+  const bool tagged = name.size() > kTag && name[kTag] == '+' && std::all_of(name.begin(), name.begin() + kTag, [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (tagged) trait.details = {{"subset", name.substr(0, kTag)}, {"name", xml_safe(name.substr(kTag + 1))}};
+  return trait;
+}
+
 // Reads one file, with the engine that its pages share with those of other files.
 class Reader {
  public:
@@ -74,6 +85,7 @@ class Reader {
     for (int number : numbers()) finish(pdf_page(pdf, number));
     if (const int errors = pdf.syntax_errors() - told_elsewhere; errors > 0)
       document_.traits.push_back({"syntax-errors", std::to_string(errors), 0, {}});
+    if (replaced_ > 0) document_.traits.push_back({"characters-replaced", std::to_string(replaced_), 0, {}});
     if (options_.continues) return;
     for (const Trait& trait : revision_traits(bytes, pdf.signed_ends())) note(trait);
   }
@@ -102,6 +114,7 @@ class Reader {
   }
 
   void finish(Page page) {
+    replaced_ += make_xml_safe(page);
     mask_personal_numbers(page);
     document_.pages.push_back(std::move(page));
     if (progress_) progress_(document_);
@@ -165,7 +178,7 @@ class Reader {
       const std::string value = fmt::format("{} | {} | {}", xml_safe(font.name), font.embedded ? "embedded" : "not-embedded",
                                             kTiers[static_cast<int>(font.tier)]);
       const bool known = !font.name.empty() || font.embedded;
-      if (known && fonts_seen_.size() < kMostFonts && fonts_seen_.insert(value).second) note("font", value, 0);
+      if (known && fonts_seen_.size() < kMostFonts && fonts_seen_.insert(value).second) note(font_trait(font, value));
     }
   }
 
@@ -310,6 +323,7 @@ class Reader {
   const Progress& progress_;
   std::unique_ptr<OcrEngine>& engine_;
   std::set<std::string> fonts_seen_;
+  std::size_t replaced_ = 0;  // characters that XML forbids
 };
 
 bool is_pdf(std::string_view bytes) { return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos; }

@@ -4,6 +4,7 @@
 #include <GfxState.h>
 #include <Object.h>
 #include <PDFDoc.h>
+#include <Page.h>
 #include <Stream.h>
 #include <XRef.h>
 #include <fmt/format.h>
@@ -108,7 +109,9 @@ std::unique_ptr<GfxColorSpace> color_space(const Object& image) {
     named = Object(objName, components == 1 ? "DeviceGray" : components == 4 ? "DeviceCMYK" : "DeviceRGB");
   }
   if (named.isNull()) return nullptr;
-  return std::unique_ptr<GfxColorSpace>(GfxColorSpace::parse(nullptr, &named, nullptr, nullptr));
+  const PDFRectangle nowhere(0, 0, 1, 1);
+  GfxState state(72, 72, &nowhere, 0, false);  // Poppler asks it for its default spaces
+  return std::unique_ptr<GfxColorSpace>(GfxColorSpace::parse(nullptr, &named, nullptr, &state));
 }
 
 // Of a space that needs arithmetic only some samples of each field are taken.

@@ -20,6 +20,9 @@ std::string encode_utf8(std::u32string_view text);
 // `text` with every malformed sequence and every character that XML 1.0 forbids replaced by U+FFFD.
 std::string xml_safe(std::string_view text);
 
+// Number of characters that XML 1.0 forbids in well-formed `text`: those that xml_safe() replaces.
+std::size_t forbidden_in_xml(std::string_view text);
+
 // `text` in Unicode NFC: some systems write Hangul in file names as loose jamo.
 std::string normalise_nfc(std::string_view text);
 
