@@ -103,7 +103,7 @@ class NoteReader {
                 {{"field", field.name}, {"kind", field.secret ? "password" : to_text(field.kind)}}};
     if (!field.state.empty()) trait.details.push_back({"state", field.state});
     if (field.is_text()) {
-      tell_shown(note, trait, field.formatted, Source::form);
+      tell_shown(note, trait, field.formatted || field.kind == FieldKind::choice, Source::form);
     } else {
       tell_state(note, trait, field);
     }
@@ -158,13 +158,14 @@ class NoteReader {
     const std::u32string seen = letters_of(drawn.seen);
     if (written.empty() && seen.empty()) return;
     const bool hidden = is_hidden(note) || (seen.empty() && drawn.unseen);
-    const char* shown = hidden ? "hidden" : seen == written ? "as-written" : seen.empty() ? "not-drawn" : "otherwise";
+    const bool listed = free && !written.empty() && seen.find(written) != std::u32string::npos;  // among all the choices
+    const char* shown = hidden ? "hidden" : seen == written || listed ? "as-written" : seen.empty() ? "not-drawn" : "otherwise";
     trait.details.push_back({"shown", shown});
     if (hidden) {
       if (written.size() >= 2 && is_hidden(note)) tell("hidden-text", trait.name + ": " + trait.value, note);
     } else if (seen.empty()) {
       if (!free || source == Source::form) notes_.lines.push_back(line_of(trait.value, note, source));
-    } else if (seen != written) {
+    } else if (seen != written && !listed) {
       trait.details.push_back({"drawn", drawn.seen});
       if (!free) tell("text-differs", trait.name + ": written " + trait.value + " | shown " + drawn.seen, note);
     }
