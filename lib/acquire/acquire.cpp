@@ -23,6 +23,7 @@
 #include "base/unicode.h"
 #include "base/xml_writer.h"
 #include "document/mask.h"
+#include "document/xml_characters.h"
 
 namespace bidaudit {
 namespace {
@@ -51,6 +52,16 @@ std::set<std::string> long_numbers(const std::vector<Line>& lines) {
   return found;
 }
 
+// A program that embeds a part of a font puts six letters of its own choice before the name (ISO 32000-1 §9.6.4).
+Trait font_trait(const FontUse& font, const std::string& value) {
+  constexpr std::size_t kTag = 6;
+  Trait trait{"font", value, 0, {}};
+  const std::string& name = font.name;
+  const bool tagged = name.size() > kTag && name[kTag] == '+' && std::all_of(name.begin(), name.begin() + kTag, [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (tagged) trait.details = {{"subset", name.substr(0, kTag)}, {"name", xml_safe(name.substr(kTag + 1))}};
+  return trait;
+}
+
 // Reads one file, with the engine that its pages share with those of other files.
 class Reader {
  public:
@@ -68,7 +79,7 @@ class Reader {
     }
     if (document_.status != ReadStatus::read) return;
     if (!options_.continues) document_.traits = pdf.traits();
-    for (Trait& trait : document_.traits) trait.value = masked(trait.value);
+    for (Trait& trait : document_.traits) mask_personal_numbers(trait);
     const int told_elsewhere = options_.continues ? pdf.syntax_errors() : 0;
     start();
     for (int number : numbers()) {
@@ -77,7 +88,9 @@ class Reader {
     }
     if (const int errors = pdf.syntax_errors() - told_elsewhere; errors > 0)
       document_.traits.push_back({"syntax-errors", std::to_string(errors), 0, {}});
-    if (!options_.continues) compare_revisions(bytes);
+    if (replaced_ > 0) document_.traits.push_back({"characters-replaced", std::to_string(replaced_), 0, {}});
+    if (options_.continues) return;
+    for (const Trait& trait : revision_traits(bytes, pdf.signed_ends())) note(trait);
   }
 
   void read_image(std::string_view bytes, ImageKind kind) {
@@ -104,6 +117,7 @@ class Reader {
   }
 
   void finish(Page page) {
+    replaced_ += make_xml_safe(page);
     mask_personal_numbers(page);
     document_.pages.push_back(std::move(page));
     if (progress_) progress_(document_);
@@ -116,7 +130,10 @@ class Reader {
     if (content.width <= 0 || content.height <= 0) return page;
     Decision decision = decide_route(content);
     observe(content, number);
+    const PageNotes notes = pdf.notes(number, content);
+    for (const Trait& trait : notes.traits) note(trait);
     if (options_.ocr == OcrMode::always) decision = {Route::ocr, "asked-for", {}, decision.numbers};
+    if (!notes.lines.empty() && decision.route == Route::blank) decision = {Route::text, "form-fields-only", {}, decision.numbers};
     const bool has_text = decision.route == Route::text || decision.route == Route::mixed;
     const std::vector<Doubt> open = has_text ? doubts(content) : std::vector<Doubt>{};
     const bool needs_ocr = decision.route == Route::mixed || !open.empty();
@@ -128,8 +145,11 @@ class Reader {
     page.route = decision.route;
     page.reason = decision.reason;
     if (page.route != Route::text && page.route != Route::blank) note("route", decision.numbers, number);
+    if (page.route != Route::ocr || !options_.defer_ocr) observe_images(pdf, content, page);
     if (page.route == Route::text || page.route == Route::mixed) {
       page.lines = build_lines(content);
+      mark_sources(page.lines, content);
+      insert_lines(page.lines, notes.lines);
       page.tables = build_tables(content.rules, page.lines);
       page.confidence = 1;
       if (page.route == Route::mixed) read_regions(page, pdf, decision.regions);
@@ -138,12 +158,18 @@ class Reader {
     } else if (page.route == Route::ocr && !deferred(page)) {
       recognise(page, pdf.render(number, dpi_for(content)));
       compare_layer(page, content);
+      insert_lines(page.lines, notes.lines);
     }
     return page;
   }
 
   void note(std::string name, std::string value, int number, Box box = {}) {
     document_.traits.push_back({std::move(name), masked(value), number, box});
+  }
+
+  void note(Trait trait) {
+    mask_personal_numbers(trait);
+    document_.traits.push_back(std::move(trait));
   }
 
   // What the page says of itself besides its text.
@@ -155,8 +181,15 @@ class Reader {
       const std::string value = fmt::format("{} | {} | {}", xml_safe(font.name), font.embedded ? "embedded" : "not-embedded",
                                             kTiers[static_cast<int>(font.tier)]);
       const bool known = !font.name.empty() || font.embedded;
-      if (known && fonts_seen_.size() < kMostFonts && fonts_seen_.insert(value).second) note("font", value, 0);
+      if (known && fonts_seen_.size() < kMostFonts && fonts_seen_.insert(value).second) note(font_trait(font, value));
     }
+  }
+
+  // A page that is read from its picture has its images decoded anyway.
+  void observe_images(PdfFile& pdf, const PageContent& content, const Page& page) {
+    const bool decoded = page.route == Route::ocr || page.route == Route::mixed;
+    for (Trait& trait : pdf.images(page.number, content, decoded ? Decoding::any : Decoding::cheap))
+      document_.traits.push_back(std::move(trait));
   }
 
   // The text of a mixed page is kept, and which of its images were left out is said.
@@ -223,25 +256,6 @@ class Reader {
       add_region(page, std::move(result), region);
     }
     page.lines = in_reading_order(std::move(page.lines), page.width);
-  }
-
-  // What the last save changed on the first pages; older saves are counted only.
-  void compare_revisions(std::string_view bytes) {
-    constexpr int kMostPages = 20;
-    const std::vector<std::size_t> ends = earlier_revisions(bytes);
-    if (ends.empty()) return;
-    note("revisions", std::to_string(ends.size() + 1), 0);
-    std::vector<PageContent> before;
-    {
-      PdfFile earlier(bytes.substr(0, ends.back()));
-      if (earlier.status() != ReadStatus::read) return;
-      for (int number = 1; number <= std::min(kMostPages, earlier.page_count()); ++number)
-        before.push_back(earlier.content(number));
-    }
-    PdfFile current(bytes);
-    for (int number = 1; number <= std::min<int>(static_cast<int>(before.size()), current.page_count()); ++number)
-      for (const Trait& trait : revision_difference(before[number - 1], current.content(number), number, ends.size()))
-        note(trait.name, trait.value, trait.page, trait.box);
   }
 
   // What another engine made of the same scan is a second opinion.
@@ -317,6 +331,7 @@ class Reader {
   const Progress& progress_;
   std::unique_ptr<OcrEngine>& engine_;
   std::set<std::string> fonts_seen_;
+  std::size_t replaced_ = 0;  // characters that XML forbids
 };
 
 bool is_pdf(std::string_view bytes) { return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos; }

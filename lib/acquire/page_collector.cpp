@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "acquire/annotation_tracker.h"
 #include "acquire/font_book.h"
 #include "acquire/glyph_geometry.h"
 
@@ -29,7 +30,8 @@ constexpr double kShortestRule = 3;  // points
 // Collects what a page draws. Text is never drawn as paths, images are never decoded.
 class Collector : public OutputDev {
  public:
-  explicit Collector(int seconds) : deadline_(std::chrono::steady_clock::now() + std::chrono::seconds(seconds)) {}
+  Collector(PDFDoc& document, int seconds)
+      : deadline_(std::chrono::steady_clock::now() + std::chrono::seconds(seconds)), annotations_(document) {}
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
@@ -42,6 +44,7 @@ class Collector : public OutputDev {
   void startPage(int, GfxState* state, XRef*) override {
     content_.width = state->getPageWidth();
     content_.height = state->getPageHeight();
+    annotations_.set_page(state->getCTM());
   }
 
   void saveState(GfxState* state) override {
@@ -130,6 +133,7 @@ class Collector : public OutputDev {
   }
 
   CollectedPage take() {
+    content_.annotations = annotations_.take(content_.glyphs.size());
     for (std::size_t open : open_replacements_) content_.replaced[open].last = content_.glyphs.size();
     for (Glyph& glyph : content_.glyphs) {
       const bool digit = glyph.text.size() == 1 && glyph.text[0] >= U'0' && glyph.text[0] <= U'9';
@@ -137,6 +141,11 @@ class Collector : public OutputDev {
     }
     content_.fonts = book_.fonts();
     return {std::move(content_), std::move(unmapped_)};
+  }
+
+  static bool begin_annotation(Annot* annotation, void* self) {
+    auto* collector = static_cast<Collector*>(self);
+    return collector->annotations_.begin(annotation, collector->content_.glyphs.size());
   }
 
   static bool is_over(void* self) {
@@ -266,7 +275,7 @@ class Collector : public OutputDev {
     const Box area = unit_square(state);
     const Box box = visible(state, area);
     const int number = object != nullptr && object->isRef() ? object->getRefNum() : 0;
-    if (box.width() > 0 && box.height() > 0 && !group_.for_mask) content_.images.push_back({box, pixels_wide, number});
+    if (box.width() > 0 && box.height() > 0 && !group_.for_mask) content_.images.push_back({box, pixels_wide, number, number > 0 ? object->getRefGen() : 0});
     add_paint(state, area, true, false, true, opaque);
   }
 
@@ -355,13 +364,15 @@ class Collector : public OutputDev {
   Group group_;
   std::vector<Group> groups_;
   std::vector<std::size_t> open_replacements_;
+  AnnotationTracker annotations_;
 };
 
 }  // namespace
 
 CollectedPage collect_page(PDFDoc& document, int number, int seconds) {
-  Collector collector(seconds);
-  document.displayPage(&collector, number, 72, 72, 0, false, true, false, Collector::is_over, &collector);
+  Collector collector(document, seconds);
+  document.displayPage(&collector, number, 72, 72, 0, false, true, false, Collector::is_over, &collector,
+                       Collector::begin_annotation, &collector);
   return collector.take();
 }
 

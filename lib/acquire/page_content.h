@@ -87,6 +87,16 @@ struct PlacedImage {
   Box box{};
   int pixels_wide = 0;
   int object = 0;          // number of the object that holds it; 0 for one in the content stream
+  int generation = 0;      // of that object
+};
+
+// What an annotation draws: a field of a form, a note, a stamp.
+struct AnnotationMarks {
+  int object = 0;          // number of the object that it is; 0 for one that stands in the page's list
+  bool form = false;       // a field of a form
+  Box box{};
+  std::size_t first = 0;   // glyphs [first, last)
+  std::size_t last = 0;
 };
 
 struct PageContent {
@@ -97,6 +107,7 @@ struct PageContent {
   std::vector<PlacedImage> images;
   std::vector<Paint> paints;  // in the order in which they are drawn
   std::vector<ReplacedText> replaced;
+  std::vector<AnnotationMarks> annotations;  // those that draw characters
   std::vector<FontUse> fonts;
   int other_marks = 0;     // fills and strokes that are not rules
   bool cut_off = false;    // too many characters ended the interpretation; not all of the page is here

@@ -2,18 +2,14 @@
 #include "acquire/pdf_file.h"
 
 #include <Catalog.h>
-#include <Dict.h>
 #include <Error.h>
 #include <ErrorCodes.h>
-#include <FileSpec.h>
 #include <GlobalParams.h>
 #include <PDFDoc.h>
 #include <OptionalContent.h>
 #include <Page.h>
 #include <SplashOutputDev.h>
 #include <Stream.h>
-#include <UTF.h>
-#include <goo/gmem.h>
 #include <poppler-config.h>
 #include <splash/SplashBitmap.h>
 
@@ -21,11 +17,15 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <iterator>
 #include <set>
 #include <utility>
 
+#include "acquire/actions.h"
+#include "acquire/metadata.h"
 #include "acquire/page_collector.h"
 #include "acquire/shown_text.h"
+#include "acquire/signatures.h"
 #include "acquire/unfolding.h"
 #include "base/unicode.h"
 
@@ -108,20 +108,11 @@ void forget_press(PDFDoc& document) {
   xref->setModifiedObject(&without, root);
 }
 
-std::string utf8_of(const GooString& text) {
-  Unicode* characters = nullptr;
-  const int length = TextStringToUCS4(text.toStr(), &characters);
-  std::u32string out;
-  for (int i = 0; i < length; ++i) out += static_cast<char32_t>(characters[i]);
-  gfree(characters);
-  return tidy_spaces(xml_safe(encode_utf8(out)));
-}
-
 }  // namespace
 
 class PdfFile::Impl {
  public:
-  explicit Impl(std::string_view bytes) {
+  explicit Impl(std::string_view bytes) : bytes_(bytes) {
     errors_met = 0;
     setErrorCallback(count_error);
     if (!globalParams) globalParams = std::make_unique<GlobalParams>();
@@ -135,6 +126,12 @@ class PdfFile::Impl {
   }
 
   PDFDoc& document() { return *document_; }
+  std::string_view bytes() const { return bytes_; }
+
+  ImageList& images() { return images_; }
+
+  const std::vector<std::size_t>& signed_ends() const { return signed_ends_; }
+  void set_signed_ends(std::vector<std::size_t> ends) { signed_ends_ = std::move(ends); }
 
   // Before anything of page `number` is read; false when it cannot be reached.
   bool prepare(int number) {
@@ -167,7 +164,10 @@ class PdfFile::Impl {
   }
 
  private:
+  std::string_view bytes_;
   std::unique_ptr<PDFDoc> document_;
+  ImageList images_;
+  std::vector<std::size_t> signed_ends_;
   std::vector<OptionalContentGroup*> off_;
   std::set<int> fonts_known_;
   std::vector<Trait> unread_;
@@ -190,32 +190,20 @@ int PdfFile::syntax_errors() const { return errors_met; }
 
 std::vector<Trait> PdfFile::traits() const {
   PDFDoc& document = impl_->document();
-  std::vector<Trait> traits;
-  const auto add = [&](const char* name, const std::string& value) {
-    if (!value.empty()) traits.push_back({name, value, 0, {}});
-  };
-  static constexpr std::pair<const char*, const char*> kEntries[] = {
-      {"Title", "title"}, {"Author", "author"}, {"Subject", "subject"}, {"Keywords", "keywords"}, {"Creator", "creator"},
-      {"Producer", "producer"}, {"CreationDate", "created"}, {"ModDate", "modified"}};
-  for (const auto& [key, name] : kEntries)
-    if (const auto entry = document.getDocInfoStringEntry(key)) add(name, utf8_of(*entry));
-  add("pdf-version", std::to_string(document.getPDFMajorVersion()) + "." + std::to_string(document.getPDFMinorVersion()));
-  GooString permanent;
-  GooString updated;
-  if (document.getID(&permanent, &updated)) {
-    add("pdf-id", permanent.toStr());
-    add("pdf-update-id", updated.toStr());
-  }
-  if (document.isEncrypted()) add("encrypted", "owner-password");
-  Catalog* catalog = document.getCatalog();
-  if (catalog != nullptr && catalog->isOk()) {
-    if (catalog->numJS() > 0) add("scripts", std::to_string(catalog->numJS()));
-    for (int i = 0; i < std::min(catalog->numEmbeddedFiles(), 100); ++i)
-      if (const auto file = catalog->embeddedFile(i); file && file->getFileName() != nullptr)
-        add("attachment", utf8_of(*file->getFileName()));
-  }
+  impl_->start_clock();
+  std::vector<Trait> traits = metadata_traits(document);
+  const auto add = [&](std::vector<Trait> more) { std::move(more.begin(), more.end(), std::back_inserter(traits)); };
+  SignatureReport report = signatures(document, impl_->bytes());
+  impl_->set_signed_ends(std::move(report.signed_ends));
+  add(std::move(report.traits));
+  add(file_actions(document));
+  add(attachments(document));
+  add(unplaced_fields(document));
+  if (impl_->clock_ran_out()) traits.push_back({"traits-cut", "time-limit", 0, {}});
   return traits;
 }
+
+const std::vector<std::size_t>& PdfFile::signed_ends() const { return impl_->signed_ends(); }
 
 PageContent PdfFile::content(int number) {
   impl_->start_clock();
@@ -233,6 +221,14 @@ PageContent PdfFile::content(int number) {
     impl_->shows_all_layers(false);
   }
   return std::move(page.content);
+}
+
+PageNotes PdfFile::notes(int number, const PageContent& content) { return page_notes(impl_->document(), number, content); }
+
+std::vector<Trait> PdfFile::images(int number, const PageContent& content, Decoding decoding) {
+  if (content.images.empty()) return {};
+  impl_->start_clock();
+  return impl_->images().traits(impl_->document(), number, content.images, decoding);
 }
 
 Raster PdfFile::render(int number, double dpi) {

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "acquire/form_fields.h"
+#include "acquire/image_hash.h"
 #include "acquire/page_content.h"
 #include "acquire/raster.h"
 #include "document/document.h"
@@ -24,15 +26,21 @@ class PdfFile {
   // read, encrypted (a password is needed) or damaged (no page can be reached).
   ReadStatus status() const;
   int page_count() const;
-  // Metadata, identifiers, version, scripts, attachments; values as the file states them, whoever wrote them.
+  // Metadata, identifiers, version, signatures, actions, attachments; values as the file states them, whoever wrote them.
   std::vector<Trait> traits() const;
   // What was left out of all that was asked for until now, because it unfolds to more than can be read; each is told once.
   std::vector<Trait> unread();
+  // Lengths of the parts of the file that were signed before something was added to it; after traits().
+  const std::vector<std::size_t>& signed_ends() const;
   // Mistakes in the syntax that Poppler has met until now.
   int syntax_errors() const;
 
   // What page `number` (from 1) draws. Nothing when Poppler cannot reach the page: width is then 0.
   PageContent content(int number);
+  // Fields of forms and notes on page `number`, whose content is `content`.
+  PageNotes notes(int number, const PageContent& content);
+  // The images of page `number` that are worth telling and were not told of an earlier page (see image_hash.h).
+  std::vector<Trait> images(int number, const PageContent& content, Decoding decoding);
   // The page drawn at `dpi`, or less where it would have more than 40 million pixels.
   Raster render(int number, double dpi);
 

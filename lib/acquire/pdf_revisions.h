@@ -15,6 +15,10 @@ namespace bidaudit {
 // web view is none.
 std::vector<std::size_t> earlier_revisions(std::string_view bytes);
 
+// What the last save changed on the first pages (see revision_difference; older saves are counted only, in "revisions"), and
+// what was changed after each of `signed_ends`, the lengths of the parts of the file that were signed: "changed-after-signing".
+std::vector<Trait> revision_traits(std::string_view bytes, const std::vector<std::size_t>& signed_ends);
+
 // One trait "revision-differs" for the first line of the page that reads otherwise in the two states, if any.
 std::vector<Trait> revision_difference(const PageContent& before, const PageContent& after, int page, std::size_t revision);
 

@@ -187,6 +187,20 @@ std::string xml_safe(std::string_view text) {
   }
 }
 
+// Control characters, surrogates (ED A0…BF), U+FFFE and U+FFFF (EF BF BE…BF): bytes are looked at, because nearly no text
+// has any of them.
+std::size_t forbidden_in_xml(std::string_view text) {
+  std::size_t count = 0;
+  const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const unsigned c = byte(at);
+    if (c >= 0x20 && c != 0xED && c != 0xEF) continue;
+    const bool control = c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+    if (control || (c == 0xED && byte(at + 1) >= 0xA0) || (c == 0xEF && byte(at + 1) == 0xBF && byte(at + 2) >= 0xBE)) ++count;
+  }
+  return count;
+}
+
 std::string normalise(std::string_view text) {
   std::string out;
   for_each_normalised(normalise_nfc(text), [&](char32_t c, std::size_t) { append_utf8(out, c); });

@@ -23,6 +23,8 @@ std::string xml_safe(std::string_view text);
 
 // Bytes at the start of `text` that xml_safe leaves as they are.
 std::size_t xml_safe_prefix(std::string_view text);
+// Number of characters that XML 1.0 forbids in well-formed `text`: those that xml_safe() replaces.
+std::size_t forbidden_in_xml(std::string_view text);
 
 // `text` in Unicode NFC: some systems write Hangul in file names as loose jamo.
 std::string normalise_nfc(std::string_view text);

@@ -17,7 +17,9 @@ namespace {
 // some hundred pages keeps all workers busy to the end.
 constexpr int kTextPages = 50;
 
-constexpr const char* kSyntaxErrors = "syntax-errors";  // the one trait of a file that its parts add up
+// The traits of a file that its parts add up.
+constexpr const char* kSyntaxErrors = "syntax-errors";
+constexpr const char* kCharactersReplaced = "characters-replaced";
 
 std::string finished_pages(const Document& document) {
   return document.page_count > 0
@@ -160,6 +162,7 @@ void FileReading::merge_traits(Document& document) const {
   std::vector<Trait> of_file;
   std::vector<Trait> of_pages;
   long errors = 0;
+  long replaced = 0;
   for (const Attempt& attempt : attempts_) {
     if (!attempt.head) continue;
     for (const Trait& trait : attempt.head->traits) {
@@ -167,6 +170,8 @@ void FileReading::merge_traits(Document& document) const {
         if (attempt.task.ocr || again.count(trait.page) == 0) of_pages.push_back(trait);
       } else if (trait.name == kSyntaxErrors) {
         if (!attempt.task.ocr) errors += std::atol(trait.value.c_str());
+      } else if (trait.name == kCharactersReplaced) {
+        replaced += std::atol(trait.value.c_str());
       } else if (std::find(of_file.begin(), of_file.end(), trait) == of_file.end()) {
         of_file.push_back(trait);
       }
@@ -175,6 +180,7 @@ void FileReading::merge_traits(Document& document) const {
   std::stable_sort(of_pages.begin(), of_pages.end(), [](const Trait& a, const Trait& b) { return a.page < b.page; });
   document.traits = std::move(of_file);
   document.traits.insert(document.traits.end(), of_pages.begin(), of_pages.end());
+  if (replaced > 0) document.traits.push_back({kCharactersReplaced, std::to_string(replaced), 0, {}});
   if (errors > 0) document.traits.push_back({kSyntaxErrors, std::to_string(errors), 0, {}});
 }
 

@@ -75,12 +75,18 @@ class Packer {
     put(tables);
     put(seals);
   }
+  void put(const TraitDetail& detail) {
+    const auto& [name, value] = detail;
+    put(std::string_view(name));
+    put(std::string_view(value));
+  }
   void put(const Trait& trait) {
-    const auto& [name, value, page, box] = trait;
+    const auto& [name, value, page, box, details] = trait;
     put(std::string_view(name));
     put(std::string_view(value));
     put(std::int64_t{page});
     put(box);
+    put(details);
   }
   void put(const Document& document) {
     const auto& [file, sha256, bytes, page_count, status, message, traits, pages] = document;
@@ -140,7 +146,7 @@ class Unpacker {
   void get(Box& box) {
     for (double* value : {&box.x0, &box.y0, &box.x1, &box.y1}) get(*value);
   }
-  void get(Source& source) { get_enum(source, Source::officer); }
+  void get(Source& source) { get_enum(source, Source::annotation); }
   void get(LineRole& role) { get_enum(role, LineRole::footer); }
   void get(Route& route) { get_enum(route, Route::failed); }
   void get(ReadStatus& status) { get_enum(status, ReadStatus::crashed); }
@@ -149,7 +155,8 @@ class Unpacker {
   void get(Cell& cell) { all(cell.row, cell.column, cell.rows, cell.columns, cell.box, cell.text); }
   void get(Table& table) { all(table.box, table.cells); }
   void get(Seal& seal) { all(seal.box, seal.shape, seal.color, seal.hash); }
-  void get(Trait& trait) { all(trait.name, trait.value, trait.page, trait.box); }
+  void get(TraitDetail& detail) { all(detail.name, detail.value); }
+  void get(Trait& trait) { all(trait.name, trait.value, trait.page, trait.box, trait.details); }
   void get(Page& page) {
     all(page.number, page.width, page.height, page.route, page.reason, page.confidence, page.lines, page.tables,
         page.seals);

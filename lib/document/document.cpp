@@ -11,7 +11,11 @@ namespace {
 template <typename Enum, std::size_t N>
 using Names = std::array<std::pair<Enum, std::string_view>, N>;
 
-constexpr Names<Source, 3> kSources{{{Source::text, "text"}, {Source::ocr, "ocr"}, {Source::officer, "officer"}}};
+constexpr Names<Source, 5> kSources{{{Source::text, "text"},
+                                     {Source::ocr, "ocr"},
+                                     {Source::officer, "officer"},
+                                     {Source::form, "form"},
+                                     {Source::annotation, "annotation"}}};
 constexpr Names<LineRole, 3> kLineRoles{{{LineRole::body, "body"}, {LineRole::header, "header"}, {LineRole::footer, "footer"}}};
 constexpr Names<Route, 5> kRoutes{{{Route::text, "text"},
                                    {Route::ocr, "ocr"},

@@ -38,7 +38,9 @@ inline Box intersection(const Box& a, const Box& b) {
   return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
 }
 
-enum class Source { text, ocr, officer };
+// What a text was read from: the page's own content, its picture, a field of a form or a note laid over the page, or what an
+// officer typed in.
+enum class Source { text, ocr, officer, form, annotation };
 
 // One eojeol as printed: characters with no gap of a space between them.
 struct Word {
@@ -112,13 +114,22 @@ struct Page {
   bool operator==(const Page&) const = default;
 };
 
-// An observation about the file that is not its text: metadata, ids, revisions, scripts, attachments, hidden text.
-// `page` is 0 for the file as a whole.
+// One named part of an observation.
+struct TraitDetail {
+  std::string name;
+  std::string value;
+
+  bool operator==(const TraitDetail&) const = default;
+};
+
+// An observation about the file that is not its text: metadata, ids, revisions, signatures, form fields, scripts,
+// attachments, images, hidden text. `page` is 0 for the file as a whole.
 struct Trait {
   std::string name;
   std::string value;
   int page = 0;
   Box box;
+  std::vector<TraitDetail> details{};
 
   bool operator==(const Trait&) const = default;
 };

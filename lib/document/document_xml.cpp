@@ -71,6 +71,8 @@ void write_document(XmlWriter& xml, const Document& document, bool is_root) {
     xml.open("trait").attribute("name", trait.name).attribute("value", trait.value);
     if (trait.page > 0) xml.attribute("page", trait.page);
     if (!(trait.box == Box{})) with_box(xml, trait.box);
+    for (const TraitDetail& detail : trait.details)
+      xml.open("detail").attribute("name", detail.name).attribute("value", detail.value).close();
     xml.close();
   }
   for (const Page& page : document.pages) write_page(xml, page);
@@ -124,6 +126,8 @@ Document document_from(const pugi::xml_node& node) {
     const Box box = child.attribute("box") ? box_from(child) : Box{};
     document.traits.push_back(
         {child.attribute("name").value(), child.attribute("value").value(), child.attribute("page").as_int(0), box});
+    for (const pugi::xml_node& detail : child.children("detail"))
+      document.traits.back().details.push_back({detail.attribute("name").value(), detail.attribute("value").value()});
   }
   for (const pugi::xml_node& child : node.children("page")) document.pages.push_back(page_from(child));
   return document;

@@ -140,4 +140,9 @@ void mask_personal_numbers(Page& page) {
       if (!has_too_few_digits(cell.text)) cell.text = masked(cell.text);
 }
 
+void mask_personal_numbers(Trait& trait) {
+  trait.value = masked(trait.value);
+  for (TraitDetail& detail : trait.details) detail.value = masked(detail.value);
+}
+
 }  // namespace bidaudit

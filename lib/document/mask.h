@@ -21,4 +21,7 @@ std::string masked(std::string_view text);
 // The same for every word, line and cell of the page, also where a number is spread over words of one line.
 void mask_personal_numbers(Page& page);
 
+// The same for the value and the details of an observation.
+void mask_personal_numbers(Trait& trait);
+
 }  // namespace bidaudit

@@ -128,7 +128,7 @@ class Builder {
 
   static bool is_sure(const Fact& fact) {
     if (fact.state != FactState::known) return false;
-    if (fact.place.source == Source::text || !is_name(fact)) return true;
+    if ((fact.place.source != Source::ocr && fact.place.source != Source::officer) || !is_name(fact)) return true;
     return fact.place.confidence >= kSureName && (fact.value_type != ValueType::company_name || is_well_formed(fact.value));
   }
 

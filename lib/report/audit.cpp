@@ -84,6 +84,8 @@ class Writer {
     for (const Trait& trait : document.traits) {
       xml_.open("trait").attribute("name", trait.name).attribute("value", trait.value);
       if (trait.page > 0) xml_.attribute("page", trait.page);
+      for (const TraitDetail& detail : trait.details)
+        xml_.open("detail").attribute("name", detail.name).attribute("value", detail.value).close();
       xml_.close();
     }
     xml_.close();

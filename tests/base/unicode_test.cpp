@@ -44,5 +44,13 @@ TEST(Unicode, TidiesSpaces) {
   EXPECT_EQ(tidy_spaces(""), "");
 }
 
+TEST(Unicode, CountsWhatXmlForbids) {
+  EXPECT_EQ(forbidden_in_xml("입찰\t금액\n"), 0U);
+  EXPECT_EQ(forbidden_in_xml("힣\xEF\xBF\xBD\xEF\xBC\x91"), 0U);  // neighbours of those below: U+D7A3, U+FFFD, U+FF11
+  EXPECT_EQ(forbidden_in_xml("a\x01" "b\x0C"), 2U);
+  EXPECT_EQ(forbidden_in_xml("\xED\xA0\x80"), 1U);                 // a lone surrogate
+  EXPECT_EQ(forbidden_in_xml("\xEF\xBF\xBE\xEF\xBF\xBF"), 2U);     // U+FFFE, U+FFFF
+}
+
 }  // namespace
 }  // namespace bidaudit

@@ -20,7 +20,7 @@ Document sample() {
                   .seals = {{{5, 5, 9, 9}, "round", "red", "00ff00ff12345678"}}};
   return {.file = "a & b.pdf", .sha256 = std::string(64, 'a'), .bytes = 12, .page_count = 3,
           .status = ReadStatus::partly_read, .message = "page 3 was not read",
-          .traits = {{"author", "\"김\"", 0, {}}, {"hidden-text", "x", 2, {1, 1, 2, 2}}}, .pages = {page}};
+          .traits = {{"author", "\"김\"", 0, {}}, {"hidden-text", "x", 2, {1, 1, 2, 2}}, {"signature", "intact", 1, {}, {{"signer", "<가람>"}}}}, .pages = {page}};
 }
 
 TEST(DocumentXml, ReadsWhatItWrites) {

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "acquire/pdf_values.h"
+
+#include <Object.h>
+#include <Stream.h>
+#include <UTF.h>
+#include <fmt/format.h>
+#include <goo/gmem.h>
+
+#include <algorithm>
+
+#include "base/unicode.h"
+
+namespace bidaudit {
+
+std::string decoded_text(std::string_view bytes) {
+  // Two bytes a character, and a mark in front: more cannot become part of the value.
+  const std::string text(bytes.substr(0, 2 * kLongestValue + 4));
+  Unicode* characters = nullptr;
+  const int length = TextStringToUCS4(text, &characters);
+  std::u32string out;
+  for (int i = 0; i < std::min<int>(length, kLongestValue); ++i) out += static_cast<char32_t>(characters[i]);
+  gfree(characters);
+  if (length > static_cast<int>(kLongestValue) || text.size() < bytes.size()) out += U'…';
+  return tidy_spaces(xml_safe(encode_utf8(out)));
+}
+
+std::string text_value(const Object& object) {
+  if (object.isString()) return decoded_text(object.getString()->toStr());
+  if (object.isName()) return decoded_text(object.getName());
+  if (object.isInt()) return std::to_string(object.getInt());
+  if (object.isNum()) return fmt::format("{}", object.getNum());
+  if (object.isBool()) return object.getBool() ? "true" : "false";
+  if (object.isStream()) return decoded_text(stream_bytes(object, 2 * kLongestValue + 5).bytes);
+  return "";
+}
+
+std::string identifier_value(std::string_view bytes) {
+  constexpr std::size_t kLongest = 128;  // bytes; an MD5 has 16, a UUID in words 36
+  bytes = bytes.substr(0, kLongest);
+  if (std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x20 && c < 0x7F; })) return std::string(bytes);
+  std::string out;
+  for (char c : bytes) out += fmt::format("{:02x}", static_cast<unsigned char>(c));
+  return out;
+}
+
+StreamBytes stream_bytes(const Object& object, std::size_t most) {
+  StreamBytes out;
+  if (!object.isStream()) return out;
+  Stream* stream = object.getStream();
+  stream->reset();
+  int c = stream->getChar();
+  for (; c != EOF && out.bytes.size() < most; c = stream->getChar()) out.bytes += static_cast<char>(c);
+  out.cut = c != EOF;
+  stream->close();
+  return out;
+}
+
+}  // namespace bidaudit
