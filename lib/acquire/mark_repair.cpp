@@ -18,6 +18,7 @@ constexpr double kByForm = 0.86;       // confidence of a mark told by its form:
 constexpr double kAdded = 0.80;        // of one that the recogniser passed over
 constexpr double kUnknown = 0.30;
 constexpr char32_t kReplacement = 0xFFFD;
+constexpr char32_t kTelephone = 0x260E;
 constexpr char32_t kCircledOne = 0x2460;
 constexpr int kMostCircled = 20;
 
@@ -36,6 +37,12 @@ class Repair {
 
   std::vector<Symbol> repaired() {
     for (const Mark& mark : marks_) apply(mark);
+    for (Symbol& symbol : symbols_)
+      if (symbol.text == U'ㅇ' && symbol.box.height() < kFullSize * em_) symbol.text = U'o';
+    for (std::size_t i = 0; i < symbols_.size(); ++i)
+      if (symbols_[i].text == kReplacement && before_telephone(i)) symbols_[i].text = kTelephone;
+    for (std::size_t i = 1; i < symbols_.size(); ++i)
+      if (is_one_of(symbols_[i].text, U"」』】〉》") || is_one_of(symbols_[i - 1].text, U"「『【〈《")) symbols_[i].starts_word = false;
     return std::move(symbols_);
   }
 
@@ -60,6 +67,16 @@ class Repair {
     }
   }
 
+  // A sign before "02-123-" or "(063)" is the one of the telephone.
+  bool before_telephone(std::size_t i) const {
+    std::size_t k = i + 1;
+    while (k < symbols_.size() && is_one_of(symbols_[k].text, U":()")) ++k;
+    if (k >= symbols_.size() || symbols_[k].text != U'0') return false;
+    const std::size_t first = k;
+    while (k < symbols_.size() && is_digit(symbols_[k].text)) ++k;
+    return k - first >= 2 && k - first <= 4 && k < symbols_.size() && is_one_of(symbols_[k].text, U"-)");
+  }
+
   // The nearest character of `set` around the middle of `mark` that no other mark accounts for; size() when there is none.
   std::size_t nearest(const Mark& mark, std::u32string_view set) const {
     std::size_t best = symbols_.size();
@@ -75,7 +92,7 @@ class Repair {
   void small(const Mark& mark, std::u32string_view wrong, char32_t right) {
     const std::size_t i = nearest(mark, kSmall);
     if (i == symbols_.size()) {
-      if (placed_ && !is_accounted_for(mark)) add(mark, quoted(right, starts(mark)));
+      if (placed_ && !is_accounted_for(mark) && (!mark.touches || between_digits(mark))) add(mark, quoted(right, starts(mark)));
       return;
     }
     used_[i] = symbols_[i].text != U'…' && symbols_[i].text != U'‥';
@@ -97,6 +114,11 @@ class Repair {
       const bool letter = is_hangul_syllable(symbol.text) || is_digit(symbol.text) || is_latin(symbol.text);
       return !letter && std::abs(symbol.box.middle_x() - mark.box.middle_x()) <= kReach * em_;
     });
+  }
+
+  bool between_digits(const Mark& mark) const {
+    const std::size_t i = place_of(mark);
+    return i > 0 && i < symbols_.size() && is_digit(symbols_[i - 1].text) && is_digit(symbols_[i].text) && !symbols_[i].starts_word;
   }
 
   bool starts(const Mark& mark) const {
@@ -190,7 +212,8 @@ class Repair {
 
   void unknown(const Mark& mark) {
     const auto [from, to] = covered(mark);
-    if (to == from + 1 && (is_digit(symbols_[from].text) || is_one_of(symbols_[from].text, U"@©®°ㅁㅋ"))) give_up(from);
+    constexpr std::u32string_view kNarrow = U"@©®°ㅁㅋ.,:;·'\"<>()|/";
+    if (to == from + 1 && (is_digit(symbols_[from].text) || is_one_of(symbols_[from].text, kNarrow))) give_up(from);
   }
 
   void give_up(std::size_t i) {
@@ -209,7 +232,7 @@ class Repair {
 }  // namespace
 
 std::vector<Symbol> with_marks_repaired(std::vector<Symbol> read, const LineMarks& marks) {
-  if (marks.em <= 0 || marks.marks.empty() || read.empty()) return read;
+  if (marks.em <= 0 || read.empty()) return read;
   return Repair(std::move(read), marks).repaired();
 }
 

@@ -15,8 +15,8 @@ namespace {
 // Lengths are shares of the em, the height of the line's letters.
 constexpr double kTallGroup = 0.6;      // of the tallest: what is lower says nothing about the em
 constexpr double kLeastMark = 0.06;     // smaller is dirt
-constexpr double kMostMark = 0.30;      // the largest comma or quote
-constexpr double kApart = 0.04;         // white on both sides of a mark: closer is the broken stroke of a letter
+constexpr double kMostMark = 0.36;      // the largest comma or quote
+constexpr double kApart = 0.02;         // white on both sides of a mark: closer is the broken stroke of a letter
 constexpr double kPairGap = 0.22;       // between the halves of a double quote
 constexpr double kHigh = 0.36;          // of the way down: the middle of a quote is above
 constexpr double kLow = 0.68;           // likewise: that of a dot or comma is below
@@ -37,12 +37,29 @@ struct Blot {
   PixPtr image;
 };
 
-PixPtr black_and_white(Pix* line) {
-  Pix* binary = nullptr;
-  const int w = pixGetWidth(line);
-  const int h = pixGetHeight(line);
-  if (pixOtsuAdaptiveThreshold(line, std::max(16, w), std::max(16, h), 0, 0, 0.1F, nullptr, &binary) != 0) return nullptr;
-  return own(binary);
+// Grays that part ink from paper. `letters` is the usual one; `fine` lies half way to the paper: the thin lines of circles
+// and arrows are paler than letters, and a broken ring is no ring.
+struct Thresholds {
+  int letters = 0;
+  int fine = 0;
+};
+
+std::optional<Thresholds> thresholds_of(Pix* line) {
+  constexpr int kGrays = 256;
+  NUMA* counts = pixGetGrayHistogram(line, 1);
+  l_int32 split = 0;
+  const bool found = counts != nullptr && numaSplitDistribution(counts, 0.1F, &split, nullptr, nullptr, nullptr, nullptr, nullptr) == 0;
+  double sum = 0;
+  double weighed = 0;
+  for (int i = split; found && i < kGrays; ++i) {
+    l_float32 count = 0;
+    numaGetFValue(counts, i, &count);
+    sum += count;
+    weighed += static_cast<double>(count) * i;
+  }
+  numaDestroy(&counts);
+  if (!found || sum <= 0) return std::nullopt;
+  return Thresholds{split, static_cast<int>((split + weighed / sum) / 2)};
 }
 
 std::vector<Blot> blots_of(Pix* binary) {
@@ -110,9 +127,11 @@ struct Closure {
 };
 
 Closure closure_of(const Blot& blot) {
-  const PixPtr framed = own(pixAddBorder(blot.image.get(), 1, 0));  // holes are what cannot be reached from the edge
+  constexpr int kBreak = 3;  // pixels: a fine line is broken here and there
+  PixPtr framed = own(pixAddBorder(blot.image.get(), kBreak, 0));  // holes are what cannot be reached from the edge
+  framed = own(pixCloseBrick(nullptr, framed.get(), kBreak, kBreak));
   const PixPtr holes = own(pixHolesByFilling(framed.get(), 4));
-  const double dark = ink(blot.image.get());
+  const double dark = ink(framed.get());
   const double white = holes ? ink(holes.get()) : 0;
   return {(dark + white) / (blot.box.width() * blot.box.height()), white / std::max(1.0, dark + white)};
 }
@@ -260,16 +279,35 @@ class MarkFinder {
   double em_;
 };
 
-}  // namespace
-
-LineMarks find_marks(Pix* line) {
-  const PixPtr binary = black_and_white(line);
+LineMarks marks_at(Pix* line, int threshold) {
+  const PixPtr binary = own(pixThresholdToBinary(line, threshold));
   if (!binary) return {};
   const std::vector<Blot> blots = blots_of(binary.get());
   const std::vector<Group> groups = groups_of(blots);
   const auto body = body_of(groups);
   if (!body || body->second - body->first < 6) return {};  // pixels: too small to have forms
   return {MarkFinder(groups, body->first, body->second).find(), body->second - body->first};
+}
+
+bool is_dot_of_number(const Mark& mark) { return mark.kind == MarkKind::low || mark.kind == MarkKind::pair; }
+
+bool is_beside(const Mark& mark, const std::vector<Mark>& marks) {
+  return std::any_of(marks.begin(), marks.end(), [&](const Mark& other) { return other.box.x0 <= mark.box.x1 && mark.box.x0 <= other.box.x1; });
+}
+
+}  // namespace
+
+LineMarks find_marks(Pix* line) {
+  const auto thresholds = thresholds_of(line);
+  if (!thresholds) return {};
+  LineMarks found = marks_at(line, thresholds->fine);
+  for (Mark& mark : marks_at(line, thresholds->letters).marks) {
+    if (!is_dot_of_number(mark) || is_beside(mark, found.marks)) continue;
+    mark.touches = true;
+    found.marks.push_back(mark);
+  }
+  std::sort(found.marks.begin(), found.marks.end(), [](const Mark& a, const Mark& b) { return a.box.x0 < b.box.x0; });
+  return found;
 }
 
 }  // namespace bidaudit

@@ -34,8 +34,9 @@ enum class MarkKind {
 struct Mark {
   MarkKind kind = MarkKind::broad;
   Box box;    // in pixels of the line's image
-  Box inner;  // of ring_around: what stands in it
-  int number = 0;  // likewise, once it has been read; 0 is unknown
+  Box inner;             // of ring_around: what stands in it
+  int number = 0;        // likewise, once it has been read; 0 is unknown
+  bool touches = false;  // its pale edge runs into its neighbour: a dot between digits, or the broken stroke of a letter
 };
 
 struct LineMarks {
