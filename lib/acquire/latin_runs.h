@@ -21,7 +21,9 @@ struct Run {
 // to a sign that stands in no word. From the left.
 std::vector<Run> doubtful_latin(const std::vector<Symbol>& line);
 
-// Whether `again`, read by a Latin model where `run` of `line` stands, is to be believed: surer, and Latin.
-bool is_better_latin(const std::vector<Symbol>& line, const Run& run, const std::vector<Symbol>& again);
+// What stands where `run` of `line` does, chosen from two readings of the run alone, by the Korean and by a Latin model; empty
+// when the first reading is to stay. Two readings that agree need not be sure; one by itself must be.
+std::vector<Symbol> better_latin(const std::vector<Symbol>& line, const Run& run, const std::vector<Symbol>& korean,
+                                 const std::vector<Symbol>& latin);
 
 }  // namespace bidaudit

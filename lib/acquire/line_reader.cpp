@@ -19,6 +19,7 @@ namespace {
 
 constexpr double kMargin = 0.14;  // of the line's height: more makes the letters too small for the network
 constexpr double kSureDigit = 0.8;  // of a digit in a circle: below it the circle is of something else
+constexpr double kBesideRun = 0.2;  // of the height: paper beside a run that is read alone
 constexpr const char* kNumberMarks = "0123456789,.-:%()~/";
 
 using Symbols = std::vector<Symbol>;
@@ -68,14 +69,37 @@ std::vector<Word> words_of(const std::vector<Symbol>& line, const Part& part) {
   return words;
 }
 
-// What stands between the neighbours of `run`, as far as the white beside it.
-Box place_of(const Symbols& line, const Run& run, double width, double height) {
-  Box box;
-  for (std::size_t i = run.from; i < run.to; ++i) box = united(box, line[i].box);
-  const double reach = 0.25 * height;
-  const double before = run.from > 0 ? line[run.from - 1].box.x1 : 0;
-  const double after = run.to < line.size() ? line[run.to].box.x0 : width;
-  return {std::max(0.0, std::max(box.x0 - reach, std::min(before, box.x0))), 0, std::min(width, std::min(box.x1 + reach, std::max(after, box.x1))), height};
+// Columns of `line` without ink.
+std::vector<bool> white_columns(Pix* line) {
+  constexpr int kInk = 160;  // gray: on a page whose paper was made even
+  std::vector<bool> white(static_cast<std::size_t>(pixGetWidth(line)), true);
+  const PixPtr binary(pixThresholdToBinary(line, kInk));
+  NUMA* counts = binary ? pixCountPixelsByColumn(binary.get()) : nullptr;
+  for (std::size_t x = 0; counts != nullptr && x < white.size(); ++x) {
+    l_float32 dark = 0;
+    numaGetFValue(counts, static_cast<l_int32>(x), &dark);
+    white[x] = dark == 0;
+  }
+  numaDestroy(&counts);
+  return white;
+}
+
+// The white column between `from` and `to` that is nearest to their middle; the middle when there is none.
+double white_between(const std::vector<bool>& white, double from, double to) {
+  const double middle = (from + to) / 2;
+  for (double away = 0; away <= (to - from) / 2; ++away)
+    for (double x : {middle - away, middle + away})
+      if (x >= 0 && x < static_cast<double>(white.size()) && white[static_cast<std::size_t>(x)]) return x;
+  return middle;
+}
+
+// What stands between the neighbours of `run`. The recogniser's boxes are off by a part of a letter: cut is where white is.
+Box place_of(Pix* image, const Symbols& line, const Run& run) {
+  const std::vector<bool> white = white_columns(image);
+  const double left = run.from > 0 ? white_between(white, line[run.from - 1].box.middle_x(), line[run.from].box.middle_x()) : 0;
+  const double right = run.to < line.size() ? white_between(white, line[run.to - 1].box.middle_x(), line[run.to].box.middle_x())
+                                            : pixGetWidth(image);
+  return {left, 0, std::max(left + 1, right), static_cast<double>(pixGetHeight(image))};
 }
 
 }  // namespace
@@ -128,24 +152,26 @@ class LineReader::Impl {
     return number;
   }
 
-  // Asks the Latin model for the doubtful runs without Hangul, from the right, so that places stay as they are.
+  // Reads the doubtful runs without Hangul alone, with both models, from the right so that places stay as they are.
   void read_latin(const Part& part, Symbols& line, Clock::time_point deadline) {
     const std::vector<Run> runs = doubtful_latin(line);
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-      const Box place = place_of(line, *run, pixGetWidth(part.image.get()), pixGetHeight(part.image.get()));
-      const Part cut = alone(part.image.get(), place, 0.2 * place.height(), 0);
-      std::vector<Symbols> again = latin().read(cut, Recogniser::Layout::raw_line, deadline);
-      if (again.size() != 1 || !is_better_latin(line, *run, again.front())) continue;
-      const bool starts = line[run->from].starts_word;
-      line.erase(line.begin() + static_cast<std::ptrdiff_t>(run->from), line.begin() + static_cast<std::ptrdiff_t>(run->to));
-      for (Symbol& symbol : again.front()) {
+      const Box place = place_of(part.image.get(), line, *run);
+      const Part cut = alone(part.image.get(), place, kBesideRun * place.height(), 0);
+      Symbols better = better_latin(line, *run, only(korean_.read(cut, Recogniser::Layout::raw_line, deadline)),
+                                    only(latin().read(cut, Recogniser::Layout::raw_line, deadline)));
+      if (better.empty()) continue;
+      for (Symbol& symbol : better) {
         symbol.box.x0 += cut.x0;
         symbol.box.x1 += cut.x0;
       }
-      again.front().front().starts_word = starts;
-      line.insert(line.begin() + static_cast<std::ptrdiff_t>(run->from), again.front().begin(), again.front().end());
+      better.front().starts_word = line[run->from].starts_word;
+      line.erase(line.begin() + static_cast<std::ptrdiff_t>(run->from), line.begin() + static_cast<std::ptrdiff_t>(run->to));
+      line.insert(line.begin() + static_cast<std::ptrdiff_t>(run->from), better.begin(), better.end());
     }
   }
+
+  static Symbols only(std::vector<Symbols> lines) { return lines.size() == 1 ? std::move(lines.front()) : Symbols{}; }
 
   // Loaded when first asked for: most pages have no Latin word. Without its data the first reading stands.
   Recogniser& latin() {
