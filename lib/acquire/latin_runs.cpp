@@ -48,12 +48,12 @@ double least_confidence(std::vector<Symbol>::const_iterator from, std::vector<Sy
 }
 
 // A letter taken for a syllable ("A미" for "API") ends the word and is no surer than the rest of it.
-bool ends_in_stray_syllable(const std::vector<Symbol>& line, const Run& run) {
+bool ends_in_stray_syllable(const std::vector<Symbol>& line, const LatinRun& run) {
   if (run.to >= line.size() || line[run.to].starts_word || line[run.to].confidence >= kStray) return false;
   return run.to + 1 == line.size() || line[run.to + 1].starts_word;
 }
 
-bool is_doubtful(const std::vector<Symbol>& line, const Run& run) {
+bool is_doubtful(const std::vector<Symbol>& line, const LatinRun& run) {
   const auto from = line.begin() + static_cast<std::ptrdiff_t>(run.from);
   const auto to = line.begin() + static_cast<std::ptrdiff_t>(run.to);
   const auto letters = std::count_if(from, to, [](const Symbol& s) { return is_letter(s.text); });
@@ -83,14 +83,14 @@ bool same_text(const std::vector<Symbol>& a, const std::vector<Symbol>& b) {
 
 }  // namespace
 
-std::vector<Run> doubtful_latin(const std::vector<Symbol>& line) {
-  std::vector<Run> runs;
+std::vector<LatinRun> doubtful_latin(const std::vector<Symbol>& line) {
+  std::vector<LatinRun> runs;
   for (std::size_t i = 0; i < line.size();) {
     if (!is_in_run(line[i].text)) {
       ++i;
       continue;
     }
-    Run run{i, i};
+    LatinRun run{i, i};
     while (run.to < line.size() && is_in_run(line[run.to].text)) ++run.to;
     if (ends_in_stray_syllable(line, run)) ++run.to;
     i = run.to;
@@ -101,7 +101,7 @@ std::vector<Run> doubtful_latin(const std::vector<Symbol>& line) {
   return runs;
 }
 
-std::vector<Symbol> better_latin(const std::vector<Symbol>& line, const Run& run, const std::vector<Symbol>& read_by_korean,
+std::vector<Symbol> better_latin(const std::vector<Symbol>& line, const LatinRun& run, const std::vector<Symbol>& read_by_korean,
                                  const std::vector<Symbol>& read_by_latin) {
   const std::vector<Symbol> korean = without_edges(read_by_korean);
   const std::vector<Symbol> latin = without_edges(read_by_latin);

@@ -12,18 +12,18 @@
 namespace bidaudit {
 
 // Characters `from` to before `to` of a line.
-struct Run {
+struct LatinRun {
   std::size_t from = 0;
   std::size_t to = 0;
 };
 
 // The runs without Hangul that may be Latin words badly read: doubtful ones, and those that hold a letter next to a digit or
 // to a sign that stands in no word. From the left.
-std::vector<Run> doubtful_latin(const std::vector<Symbol>& line);
+std::vector<LatinRun> doubtful_latin(const std::vector<Symbol>& line);
 
 // What stands where `run` of `line` does, chosen from two readings of the run alone, by the Korean and by a Latin model; empty
 // when the first reading is to stay. Two readings that agree need not be sure; one by itself must be.
-std::vector<Symbol> better_latin(const std::vector<Symbol>& line, const Run& run, const std::vector<Symbol>& korean,
+std::vector<Symbol> better_latin(const std::vector<Symbol>& line, const LatinRun& run, const std::vector<Symbol>& korean,
                                  const std::vector<Symbol>& latin);
 
 }  // namespace bidaudit

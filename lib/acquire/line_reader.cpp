@@ -94,7 +94,7 @@ double white_between(const std::vector<bool>& white, double from, double to) {
 }
 
 // What stands between the neighbours of `run`. The recogniser's boxes are off by a part of a letter: cut is where white is.
-Box place_of(Pix* image, const Symbols& line, const Run& run) {
+Box place_of(Pix* image, const Symbols& line, const LatinRun& run) {
   const std::vector<bool> white = white_columns(image);
   const double left = run.from > 0 ? white_between(white, line[run.from - 1].box.middle_x(), line[run.from].box.middle_x()) : 0;
   const double right = run.to < line.size() ? white_between(white, line[run.to - 1].box.middle_x(), line[run.to].box.middle_x())
@@ -154,7 +154,7 @@ class LineReader::Impl {
 
   // Reads the doubtful runs without Hangul alone, with both models, from the right so that places stay as they are.
   void read_latin(const Part& part, Symbols& line, Clock::time_point deadline) {
-    const std::vector<Run> runs = doubtful_latin(line);
+    const std::vector<LatinRun> runs = doubtful_latin(line);
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
       const Box place = place_of(part.image.get(), line, *run);
       const Part cut = alone(part.image.get(), place, kBesideRun * place.height(), 0);

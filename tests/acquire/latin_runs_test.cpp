@@ -38,7 +38,7 @@ TEST(DoubtfulLatin, takes_words_without_hangul_that_are_unsure_or_odd) {
   };
   for (const RunCase& test : cases) {
     const std::vector<Symbol> line = symbols(test.line, test.confidence);
-    const std::vector<Run> runs = doubtful_latin(line);
+    const std::vector<LatinRun> runs = doubtful_latin(line);
     ASSERT_EQ(runs.size(), test.run.empty() ? 0U : 1U) << test.line;
     if (runs.empty()) continue;
     EXPECT_EQ(text_of({line.begin() + static_cast<std::ptrdiff_t>(runs[0].from), line.begin() + static_cast<std::ptrdiff_t>(runs[0].to)}), test.run);

@@ -68,7 +68,7 @@ TEST(MarksRepaired, form_decides_on_marks_and_on_nothing_else) {
       {"비중\"은", {mark_at(MarkKind::high, 2, 0.2)}, "비중'은"},                     // one stroke
       {"비중'은", {mark_at(MarkKind::high_pair, 2, 0.3)}, "비중\"은"},                // two
       {"유:무형", {mark_at(MarkKind::middle, 1, 0.2)}, "유·무형"},                    // one dot half way up
-      {"열람 배부", {mark_at(MarkKind::middle, 2, 0.2)}, "열람 ·배부"},               // passed over; repair_marks joins
+      {"열람 배부", {mark_at(MarkKind::middle, 2, 0.2)}, "열람 · 배부"},              // passed over; repair_marks joins it
   };
   for (const RepairCase& test : cases)
     EXPECT_EQ(text_of(with_marks_repaired(read_as(test.read), {test.marks, kEm})), test.repaired) << test.read;
