@@ -187,13 +187,15 @@ class Repair {
     }
   }
 
-  // Whether a digit that is no circle itself stands right beside: then this is a zero.
+  // Whether the word has a digit or a mark of numbers beside `i` or beside the round characters around it: then this is a
+  // zero, and so are they.
   bool beside_number(std::size_t i) const {
-    const auto counts = [&](std::size_t k) {
-      return (is_digit(symbols_[k].text) || is_one_of(symbols_[k].text, U".,:-%")) && !on_ring(symbols_[k]);
-    };
-    return (i > 0 && !symbols_[i].starts_word && counts(i - 1)) ||
-           (i + 1 < symbols_.size() && !symbols_[i + 1].starts_word && counts(i + 1));
+    const auto counts = [&](std::size_t k) { return is_digit(symbols_[k].text) || is_one_of(symbols_[k].text, U".,:-%"); };
+    std::size_t first = i;
+    while (first > 0 && !symbols_[first].starts_word && on_ring(symbols_[first])) --first;
+    std::size_t last = i;
+    while (last + 1 < symbols_.size() && !symbols_[last + 1].starts_word && on_ring(symbols_[last])) ++last;
+    return (!on_ring(symbols_[first]) && counts(first)) || (!on_ring(symbols_[last]) && counts(last));
   }
 
   bool on_ring(const Symbol& symbol) const {
