@@ -90,7 +90,8 @@ class Repair {
   double distance(std::size_t i, const Mark& mark) const { return std::abs(symbols_[i].box.middle_x() - mark.box.middle_x()); }
 
   void small(const Mark& mark, std::u32string_view wrong, char32_t right) {
-    const std::size_t i = nearest(mark, kSmall);
+    const std::size_t near = nearest(mark, kSmall);
+    const std::size_t i = near == symbols_.size() ? neighbour(mark) : near;
     if (i == symbols_.size()) {
       if (placed_ && !is_accounted_for(mark) && (!mark.touches || between_digits(mark))) add(mark, quoted(right, starts(mark)));
       return;
@@ -100,6 +101,15 @@ class Repair {
     const bool opens = is_one_of(symbols_[i].text, U"“‘");
     const bool straight = is_one_of(symbols_[i].text, U"'\"");
     put(i, straight ? right : quoted(right, opens));
+  }
+
+  // A small mark that was read right before or after the place of `mark` and that no other mark accounts for, however far its
+  // box is off: one dot in the ink is not to become two. size() when there is none.
+  std::size_t neighbour(const Mark& mark) const {
+    const std::size_t place = place_of(mark);
+    for (std::size_t i = place > 0 ? place - 1 : 0; i < symbols_.size() && i <= place; ++i)
+      if (!used_[i] && is_one_of(symbols_[i].text, kSmall)) return i;
+    return symbols_.size();
   }
 
   static char32_t quoted(char32_t mark, bool opens) {
@@ -215,7 +225,13 @@ class Repair {
   void unknown(const Mark& mark) {
     const auto [from, to] = covered(mark);
     constexpr std::u32string_view kNarrow = U"@©®°ㅁㅋ.,:;·'\"<>()|/";
-    if (to == from + 1 && (is_digit(symbols_[from].text) || is_one_of(symbols_[from].text, kNarrow))) give_up(from);
+    if (to != from + 1 || beside_digit(from)) return;  // two digits that touch are broad, too
+    if (is_digit(symbols_[from].text) || is_one_of(symbols_[from].text, kNarrow)) give_up(from);
+  }
+
+  bool beside_digit(std::size_t i) const {
+    return (i > 0 && !symbols_[i].starts_word && is_digit(symbols_[i - 1].text)) ||
+           (i + 1 < symbols_.size() && !symbols_[i + 1].starts_word && is_digit(symbols_[i + 1].text));
   }
 
   void give_up(std::size_t i) {

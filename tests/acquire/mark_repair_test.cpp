@@ -61,6 +61,7 @@ TEST(MarksRepaired, form_decides_on_marks_and_on_nothing_else) {
       {"a@b", {mark_at(MarkKind::ring_around, 1)}, "a@b"},                            // of an address
       {"장터>업무", {mark_at(MarkKind::arrow_right, 2)}, "장터→업무"},                // an arrow
       {"제2호", {mark_at(MarkKind::broad, 1)}, "제\uFFFD호"},                         // as broad as high: no digit
+      {"월 25일", {mark_at(MarkKind::broad, 2)}, "월 25일"},                          // two digits that touch
       {"제이호", {mark_at(MarkKind::broad, 1)}, "제이호"},                            // syllables are broad
       {"2 063-440", {mark_at(MarkKind::broad, 0)}, "\u260E 063-440"},                 // the sign before a telephone number
       {"법률』 제", {mark_at(MarkKind::closing, 2)}, "법률」 제"},                    // one line, not two
@@ -78,6 +79,13 @@ TEST(MarksRepaired, dot_that_touches_is_added_between_digits_only) {
   Mark dot{.kind = MarkKind::low, .box = {37, 30, 43, 36}, .inner = {}, .number = 0, .touches = true};
   EXPECT_EQ(text_of(with_marks_repaired(read_as("94"), {{dot}, kEm})), "9.4");
   EXPECT_EQ(text_of(with_marks_repaired(read_as("가나"), {{dot}, kEm})), "가나");  // the broken stroke of a letter
+}
+
+TEST(MarksRepaired, a_dot_read_off_its_place_is_not_added_again) {
+  std::vector<Symbol> read = read_as("2026. 8");
+  read[4].box = {230, 0, 236, kEm};  // nearer to the 8 than to the dot
+  const Mark dot{.kind = MarkKind::low, .box = {165, 34, 171, 40}, .inner = {}, .number = 0, .touches = false};
+  EXPECT_EQ(text_of(with_marks_repaired(read, {{dot}, kEm})), "2026. 8");
 }
 
 TEST(MarksRepaired, nothing_is_added_where_places_are_unknown) {
