@@ -47,7 +47,7 @@ def tesseract(work, arguments):
 
 def commands(bidtext, work):
     return {
-        "bidtext": [bidtext, "--ocr", "always", "-j", str(JOBS), "--format", "xml", "-o", str(work / "read.xml"), "-0",
+        "bidtext": [bidtext, "--ocr", "always", "-j", str(JOBS), "--format", "xml", "--timeout", "600", "-o", str(work / "read.xml"), "-0",
                     "--files-from", "-"],
         "tesseract tuned": tesseract(work, TUNED),
         "tesseract default": tesseract(work, "-l kor"),
@@ -134,9 +134,11 @@ def main():
                 errors[name] = error_rate([p[2] for p in pages], texts_of(name, work, images))
         medians = {n: [statistics.median(part) for part in zip(*of)] for n, of in times.items()}
         ours = next(iter(medians.values()))
-        print(f"{len(pages)} pages, {options.dpi} dpi\n{'program':24} {'pages/s':>8} {'wall s':>8} {'cpu s':>8} {'wall ratio':>10} {'cpu ratio':>10} {'CER %':>7}")
+        print(f"{len(pages)} pages, {options.dpi} dpi")
+        print(f"{'program':24} {'pages/s':>8} {'wall s':>8} {'cpu s':>8} {'wall ratio':>10} {'cpu ratio':>10} {'CER %':>7}")
         for name, (wall, cpu) in medians.items():
-            print(f"{name:24} {len(pages) / wall:8.2f} {wall:8.2f} {cpu:8.2f} {wall / ours[0]:10.2f} {cpu / ours[1]:10.2f} {errors[name]:7.2f}")
+            print(f"{name:24} {len(pages) / wall:8.2f} {wall:8.2f} {cpu:8.2f} {wall / ours[0]:10.2f} "
+                  f"{cpu / ours[1]:10.2f} {errors[name]:7.2f}")
         if options.memory:
             print(f"peak memory of bidtext on an A3 page of 600 dpi: {peak_memory(options.bidtext, images[0], work)} MB")
 
