@@ -20,7 +20,7 @@ std::u32string repaired(const std::u32string& text) {
   std::u32string out;
   for (char32_t c : text) {
     if (c == kLoneVowel || c == 0x318D) c = kMiddleDot;
-    if (c == kLoneIeung) c = kCircle;
+    if (c == kLoneIeung || c == U'ㅇ') c = kCircle;
     const char32_t last = out.empty() ? 0 : out.back();
     const bool doubled = (c == U'』' && last == U'」') || (c == U'『' && last == U'「');
     if (doubled) continue;

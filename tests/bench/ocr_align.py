@@ -12,11 +12,13 @@ import unicodedata
 import numpy as np
 
 LOOKS_ALIKE = str.maketrans({**dict.fromkeys("․‧ㆍ・•∙⋅", "·"), **dict.fromkeys("‘’′`", "'"), **dict.fromkeys("“”″", '"'),
-                             **dict.fromkeys("–—―−‐‑", "-"), **dict.fromkeys("∼～〜", "~"), "￦": "₩", "｢": "「", "｣": "」"})
+                             **dict.fromkeys("–—―−‐‑", "-"), **dict.fromkeys("∼～〜", "~"), "￦": "₩", "｢": "「", "｣": "」",
+                             # Hancom's bullet comes from a symbol font whose code for it is this letter.
+                             "Ÿ": "·"})
 
 
 def normalised(text):
-    text = unicodedata.normalize("NFKC", text).translate(LOOKS_ALIKE)
+    text = unicodedata.normalize("NFKC", text.translate(LOOKS_ALIKE))  # first: NFKC makes the dot ․ a full stop
     text = "".join(c for c in text if unicodedata.category(c) not in ("Co", "Cc", "Cf") and c != "\ufffd" or c in "\n\t")
     return text.translate(LOOKS_ALIKE)
 
