@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <numbers>
 
 #include "acquire/image_pix.h"
@@ -28,7 +29,8 @@ constexpr std::size_t kProbes = 6;           // lines that tell whether a page i
 constexpr std::size_t kMostLines = 2000;     // a page of 4 point print has 200 lines of ten columns; more is a pattern
 constexpr std::size_t kLinesToJudge = 40;    // so many lines that say nothing are enough to give a page up
 constexpr double kDoubtful = 0.75;           // below it a line is read once more in another way, and the surer reading counts
-constexpr double kDoubtfulWord = 0.85;  // of one word: likewise
+constexpr double kDoubtfulWord = 0.85;       // of one word: likewise
+constexpr double kShort = 16;                // of a line's height: a line no longer than that is the value of a form
 
 using Clock = LineReader::Clock;
 using Words = std::vector<Word>;
@@ -79,10 +81,11 @@ Line line_of(Words words, double scale) {
 struct Prepared {
   CleanImage clean;
   std::vector<TextLine> lines;
+  std::map<std::size_t, std::vector<Words>> probes;  // what was read of some lines to see whether the page is upright
 };
 
 Prepared prepared(const Raster& page) {
-  Prepared out{clean_image(page), {}};
+  Prepared out{clean_image(page), {}, {}};
   out.lines = find_text_lines(out.clean.binary.get(), out.clean.rules, out.clean.dpi).lines;
   return out;
 }
@@ -128,20 +131,22 @@ class OcrEngine::Impl {
   }
 
  private:
-  double probed(const Prepared& page) {
+  double probed(Prepared& page) {
     std::vector<Words> read;
-    for (std::size_t i : longest(page.lines))
-      for (Words& words : reader_.read(page.clean.gray.get(), page.lines[i].pixels, false, deadline_)) read.push_back(std::move(words));
+    for (std::size_t i : longest(page.lines)) {
+      page.probes[i] = reader_.read(page.clean.gray.get(), page.lines[i].pixels, false, deadline_);
+      read.insert(read.end(), page.probes[i].begin(), page.probes[i].end());
+    }
     return mean_confidence(read);
   }
 
   void read_lines(const Prepared& page, double width, OcrResult& result) {
     std::vector<Words> read;
-    for (const TextLine& line : page.lines) {
+    for (std::size_t i = 0; i < page.lines.size(); ++i) {
       if (Clock::now() > deadline_) result.timed_out = true;
       if (read.size() >= kLinesToJudge && mean_confidence(read) < kNoiseConfidence) result.noise = true;
       if (result.timed_out || result.noise) break;
-      for (Words& words : words_of(page.clean.gray.get(), line)) read.push_back(std::move(words));
+      for (Words& words : words_of(page, i)) read.push_back(std::move(words));
     }
     if (!read.empty() && mean_confidence(read) < kNoiseConfidence) result.noise = true;
     if (result.noise) return;
@@ -156,22 +161,31 @@ class OcrEngine::Impl {
     result.confidence = mean_confidence(all);
   }
 
-  std::vector<Words> words_of(Pix* gray, const TextLine& line) {
-    std::vector<Words> read = reader_.read(gray, line.pixels, line.block, deadline_);
+  std::vector<Words> words_of(const Prepared& page, std::size_t i) {
+    const TextLine& line = page.lines[i];
+    Pix* gray = page.clean.gray.get();
+    const std::vector<Shape> shapes = line.block ? std::vector<Shape>{} : read_shapes(gray, line.pixels);
+    if (auto number = number_alone(shapes)) return {std::move(*number)};
+    const auto probe = page.probes.find(i);
+    std::vector<Words> read = probe != page.probes.end() ? probe->second : reader_.read(gray, line.pixels, line.block, deadline_);
     if (line.block) {
       for (Words& words : read) std::erase_if(words, [](const Word& word) { return word.confidence < kBlockConfidence; });
       std::erase_if(read, [](const Words& words) { return words.empty(); });
-    } else if (is_doubtful(read)) {
+      return read;
+    }
+    if (is_doubtful(read, line.pixels.width() < kShort * line.pixels.height())) {
       std::vector<Words> again = reader_.read_again(gray, line.pixels, deadline_);
       if (mean_confidence(again) > mean_confidence(read)) std::swap(again, read);
       if (read.size() == 1 && again.size() == 1) keep_other(read.front(), again.front());
     }
-    if (!line.block && read.size() == 1) read.front() = with_shapes(reader_, gray, line.pixels, std::move(read.front()), deadline_);
+    if (read.size() == 1) read.front() = with_shapes(reader_, gray, line.pixels, shapes, std::move(read.front()), deadline_);
     return read;
   }
 
-  static bool is_doubtful(const std::vector<Words>& read) {
-    return mean_confidence(read) < kDoubtful || std::any_of(read.begin(), read.end(), [](const Words& words) {
+  // Short lines are the values of forms: there one doubtful word is reason enough.
+  static bool is_doubtful(const std::vector<Words>& read, bool is_short) {
+    if (mean_confidence(read) < kDoubtful) return true;
+    return is_short && std::any_of(read.begin(), read.end(), [](const Words& words) {
              return std::any_of(words.begin(), words.end(), [](const Word& word) { return word.confidence < kDoubtfulWord; });
            });
   }

@@ -50,6 +50,12 @@ bool agrees(const std::vector<Word>& words, const std::vector<std::string>& numb
   return true;
 }
 
+// Whether `word` is nothing but a part of one of the numbers told by shape.
+bool is_confirmed(const Word& word, const std::vector<std::string>& numbers) {
+  return number_characters(word.text).size() == word.text.size() &&
+         std::any_of(numbers.begin(), numbers.end(), [&](const std::string& number) { return number.find(word.text) != std::string::npos; });
+}
+
 bool has_digit(const Word& word) {
   return std::any_of(word.text.begin(), word.text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -178,8 +184,14 @@ double least_confidence(const std::vector<LinePiece>& pieces) {
 
 }  // namespace
 
-std::vector<Word> with_shapes(LineReader& reader, Pix* gray, const Box& line, std::vector<Word> words, LineReader::Clock::time_point deadline) {
-  const std::vector<Shape> shapes = read_shapes(gray, line);
+std::optional<std::vector<Word>> number_alone(const std::vector<Shape>& shapes) {
+  std::vector<LinePiece> pieces = parted_at_numbers(shapes);
+  if (pieces.size() != 1 || pieces.front().words.empty() || least_confidence(pieces) < kSureAlone) return std::nullopt;
+  return std::move(pieces.front().words);
+}
+
+std::vector<Word> with_shapes(LineReader& reader, Pix* gray, const Box& line, const std::vector<Shape>& shapes, std::vector<Word> words,
+                              LineReader::Clock::time_point deadline) {
   const std::vector<std::string> numbers = numbers_among(shapes);
   if (!agrees(words, numbers)) {
     std::vector<LinePiece> pieces = parted_at_numbers(shapes);
@@ -195,7 +207,7 @@ std::vector<Word> with_shapes(LineReader& reader, Pix* gray, const Box& line, st
   if (pieces.size() > 1) words = read_pieces(reader, gray, line, words, std::move(pieces), deadline);
   if (!numbers.empty() && agrees(words, numbers))
     for (Word& word : words)
-      if (has_digit(word) && word.other.empty()) word.confidence = std::max(word.confidence, kAgreed);
+      if (is_confirmed(word, numbers)) word.confidence = std::max(word.confidence, kAgreed);
   return words;
 }
 

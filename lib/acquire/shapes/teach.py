@@ -138,15 +138,19 @@ def drawn(rng, font, text):
     for character in text:
         if character != " " and not font.has(character):
             continue
-        box = face.getbbox(character)
         if character != " ":
-            places.append((character, x, (x + box[0], box[1], x + box[2], box[3])))
+            mask, offset = face.getmask2(character, mode="L")
+            ink = mask.getbbox()  # getbbox() of the font counts the white beside the character as well
+            if ink is None:
+                continue
+            left, top = x + offset[0], size // 2 + offset[1]
+            places.append((character, x, (left + ink[0], top + ink[1], left + ink[2], top + ink[3])))
         x += face.getlength(character) + pitch
     image = Image.new("L", (int(x + size), int(size * 2.4)), 255)
     draw = ImageDraw.Draw(image)
     for character, at, _ in places:
         draw.text((at, size // 2), character, font=face, fill=0)
-    boxes = [(NUMBER.get(c, 0), b[0], b[1] + size // 2, b[2], b[3] + size // 2) for c, _, b in places]
+    boxes = [(NUMBER.get(c, 0), *b) for c, _, b in places]
     return image, boxes
 
 
