@@ -18,6 +18,7 @@ constexpr double kSureMark = 0.50;    // a comma or a stop is small; what stands
 constexpr double kSureSymbol = 0.85;  // nothing else confirms it
 constexpr double kSurelyNone = 0.80;  // next to a number: what may be one more digit makes all of it doubtful
 constexpr double kWordGap = 0.33;     // of the line's height; wider parts words
+constexpr double kDigitGap = 0.62;    // likewise between two digits: a 1 is narrow and stands in the width of the others
 constexpr double kApart = 1.5;        // likewise; wider parts two numbers
 constexpr std::size_t kFewestDigits = 3;
 
@@ -73,7 +74,8 @@ std::vector<Word> words_of(const std::vector<Shape>& shapes, const Run& run, dou
   for (std::size_t i = run.first; i < run.end; ++i) {
     const Shape& shape = shapes[i];
     const std::string text = encode_utf8(std::u32string(1, shape.character));
-    if (words.empty() || shape.pixels.x0 - words.back().box.x1 > kWordGap * height) {
+    const bool digits = i > run.first && is_in(kDigits, shape.character) && is_in(kDigits, shapes[i - 1].character);
+    if (words.empty() || shape.pixels.x0 - words.back().box.x1 > (digits ? kDigitGap : kWordGap) * height) {
       words.push_back({text, shape.pixels, shape.confidence, ""});
       continue;
     }

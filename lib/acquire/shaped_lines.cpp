@@ -182,6 +182,14 @@ double least_confidence(const std::vector<LinePiece>& pieces) {
   return least;
 }
 
+// The brackets of ㈜ are parts of it that stand alone in some fonts.
+void join_company_marks(std::vector<Word>& words) {
+  for (Word& word : words)
+    for (std::string_view broken : {"(㈜)", "(㈜", "㈜)"})
+      for (std::size_t at = word.text.find(broken); at != std::string::npos; at = word.text.find(broken))
+        word.text.replace(at, broken.size(), "㈜");
+}
+
 }  // namespace
 
 std::optional<std::vector<Word>> number_alone(const std::vector<Shape>& shapes) {
@@ -198,6 +206,7 @@ std::vector<Word> with_shapes(LineReader& reader, Pix* gray, const Box& line, co
     const bool sure = least_confidence(pieces) >= kSureAlone;
     const std::string other = joined(words);
     std::vector<Word> parted = read_pieces(reader, gray, line, words, std::move(pieces), deadline);
+    join_company_marks(parted);
     if (!sure)
       for (Word& word : parted)
         if (has_digit(word)) word.other = other;
@@ -205,6 +214,7 @@ std::vector<Word> with_shapes(LineReader& reader, Pix* gray, const Box& line, co
   }
   std::vector<LinePiece> pieces = parted_at_symbols(shapes);
   if (pieces.size() > 1) words = read_pieces(reader, gray, line, words, std::move(pieces), deadline);
+  join_company_marks(words);
   if (!numbers.empty() && agrees(words, numbers))
     for (Word& word : words)
       if (is_confirmed(word, numbers)) word.confidence = std::max(word.confidence, kAgreed);

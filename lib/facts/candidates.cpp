@@ -44,6 +44,16 @@ bool names_something(std::string_view text) {
   return decode_utf8(matching_key(text)).size() >= 8 && !RE2::PartialMatch(text, particle) && !RE2::PartialMatch(text, sentence);
 }
 
+// Whether a value is read from the digits of `text` alone.
+bool is_in_figures(const FieldSpec& field, std::string_view text) {
+  if (text.find_first_of("0123456789") == std::string_view::npos || field.take == Take::words) return false;
+  switch (field.type) {
+    case ValueType::money: case ValueType::date: case ValueType::instant: case ValueType::business_number:
+    case ValueType::corporate_number: case ValueType::phone: return true;
+    default: return false;
+  }
+}
+
 // A value that shows what it is may follow its label without a colon: "보험가입금액  금8,745,000원", "발급일 2026. 10. 13.".
 bool starts_like_a(ValueType type, std::string_view text) {
   static const RE2 money(R"(^(?:일?금|₩|\\)*(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:천|만|백만|억)?원|[일이삼사오육칠팔구십백천만억]{2,}원))");
@@ -160,7 +170,7 @@ void CandidateFinder::add(const FieldSpec& field, Bond bond, std::size_t label, 
   if (const Block* next = field.type == ValueType::instant && RE2::PartialMatch(value, hour) ? below(block, blocks_) : nullptr;
       next != nullptr && RE2::PartialMatch(next->text, minutes, &rest))
     value += rest;  // "10시" at the end of a line, "30분" on the next
-  found.push_back({bond, label, "", read_value(field, value), value, place_of(value, block, file_)});
+  found.push_back({bond, label, "", read_value(field, value), value, place_of(value, block, file_, is_in_figures(field, value))});
 }
 
 void CandidateFinder::add_inside(const FieldSpec& field, std::size_t i, std::size_t k, std::size_t label, std::vector<Candidate>& found) {
@@ -179,7 +189,7 @@ void CandidateFinder::add_inside(const FieldSpec& field, std::size_t i, std::siz
     return;
   }
   if (field.type == ValueType::text || field.type == ValueType::address || field.type == ValueType::instant) value += continuation(i, next);
-  Candidate candidate{bond, label, "", read_value(field, value), value, place_of(value, block, file_)};
+  Candidate candidate{bond, label, "", read_value(field, value), value, place_of(value, block, file_, is_in_figures(field, value))};
   if (!here.colon && !candidate.value) return;  // running text that only happens to hold the label's word
   found.push_back(std::move(candidate));
 }
@@ -213,7 +223,7 @@ void CandidateFinder::add_outside(const FieldSpec& field, std::size_t i, std::si
   } else if (right_filled) {
     add(field, in_cell ? Bond::cell : Bond::beside_line, label, value_of(right), *right, found);
     if (found.back().value || !under_is_value) return;
-    Candidate other{in_cell ? Bond::cell : Bond::below_line, label, "", read_value(field, under->text), under->text, place_of(under->text, *under, file_)};
+    Candidate other{in_cell ? Bond::cell : Bond::below_line, label, "", read_value(field, under->text), under->text, place_of(under->text, *under, file_, is_in_figures(field, under->text))};
     if (other.value) found.back() = std::move(other);
   } else if (under_filled && !right_is_value) {
     add(field, in_cell ? Bond::cell : Bond::below_line, label, value_of(under), *under, found);
@@ -275,7 +285,7 @@ void CandidateFinder::add_by_pattern(const FieldSpec& field, std::vector<Candida
       const Block& block = blocks_[block_of_[static_cast<std::size_t>(match.data() - key_.data())]];
       const std::string text(match);
       auto value = read_value(field, text);
-      if (value) found.push_back({Bond::pattern, field.labels.size() + p, "", std::move(value), text, place_of(text, block, file_)});
+      if (value) found.push_back({Bond::pattern, field.labels.size() + p, "", std::move(value), text, place_of(text, block, file_, is_in_figures(field, text))});
     }
   }
 }
@@ -307,7 +317,7 @@ void CandidateFinder::add_lone_date(const FieldSpec& field, std::vector<Candidat
       const bool signed_behind = !dates.empty() && dates[0].begin == 0 && RE2::PartialMatch(key.substr(dates[0].end), signer);
       const bool birthday = !dates.empty() && dates[0].date.year() < std::chrono::year{2000};
       if (dates.size() != 1 || (with_time && !signed_behind) || !(alone || signed_behind) || birthday) continue;
-      found.assign(1, {Bond::below_line, field.labels.size(), "", read_value(field, text), text, place_of(text, block, file_)});
+      found.assign(1, {Bond::below_line, field.labels.size(), "", read_value(field, text), text, place_of(text, block, file_, is_in_figures(field, text))});
     }
   }
 }

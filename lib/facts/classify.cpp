@@ -54,6 +54,9 @@ std::vector<TitleLine> title_lines(const Page& page) {
     const bool centred = std::abs(line.box.middle_x() - page.width / 2) < 0.08 * page.width && line.box.y0 < 0.35 * page.height;
     if ((!large && !centred) || is_item(key) || key.find(':') != std::string::npos) continue;
     out.push_back({key, line.box.height(), line.source == Source::ocr, large && centred});
+    std::string again;  // the second reading of a scan may be the better one
+    for (const Word& word : line.words) again += matching_key(word.other.empty() ? word.text : word.other);
+    if (again != key) out.push_back({again, line.box.height(), true, large && centred});
   }
   return out;
 }

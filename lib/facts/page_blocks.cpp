@@ -102,7 +102,7 @@ const Block* below(const Block& label, const std::vector<Block>& blocks) {
   return best;
 }
 
-Place place_of(std::string_view quote, const Block& block, const std::string& file) {
+Place place_of(std::string_view quote, const Block& block, const std::string& file, bool figures) {
   Place place{.file = file, .page = block.page, .box = {}, .quote = tidy_spaces(quote), .source = Source::text, .confidence = 1};
   const std::string key = matching_key(quote);
   for (const Line* line : block.lines) {
@@ -111,7 +111,8 @@ Place place_of(std::string_view quote, const Block& block, const std::string& fi
       const std::string part = matching_key(word.text);
       if (part.empty() || (key.find(part) == std::string::npos && part.find(key) == std::string::npos)) continue;
       place.box = united(place.box, word.box);
-      place.confidence = std::min(place.confidence, word.confidence);
+      const bool counts = !figures || word.text.find_first_of("0123456789") != std::string::npos;
+      if (counts) place.confidence = std::min(place.confidence, word.confidence);
     }
   }
   if (place.box == Box{}) place.box = block.box;

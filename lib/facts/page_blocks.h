@@ -30,8 +30,9 @@ const Block* right_of(const Block& label, const std::vector<Block>& blocks);
 // The block under it: the cell below, or the next line below that overlaps it.
 const Block* below(const Block& label, const std::vector<Block>& blocks);
 
-// Place of `quote` in `block`: the words of its lines that make it up, with the lowest confidence among them.
-Place place_of(std::string_view quote, const Block& block, const std::string& file);
+// Where `quote` stands in `block`, with the least confidence of its words; of those that hold a digit alone when `figures`: an
+// amount or a day is in doubt when one of its digits is, not when a word beside it is.
+Place place_of(std::string_view quote, const Block& block, const std::string& file, bool figures = false);
 
 // `quote` as a second reading of its words has it; empty where none of them has one.
 std::string other_reading(std::string_view quote, const Block& block);

@@ -160,7 +160,12 @@ std::optional<std::string> find_email(std::string_view text) {
 
 std::optional<std::string> parse_company_name(std::string_view text) {
   std::vector<std::string> lines = with_forms_joined(lines_of(text));
-  for (std::string& line : lines) line = without_marks(line);
+  // "주식회사 가람 네교가 : 김민준": behind the name begins a label that could not be read.
+  static const RE2 next(R"((\S{2})\s+[^\s:]{1,4}(?:\s[^\s:]{1,3}){0,2}\s*:.*$)");
+  for (std::string& line : lines) {
+    line = without_marks(line);
+    RE2::Replace(&line, next, "\\1");
+  }
   std::erase_if(lines, [](const std::string& line) { return line.empty() || is_number_line(line) || is_bare_form(line); });
   if (lines.size() > 1) {
     std::vector<std::string> firms;
