@@ -105,6 +105,12 @@ Surroundings surroundings(const PageContent& content, std::size_t index) {
 
 bool is_near_white(const Color& ink) { return std::min({ink.red, ink.green, ink.blue}) >= 1 - kLeastContrast; }
 
+// Some writers draw brackets and bullets as little images and lay the character beneath. A digit or a letter there is hidden.
+bool is_sign_under_its_image(const Glyph& glyph, const Paint& cover) {
+  constexpr double kLittle = 4;  // of the square of the em
+  return cover.image && cover.box.area() < kLittle * glyph.size * glyph.size && letters_of(glyph.text).empty();
+}
+
 // Marks one glyph; whether a picture of the page is needed to be sure.
 bool mark(PageContent& content, std::size_t index) {
   Glyph& glyph = content.glyphs[index];
@@ -113,7 +119,9 @@ bool mark(PageContent& content, std::size_t index) {
   bool unsure = false;
   if (glyph.concealment == Concealment::none || glyph.concealment == Concealment::render_mode) {
     const Surroundings around = surroundings(content, index);
-    if (around.cover != nullptr) {
+    if (around.cover != nullptr && is_sign_under_its_image(glyph, *around.cover)) {
+      glyph.concealment = Concealment::none;
+    } else if (around.cover != nullptr) {
       glyph.concealment = around.cover->image ? Concealment::behind_image : Concealment::covered;
       unsure = !around.cover->exact || !holds(around.cover->box, core(glyph.box));
     } else if (glyph.concealment == Concealment::none) {
