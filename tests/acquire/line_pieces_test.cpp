@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 
 #include "base/unicode.h"
@@ -42,6 +43,8 @@ struct PiecesCase {
   std::string numbers;
   std::string symbols;
 };
+
+std::ostream& operator<<(std::ostream& out, const PiecesCase& wanted) { return out << wanted.why; }
 
 class Pieces : public testing::TestWithParam<PiecesCase> {};
 

@@ -5,6 +5,7 @@
 #include <leptonica/allheaders.h>
 
 #include <cmath>
+#include <ostream>
 
 #include "acquire/image_pix.h"
 
@@ -67,6 +68,8 @@ struct NoSealCase {
   double stroke;
   bool squares;
 };
+
+std::ostream& operator<<(std::ostream& out, const NoSealCase& wanted) { return out << wanted.why; }
 
 class NoSeal : public testing::TestWithParam<NoSealCase> {};
 
