@@ -51,7 +51,7 @@ void setup(CLI::App& app, Options& options) {
                  "Audit XML of one tender (- is standard output); a folder for several, which gets <tender>.audit.xml and index.xml");
   app.add_option("-j,--jobs", options.read.jobs, "Files read at a time (default: one for each processor)")->check(CLI::PositiveNumber);
   app.add_option("--timeout", options.read.file_seconds, "Seconds for one file")->check(CLI::PositiveNumber);
-  app.add_option("--max-memory", options.read.memory_megabytes, "Megabytes for the reader of one file")->check(CLI::PositiveNumber);
+  app.add_option("--max-memory", options.read.memory_megabytes, "Megabytes for the reader of one file; text takes a quarter of them, pictures of pages all")->check(CLI::PositiveNumber);
   app.add_option("--fail-on", options.fail_on, "Exit with 1 on: fail, undetermined (and fails), or never")
       ->check(CLI::IsMember({"fail", "undetermined", "never"}));
   app.add_option("--as-of", options.as_of, "Day whose law counts, YYYY-MM-DD (default: the day of the notice)");

@@ -28,7 +28,7 @@ void setup(CLI::App& app, Options& options) {
   app.add_option("-r,--rules", options.pack, "Rule pack whose document types are used: its name or its folder");
   app.add_option("-j,--jobs", options.read.jobs, "Files read at a time (default: one for each processor)")->check(CLI::PositiveNumber);
   app.add_option("--timeout", options.read.file_seconds, "Seconds for one file")->check(CLI::PositiveNumber);
-  app.add_option("--max-memory", options.read.memory_megabytes, "Megabytes for the reader of one file")->check(CLI::PositiveNumber);
+  app.add_option("--max-memory", options.read.memory_megabytes, "Megabytes for the reader of one file; text takes a quarter of them, pictures of pages all")->check(CLI::PositiveNumber);
   app.add_option("-o,--output", options.output, "File to write; - is standard output");
 }
 

@@ -49,7 +49,7 @@ void setup(CLI::App& app, Options& options) {
       ->transform(CLI::CheckedTransformer(kOcrModes));
   app.add_option("-j,--jobs", options.read.jobs, "Files read at a time (default: one for each processor)")->check(CLI::PositiveNumber);
   app.add_option("--timeout", options.read.file_seconds, "Seconds for one file")->check(CLI::PositiveNumber);
-  app.add_option("--max-memory", options.read.memory_megabytes, "Megabytes for the reader of one file")
+  app.add_option("--max-memory", options.read.memory_megabytes, "Megabytes for the reader of one file; text takes a quarter of them, pictures of pages all")
       ->check(CLI::PositiveNumber);
   app.add_option("-o,--output", options.output,
                  "File to write, or a folder (it exists, or its name ends in /) that gets one file for each input; - is standard output");

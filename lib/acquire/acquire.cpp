@@ -20,6 +20,7 @@
 #include "acquire/shown_text.h"
 #include "acquire/table_builder.h"
 #include "base/files.h"
+#include "base/memory_limit.h"
 #include "base/unicode.h"
 #include "base/xml_writer.h"
 #include "document/mask.h"
@@ -233,6 +234,7 @@ class Reader {
   }
 
   OcrResult read_raster(const Raster& raster) {
+    take_all_memory();
     if (!engine_) engine_ = std::make_unique<OcrEngine>();
     return engine_->read(raster, options_.page_seconds);
   }
@@ -345,6 +347,7 @@ Document Acquirer::read(const std::string& name, std::string_view bytes, const A
                         const Progress& progress) {
   Document document{.file = name, .sha256 = sha256(bytes), .bytes = bytes.size(), .page_count = 0,
                     .status = ReadStatus::read, .message = "", .traits = {}, .pages = {}};
+  take_a_quarter_of_memory(2 * bytes.size());  // text needs little; pictures of pages and their reading need all of it
   Reader reader(document, options, progress, engine_);
   if (bytes.empty()) {
     document.status = ReadStatus::damaged;

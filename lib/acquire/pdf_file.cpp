@@ -27,6 +27,7 @@
 #include "acquire/shown_text.h"
 #include "acquire/signatures.h"
 #include "acquire/unfolding.h"
+#include "base/memory_limit.h"
 #include "base/unicode.h"
 
 namespace bidaudit {
@@ -232,6 +233,7 @@ std::vector<Trait> PdfFile::images(int number, const PageContent& content, Decod
 }
 
 Raster PdfFile::render(int number, double dpi) {
+  take_all_memory();
   PDFDoc& document = impl_->document();
   impl_->start_clock();
   const double area = document.getPageCropWidth(number) * document.getPageCropHeight(number) / (72 * 72);

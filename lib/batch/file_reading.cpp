@@ -38,7 +38,7 @@ void mark(Document& document, const Attempt& failed, const ReadingLimits& limits
       break;
     case WorkerEnd::out_of_memory:
       document.status = ReadStatus::too_large;
-      document.message = fmt::format("needs more than {} MB of memory, {}; give more with --max-memory",
+      document.message = fmt::format("needs more memory than --max-memory {} allows, {}; give more, or look at it yourself",
                                      limits.memory_megabytes, pages);
       break;
     case WorkerEnd::flooded:
