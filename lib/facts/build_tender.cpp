@@ -120,10 +120,25 @@ class Builder {
       std::map<std::string, int> sure;    // how many papers say it for certain
       std::map<std::string, int> unsure;  // how many say it without certainty
       for (const Fact* fact : facts) ++(is_sure(*fact) ? sure : unsure)[key_of(*fact)];
+      if (type == ValueType::company_name) drop_contended(facts, sure);
       for (Fact* fact : facts) weigh(*fact, sure, unsure);
     }
     for (TenderDocument& document : tender_.documents)
       if (document.bidder == bidder) weigh_amounts(document);
+  }
+
+  // Pictures give two names of one firm that differ by a letter ("한빛", "한빚"), and no printed text has either: however often
+  // each was read, one of them is wrong, and only a person can say which.
+  static void drop_contended(const std::vector<Fact*>& facts, std::map<std::string, int>& sure) {
+    std::set<std::string> printed;
+    for (const Fact* fact : facts)
+      if (fact->place.source != Source::ocr) printed.insert(key_of(*fact));
+    std::set<std::string> contended;
+    for (const auto& entry : sure)
+      if (!printed.contains(entry.first) && nearly_another(entry.first, sure)) contended.insert(entry.first);
+    for (const std::string& key : contended) sure.erase(key);
+    for (Fact* fact : facts)
+      if (fact->state == FactState::known && contended.contains(key_of(*fact))) doubt(*fact, "nearly-as-on-other-papers");
   }
 
   static bool is_sure(const Fact& fact) {
@@ -153,7 +168,7 @@ class Builder {
       confirm(fact, fact.other);
     } else if (!meant.empty()) {
       confirm(fact, meant);
-    } else if (!nearly_another(key, sure) && !nearly_another(key, unsure) && unsure.at(key) > 1 && fact.place.confidence >= kChecked) {
+    } else if (!nearly_another(key, sure) && !nearly_another(key, unsure) && unsure.contains(key) && unsure.at(key) > 1 && fact.place.confidence >= kChecked) {
       confirm(fact, fact.value);
     } else if (fact.value_type == ValueType::business_number && fact.reason == "low-confidence" && fact.place.confidence >= kChecked) {
       confirm(fact, fact.value);

@@ -70,7 +70,7 @@ std::optional<std::string> read_rate(std::string_view text) {
 }
 
 std::optional<std::string> read_text(std::string_view text) {
-  static const RE2 ends(R"(^[\s:.,;*·○●□■◦※\-|]+|[\s:;|]+$)");
+  static const RE2 ends(R"(^[\s:.,;*·○●□■◦※\-|'"‘’“”]+|[\s:;|'"‘’“”]+$)");
   std::string out = normalise(text);
   RE2::GlobalReplace(&out, ends, "");
   out = tidy_spaces(out);
@@ -135,9 +135,11 @@ std::optional<std::string> read_value(const FieldSpec& field, std::string_view t
       return digits;
     }
     case ValueType::address: {
-      static const RE2 dated(R"(\s+[0-9]{4}\s*[.년-].*$|\s*(?:\.\s*){3,}$)");  // the day of an entry in a register
+      static const RE2 dated(R"(\s+[0-9]{4}\s*[.년-].*$|(?:19|20)[0-9]{2}\s*년.*$|\s*(?:\.\s*){3,}$)");  // the day of an entry in a register
       std::string address(text);
       RE2::Replace(&address, dated, "");
+      static const RE2 two(R"((?:경기|강원|충청|전라|경상|제주)[가-힣]{0,4}도\s.*(?:경기|강원|충청|전라|경상|제주)[가-힣]{0,4}도\s)");
+      if (RE2::PartialMatch(address, two)) return std::nullopt;
       return read_text(address);
     }
     case ValueType::text:
