@@ -74,17 +74,8 @@ double straighten(PixPtr& gray) {
 std::vector<Box> long_parts(Pix* binary, bool vertical, int length, int thickest) {
   PixPtr closed = own(vertical ? pixCloseSafeBrick(nullptr, binary, 1, 5) : pixCloseSafeBrick(nullptr, binary, 5, 1));
   PixPtr opened = own(vertical ? pixOpenBrick(nullptr, closed.get(), 1, length) : pixOpenBrick(nullptr, closed.get(), length, 1));
-  BOXA* boxes = pixConnCompBB(opened.get(), 8);
-  std::vector<Box> parts;
-  for (int i = 0; i < boxaGetCount(boxes); ++i) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 w = 0;
-    l_int32 h = 0;
-    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-    if ((vertical ? w : h) <= thickest) parts.push_back({double(x), double(y), double(x + w), double(y + h)});
-  }
-  boxaDestroy(&boxes);
+  std::vector<Box> parts = component_boxes(opened.get());
+  std::erase_if(parts, [&](const Box& part) { return (vertical ? part.width() : part.height()) > thickest; });
   return parts;
 }
 
@@ -137,6 +128,21 @@ double share_of_ink(Pix* gray) {
 }  // namespace
 
 void PixDeleter::operator()(Pix* pix) const { pixDestroy(&pix); }
+
+std::vector<Box> component_boxes(Pix* binary) {
+  BOXA* boxes = pixConnCompBB(binary, 8);
+  std::vector<Box> parts;
+  for (int i = 0; i < boxaGetCount(boxes); ++i) {
+    l_int32 x = 0;
+    l_int32 y = 0;
+    l_int32 w = 0;
+    l_int32 h = 0;
+    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+    parts.push_back({double(x), double(y), double(x + w), double(y + h)});
+  }
+  boxaDestroy(&boxes);
+  return parts;
+}
 
 CleanImage clean_image(const Raster& page) {
   CleanImage clean;

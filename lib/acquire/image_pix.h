@@ -32,6 +32,9 @@ struct CleanImage {
 // Scales `page` to 200–400 dpi, takes red and blue seals and ruling lines out, evens the background, and turns it upright.
 CleanImage clean_image(const Raster& page);
 
+// Boxes of the parts of the 1-bit image `binary` that hang together, also by their corners, in pixels of it.
+std::vector<Box> component_boxes(Pix* binary);
+
 // `page` turned clockwise by 0, 90, 180 or 270 degrees.
 Raster quarter_turned(const Raster& page, int degrees);
 

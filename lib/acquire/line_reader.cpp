@@ -20,7 +20,6 @@ namespace {
 constexpr double kMargin = 0.14;  // of the line's height: more makes the letters too small for the network
 constexpr double kSureDigit = 0.8;  // of a digit in a circle: below it the circle is of something else
 constexpr double kBesideRun = 0.2;  // of the height: paper beside a run that is read alone
-constexpr const char* kNumberMarks = "0123456789,.-:%()~/";
 
 using Symbols = std::vector<Symbol>;
 
@@ -124,12 +123,6 @@ class LineReader::Impl {
     return lines;
   }
 
-  std::vector<std::vector<Word>> read_number(const Part& part, Clock::time_point deadline) {
-    std::vector<std::vector<Word>> lines;
-    for (const Symbols& line : korean_.read_only(part, kNumberMarks, deadline)) lines.push_back(words_of(line, part));
-    return lines;
-  }
-
  private:
   // Reads what stands in circles, and puts the marks of the line right.
   void repair(const Part& part, Symbols& line, Clock::time_point deadline) {
@@ -192,18 +185,6 @@ std::vector<std::vector<Word>> LineReader::read(Pix* gray, const Box& part, bool
 
 std::vector<std::vector<Word>> LineReader::read_again(Pix* gray, const Box& part, Clock::time_point deadline) {
   return impl_->read(cut_out(gray, part), Recogniser::Layout::line, deadline);
-}
-
-std::optional<Word> LineReader::read_number(Pix* gray, const Box& part, Clock::time_point deadline) {
-  const auto lines = impl_->read_number(cut_out(gray, part), deadline);
-  if (lines.size() != 1 || lines.front().empty()) return std::nullopt;
-  Word all = lines.front().front();
-  for (std::size_t i = 1; i < lines.front().size(); ++i) {
-    all.text += lines.front()[i].text;
-    all.confidence = std::min(all.confidence, lines.front()[i].confidence);
-    all.box = united(all.box, lines.front()[i].box);
-  }
-  return all;
 }
 
 }  // namespace bidaudit

@@ -4,7 +4,6 @@
 
 #include <chrono>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,9 +27,6 @@ class LineReader {
 
   // The words of one line once more, found by Tesseract's own means: better for some short words that stand alone.
   std::vector<std::vector<Word>> read_again(Pix* gray, const Box& part, Clock::time_point deadline);
-
-  // What `part` says if it is a number: only digits and the marks that stand in amounts, dates and identifiers.
-  std::optional<Word> read_number(Pix* gray, const Box& part, Clock::time_point deadline);
 
  private:
   class Impl;

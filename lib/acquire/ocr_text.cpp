@@ -51,16 +51,6 @@ void repair_marks(std::vector<Word>& words) {
   }
 }
 
-bool is_mostly_number(std::string_view text) {
-  int digits = 0;
-  int others = 0;
-  for (char32_t c : decode_utf8(text)) {
-    if (c >= U'0' && c <= U'9') ++digits;
-    else if (std::u32string_view(U",.-:%()~/").find(c) == std::u32string_view::npos) ++others;
-  }
-  return digits >= 3 && others == 0;
-}
-
 // Measured on the notices' and ocr_pages.py's pages, clean and degraded, 8 600 words: the share of right words by
 // Tesseract's confidence, made monotone. To measure it again, let this function return its argument and run
 // tests/bench/ocr_accuracy.py FOLDER --calibration.

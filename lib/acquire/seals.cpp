@@ -86,24 +86,16 @@ std::vector<FoundSeal> find_seals(Pix* color, int channel, const char* name, dou
   PixPtr mask = ink_mask(color, channel, 35);
   const int gap = std::max(3, static_cast<int>(dpi / 25));  // print that crosses a seal cuts it
   PixPtr closed = own(pixCloseSafeBrick(nullptr, mask.get(), gap, gap));
-  BOXA* boxes = pixConnCompBB(closed.get(), 8);
   std::vector<FoundSeal> seals;
-  for (int i = 0; i < boxaGetCount(boxes); ++i) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 w = 0;
-    l_int32 h = 0;
-    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-    const double wide = w / dpi;
-    const double high = h / dpi;
+  for (const Box& pixels : component_boxes(closed.get())) {
+    const double wide = pixels.width() / dpi;
+    const double high = pixels.height() / dpi;
     const bool size_fits = std::min(wide, high) >= kSealLeast && std::max(wide, high) <= kSealMost;
     if (!size_fits || wide > 1.7 * high || high > 1.7 * wide) continue;
-    const Box pixels{double(x), double(y), double(x + w), double(y + h)};
     const double scale = 72 / dpi;
-    seals.push_back({{{x * scale, y * scale, (x + w) * scale, (y + h) * scale}, shape_of(mask.get(), pixels), name,
+    seals.push_back({{{pixels.x0 * scale, pixels.y0 * scale, pixels.x1 * scale, pixels.y1 * scale}, shape_of(mask.get(), pixels), name,
                       hash_of_stamp(mask.get(), pixels)}, pixels, lightness_of(color, mask.get(), pixels, channel)});
   }
-  boxaDestroy(&boxes);
   return seals;
 }
 

@@ -135,21 +135,13 @@ struct Frame {  // of the line's print
 };
 
 std::vector<Box> components(Pix* gray, int x0, int y0, int x1, int y1, int threshold) {
-  std::vector<Box> boxes;
   BOX* cut = boxCreate(x0, y0, x1 - x0, y1 - y0);
   PixPtr clip(pixClipRectangle(gray, cut, nullptr));
   boxDestroy(&cut);
   PixPtr binary(clip ? pixThresholdToBinary(clip.get(), threshold) : nullptr);
-  BOXA* found = binary ? pixConnCompBB(binary.get(), 8) : nullptr;
-  for (int i = 0; found != nullptr && i < boxaGetCount(found); ++i) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 w = 0;
-    l_int32 h = 0;
-    boxaGetBoxGeometry(found, i, &x, &y, &w, &h);
-    boxes.push_back({static_cast<double>(x0 + x), static_cast<double>(y0 + y), static_cast<double>(x0 + x + w), static_cast<double>(y0 + y + h)});
-  }
-  boxaDestroy(&found);
+  if (!binary) return {};
+  std::vector<Box> boxes = component_boxes(binary.get());
+  for (Box& box : boxes) box = {box.x0 + x0, box.y0 + y0, box.x1 + x0, box.y1 + y0};
   return boxes;
 }
 

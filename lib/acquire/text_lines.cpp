@@ -30,21 +30,6 @@ constexpr double kValley = 0.04;        // of the fullest row: rows with less in
 
 PixPtr own(Pix* pix) { return PixPtr(pix); }
 
-std::vector<Box> parts_of(Pix* binary) {
-  BOXA* boxes = pixConnCompBB(binary, 8);
-  std::vector<Box> parts;
-  for (int i = 0; i < boxaGetCount(boxes); ++i) {
-    l_int32 x = 0;
-    l_int32 y = 0;
-    l_int32 w = 0;
-    l_int32 h = 0;
-    boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-    parts.push_back({double(x), double(y), double(x + w), double(y + h)});
-  }
-  boxaDestroy(&boxes);
-  return parts;
-}
-
 PixPtr closed(Pix* binary, double wide, double high) {
   return own(pixCloseSafeBrick(nullptr, binary, std::max(1, static_cast<int>(wide)), std::max(1, static_cast<int>(high))));
 }
@@ -53,7 +38,7 @@ PixPtr closed(Pix* binary, double wide, double high) {
 double usual_height(Pix* binary, double dpi) {
   std::vector<std::pair<double, double>> heights;
   double total = 0;
-  for (const Box& part : parts_of(closed(binary, dpi * 0.05, dpi * 0.02).get())) {
+  for (const Box& part : component_boxes(closed(binary, dpi * 0.05, dpi * 0.02).get())) {
     if (part.height() < kLeastPrint * dpi || part.height() > kMostPrint * dpi) continue;
     heights.emplace_back(part.height(), part.width());
     total += part.width();
@@ -242,7 +227,7 @@ TextLines find_text_lines(Pix* binary, const std::vector<RulingLine>& rules, dou
   PixPtr smeared = closed(binary, kSmear * em, em / 8);
   wall_off(smeared.get(), rules, dpi);
   std::vector<Box> parts;
-  for (const Box& part : parts_of(smeared.get())) {
+  for (const Box& part : component_boxes(smeared.get())) {
     if (part.height() <= kTall * em || is_large_letter(part, em)) {
       parts.push_back(part);
       continue;

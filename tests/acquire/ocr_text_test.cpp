@@ -31,14 +31,6 @@ TEST(RepairMarks, puts_marks_right) {
   }
 }
 
-TEST(IsMostlyNumber, takes_amounts_dates_and_identifiers_only) {
-  EXPECT_TRUE(is_mostly_number("12,300,000"));
-  EXPECT_TRUE(is_mostly_number("123-45-67890"));
-  EXPECT_TRUE(is_mostly_number("2023.11.21."));
-  EXPECT_FALSE(is_mostly_number("제12조"));  // letters: the digit whitelist would make digits of them
-  EXPECT_FALSE(is_mostly_number("1."));      // too short to be worth a second reading
-}
-
 TEST(Calibrated, rises_from_doubt_to_certainty) {
   double last = 0;
   for (double confidence = 0; confidence <= 1.0; confidence += 0.01) {
