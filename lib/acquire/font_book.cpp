@@ -92,7 +92,8 @@ void FontBook::ask(GfxFont* font, unsigned code, Codes& codes) const {
   if (font->getType() == fontType3) {
     Object procedure = simple->getCharProc(static_cast<int>(code));
     codes.empty[code] = procedure.isStream() && !paints(procedure.getStream());
-  } else if (const int digit = digit_named(simple->getCharName(static_cast<int>(code))); digit >= 0) {
+  } else if (const int digit = simple->getHasEncoding() ? digit_named(simple->getCharName(static_cast<int>(code))) : -1; digit >= 0) {
+    // without an encoding of its own the names are those of a table that a subset of a font does not follow
     codes.named[code] = U'0' + static_cast<char32_t>(digit);
   }
 }

@@ -50,7 +50,10 @@ class Builder {
     for (const std::string& name : folder_.bidders)
       tender_.bidders.push_back({fmt::format("b{}", tender_.bidders.size() + 1), name, "", ""});
     for (std::size_t i = 0; i < folder_.files.size(); ++i) add_file(folder_.files[i], documents_[i]);
-    for (const Bidder& bidder : tender_.bidders) weigh_readings(bidder.id);
+    for (const Bidder& bidder : tender_.bidders) {
+      leave_signers_off(bidder.id);
+      weigh_readings(bidder.id);
+    }
     weigh_notice_numbers();
     forget_unread_values();
     for (Bidder& bidder : tender_.bidders) name_bidder(bidder);
@@ -109,6 +112,23 @@ class Builder {
         for (Fact& fact : document.facts)
           if (fact.value_type == type && !fact.value.empty()) facts.push_back(&fact);
     return facts;
+  }
+
+  // "주식회사 가람 홍길동": firm and person in one line, when other papers name both.
+  void leave_signers_off(const std::string& bidder) {
+    const auto firms = read_facts(bidder, ValueType::company_name);
+    const auto persons = read_facts(bidder, ValueType::person_name);
+    std::set<std::string> names;
+    for (const Fact* fact : firms) names.insert(key_of(*fact));
+    for (Fact* fact : firms)
+      for (const Fact* person : persons) {
+        const std::string key = key_of(*fact);
+        if (!key.ends_with(key_of(*person)) || !names.contains(key.substr(0, key.size() - key_of(*person).size()))) continue;
+        const std::size_t at = fact->value.rfind(person->value);
+        if (at == std::string::npos || at == 0) continue;
+        fact->value = tidy_spaces(fact->value.substr(0, at));
+        break;
+      }
   }
 
   // What was read from a picture without certainty counts when another paper of the bidder says the same: that two readings

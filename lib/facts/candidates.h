@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ struct Candidate {
   std::string text;
   Place place;
   std::string other{};    // value of a second reading
+  int lot = 0;            // of a notice of several lots, each with a value of its own; 0: of all
 };
 
 // Finds candidates on the pages of one paper, which must outlive it.
@@ -43,21 +45,35 @@ class CandidateFinder {
   // The whole text as one matching key, with the block of each of its characters.
   void make_key();
   std::vector<Candidate> by_label(const FieldSpec& field);
-  // Which of the field's labels `found` in `block` is, if it counts there.
-  static std::optional<std::size_t> label_of(const FieldSpec& field, const Block& block, const FoundLabel& found);
+  // Which of the field's labels `found` in a block is, if it counts there.
+  std::optional<std::size_t> label_of(const FieldSpec& field, std::size_t block, const FoundLabel& found) const;
+  // What stands over the label as headings and groups, and before it in its block.
+  std::string words_over(std::size_t block, const FoundLabel& found) const;
+  // The value in `text` behind the label; a person who signs as bidder is no firm.
+  std::optional<std::string> read(const FieldSpec& field, std::size_t label, const std::string& text) const;
   void add(const FieldSpec& field, Bond bond, std::size_t label, std::string_view text, const Block& block, std::vector<Candidate>& found);
   void add_inside(const FieldSpec& field, std::size_t i, std::size_t k, std::size_t label, std::vector<Candidate>& found);
+  // Lines under a value that is a number: the firm and the person whose number it is.
+  std::string lines_under_value(std::size_t i) const;
   // The next line, when the value of the line runs on to it: the line is full and the next one begins neither item nor label.
   std::string continuation(std::size_t i, std::size_t value_end) const;
   void add_outside(const FieldSpec& field, std::size_t i, std::size_t label, std::vector<Candidate>& found);
+  // Lines below one another to the right of a label that stands at half their height: number, firm and person, or an amount in
+  // words and in figures.
+  std::optional<Block> stack_beside(std::size_t i) const;
   // The label stands in the first row of a table whose first row has no figures, over a cell of the same width: its values
   // stand below it, one a row. (In a form of pairs, another label stands below it.)
   bool heads_a_column(const Block& label, const Block& under) const;
-  // The values of a column, from its first one down to the next label. Two that differ are a conflict.
+  // The values of a column, from its first one down to the next label: of a notice, one for each lot.
   void add_column(const FieldSpec& field, const Block& first, std::size_t label, std::vector<Candidate>& found);
+  // Gives the values of a column, which stand in `cells`, the numbers of the lots that their rows name; none where one does not.
+  void number_lots(const std::vector<const Block*>& cells, std::span<Candidate> found) const;
+  // Lines "① 번 건 : ..." under the label, a value for each lot.
+  void add_lots_below(const FieldSpec& field, std::size_t i, std::size_t label, std::vector<Candidate>& found);
   // What stands in a value's block before the first label in it.
-  std::string value_of(const Block* block) const;
+  std::string value_of(const FieldSpec& field, const Block* block) const;
   void add_by_pattern(const FieldSpec& field, std::vector<Candidate>& found);
+  std::string name_as_printed(std::string_view match) const;
   // The key has no gaps between blocks: what a pattern took from the block before is left off where the rest is a value.
   void skip_blocks_before(const FieldSpec& field, std::string_view& group) const;
   // The day on which a paper is dated: the last line that holds nothing else, outside of a table's values.

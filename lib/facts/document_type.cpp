@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <map>
 #include <pugixml.hpp>
 #include <sstream>
 #include <stdexcept>
@@ -54,7 +55,13 @@ class Loader {
     for (const auto& entry : fs::directory_iterator(folder, none))
       if (entry.path().extension() == ".xml") files.push_back(entry.path());
     std::sort(files.begin(), files.end());
-    for (const fs::path& file : files) load_file(file.string());
+    const auto shared = std::find_if(files.begin(), files.end(), [](const fs::path& file) { return file.filename() == "wordings.xml"; });
+    if (shared != files.end()) {
+      load_file(shared->string(), "wordings", [this](const XmlFile& file, const pugi::xml_node& root) { load_wordings(file, root); });
+      files.erase(shared);
+    }
+    for (const fs::path& file : files)
+      load_file(file.string(), "document-type", [this](const XmlFile& xml, const pugi::xml_node& root) { types_.push_back(type_from(xml, root)); });
     if (files.empty()) problem({folder.string(), 0, 0}, "no document types; expected *.xml files");
     std::sort(types_.begin(), types_.end(), [](const DocumentType& a, const DocumentType& b) { return a.id < b.id; });
     for (std::size_t i = 1; i < types_.size(); ++i)
@@ -69,19 +76,46 @@ class Loader {
     problems_ += to_string(place) + ": " + what;
   }
 
-  void load_file(const std::string& path) {
+  template <class Take>
+  void load_file(const std::string& path, std::string_view element, Take take) {
     try {
       const XmlFile file = XmlFile::read(path);
       const pugi::xml_node root = file.document().document_element();
-      if (std::string_view(root.name()) != "document-type" || std::string_view(root.attribute("xmlns").value()) != kNamespace) {
-        problem(file.place_of(root), fmt::format("expected <document-type xmlns=\"{}\">", kNamespace));
+      if (std::string_view(root.name()) != element || std::string_view(root.attribute("xmlns").value()) != kNamespace) {
+        problem(file.place_of(root), fmt::format("expected <{} xmlns=\"{}\">", element, kNamespace));
         return;
       }
-      types_.push_back(type_from(file, root));
+      take(file, root);
     } catch (const InputError& error) {
       if (!problems_.empty()) problems_ += '\n';
       problems_ += error.what();
     }
+  }
+
+  // Lists of labels that many papers share.
+  void load_wordings(const XmlFile& file, const pugi::xml_node& root) {
+    for (const pugi::xml_node& node : root.children()) {
+      if (node.type() != pugi::node_element) continue;
+      const std::string id = node.attribute("id").value();
+      if (std::string_view(node.name()) != "labels" || id.empty()) problem(file.place_of(node), "expected <labels id=\"...\">");
+      if (wordings_.contains(id)) problem(file.place_of(node), "labels '" + id + "' are there twice");
+      for (const pugi::xml_node& child : node.children("label")) wordings_[id].push_back(label_from(child));
+    }
+  }
+
+  static LabelSpec label_from(const pugi::xml_node& node) {
+    return {folded_key(node.text().get()), words_of(node, "within"), words_of(node, "except"), node.attribute("note").value()};
+  }
+
+  // The field's own labels come first, then those that it shares; `except` of the field goes for all of them.
+  void add_shared_labels(const XmlFile& file, const pugi::xml_node& node, FieldSpec& field) {
+    if (const std::string id = node.attribute("labels").value(); !id.empty()) {
+      const auto shared = wordings_.find(id);
+      if (shared == wordings_.end()) problem(file.place_of(node), fmt::format("no labels '{}' in wordings.xml", id));
+      else field.labels.insert(field.labels.end(), shared->second.begin(), shared->second.end());
+    }
+    for (const std::string& word : words_of(node, "except"))
+      for (LabelSpec& label : field.labels) label.except.push_back(word);
   }
 
   DocumentType type_from(const XmlFile& file, const pugi::xml_node& root) {
@@ -132,13 +166,14 @@ class Loader {
     for (const pugi::xml_node& child : node.children()) {
       const std::string_view name = child.name();
       if (name == "label") {
-        field.labels.push_back({folded_key(child.text().get()), words_of(child, "within"), words_of(child, "except"), child.attribute("note").value()});
+        field.labels.push_back(label_from(child));
       } else if (name == "pattern") {
         add_pattern(file, child, field);
       } else if (child.type() == pugi::node_element) {
         problem(file.place_of(child), fmt::format("unknown element <{}>", name));
       }
     }
+    add_shared_labels(file, node, field);
     return field;
   }
 
@@ -154,6 +189,7 @@ class Loader {
     }
   }
 
+  std::map<std::string, std::vector<LabelSpec>> wordings_;
   std::vector<DocumentType> types_;
   std::string problems_;
 };

@@ -4,12 +4,15 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
 
 #include "base/unicode.h"
 #include "facts/candidates.h"
 #include "facts/read_date.h"
 #include "facts/read_identity.h"
+#include "facts/read_money.h"
 #include "facts/read_value.h"
 
 namespace bidaudit {
@@ -52,7 +55,10 @@ class Paper {
     std::vector<Fact> out;
     for (const FieldSpec& field : type_.fields) {
       std::vector<Candidate> found = finder_.candidates(field);
-      for (Fact& fact : field.many ? all_of(field, found) : std::vector<Fact>{one_of(field, found)}) out.push_back(std::move(fact));
+      if (states_value_of_all(found)) std::erase_if(found, [](const Candidate& candidate) { return candidate.lot > 0; });
+      std::vector<Fact> facts = field.many ? all_of(field, found) : of_lots(field, found);
+      if (facts.empty()) facts.push_back(one_of(field, found));
+      std::move(facts.begin(), facts.end(), std::back_inserter(out));
     }
     return out;
   }
@@ -61,15 +67,27 @@ class Paper {
   Fact fact_of(const FieldSpec& field, const Candidate& candidate) const {
     Fact fact = empty_fact(field);
     fact.place = candidate.place;
-    if (candidate.value) {
+    if (is_placeholder(candidate.text)) {
+      fact.state = FactState::unfilled;
+      fact.reason = "placeholder";
+    } else if (candidate.value) {
       fact.state = FactState::known;
       fact.value = *candidate.value;
       fact.reason = candidate.note;
       fact.other = candidate.other;
       judge_reading(field, fact);
+      const bool is_day = field.type == ValueType::date || field.type == ValueType::instant;
+      if (fact.state == FactState::known && is_day && weekday_differs(candidate.text)) {
+        fact.state = FactState::conflicting;
+        fact.reason = "weekday";
+        fact.value.clear();
+      }
     } else if (is_unfilled(candidate.text)) {
       fact.state = FactState::unfilled;
       fact.reason = "blank";
+    } else if (field.take == Take::words && money_in_figures(candidate.text)) {
+      fact.state = FactState::absent;
+      fact.reason = "in-figures-only";
     } else if (field.type == ValueType::date && field.take == Take::first && is_only_an_end(candidate.text)) {
       fact.state = FactState::absent;
       fact.reason = "no-first-day";
@@ -138,6 +156,25 @@ class Paper {
         break;
       }
     return fact;
+  }
+
+  static bool states_value_of_all(const std::vector<Candidate>& found) {
+    return std::any_of(found.begin(), found.end(), [](const Candidate& candidate) { return candidate.lot == 0 && candidate.value && rank_of(candidate.bond) >= rank_of(Bond::colon); });
+  }
+
+  // One fact for each lot of a notice that states a value for each; none when it does not, or when they are all alike.
+  std::vector<Fact> of_lots(const FieldSpec& field, const std::vector<Candidate>& found) const {
+    std::map<int, const Candidate*> lots;
+    for (const Candidate& candidate : found)
+      if (candidate.lot > 0 && candidate.value && candidate.note.empty()) lots.try_emplace(candidate.lot, &candidate);
+    const bool differ = std::any_of(lots.begin(), lots.end(), [&](const auto& lot) { return *lot.second->value != *lots.begin()->second->value; });
+    std::vector<Fact> out;
+    if (lots.size() < 2 || !differ) return out;
+    for (const auto& [number, candidate] : lots) {
+      out.push_back(fact_of(field, *candidate));
+      out.back().lot = number;
+    }
+    return out;
   }
 
   std::vector<Fact> all_of(const FieldSpec& field, const std::vector<Candidate>& found) const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "facts/outline.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -17,11 +19,13 @@ constexpr std::size_t kLongestHeadingWords = 30;  // letters of a heading beside
 constexpr double kLetterColumn = 4;           // points: letters of a vertical word stand that exactly below one another
 constexpr double kLetterGap = 80;             // points between two of them at most
 constexpr std::size_t kLongestGroup = 8;      // letters
+constexpr double kSideReach = 70;             // points from the middle of a group of five rows to its last one
+constexpr std::size_t kLongestPair = 24;      // letters of a line without a colon that may still be a label or a value
 
 // The order of numbers in official papers: 1. 가. 1) 가) (1) ① (행정업무의 운영 및 혁신에 관한 규정 시행규칙 제2조), chapters above.
 int level_of(const std::string& kind) {
-  static const std::array<std::string_view, 12> kOrder{"box", "chapter", "roman", "article", "point1", "point2",
-                                                       "point3", "letter", "half", "half-letter", "bracket", "circle"};
+  static const std::array<std::string_view, 13> kOrder{"box", "chapter", "roman", "article", "point1", "point2",
+                                                       "point3", "letter", "half", "half-letter", "bracket", "circle", "group"};
   return static_cast<int>(std::find(kOrder.begin(), kOrder.end(), kind) - kOrder.begin());
 }
 
@@ -52,13 +56,41 @@ bool is_heading_box(const Block& block, const std::vector<const Block*>& of_tabl
   return is_lone_number(block) && block.cell->column == 0 && std::all_of(of_table.begin(), of_table.end(), [](const Block* other) { return other->cell->row == 0; });
 }
 
+bool has_colon(const Block& block) { return block.text.find(':') != std::string::npos || block.text.find("\xEF\xBC\x9A") != std::string::npos; }
+
+bool begins_with_label(const Block& block, const LabelIndex& labels) {
+  const auto found = labels.find(block.text, false);
+  return !found.empty() && found.front().begin == 0;
+}
+
+// Words that name a group of pairs: of whom, or of what, they speak.
+const RE2& group_words() {
+  static const RE2 words("([가-힣]{1,6}(?:자|인|업체|회사|기관|내용|개요|사항|정보))");
+  return words;
+}
+
+// "대리인" on a line of its own over lines like "성명 : 오민재", or "[대리인]": whom, or what, the lines below speak of.
+std::string group_of(const std::vector<Block>& blocks, std::size_t i, const LabelIndex& labels) {
+  static const RE2 bracketed(R"([○●□■◇◆※]?[\[<【〔〈]([가-힣·,/]{2,12})[\]>】〕〉])");
+  const Block& block = blocks[i];
+  if (block.cell != nullptr || i + 1 >= blocks.size() || blocks[i + 1].page != block.page) return "";
+  const std::string key = matching_key(block.text);
+  std::string words;
+  if (RE2::FullMatch(key, bracketed, &words)) return words;
+  const Block& next = blocks[i + 1];
+  if (next.cell != nullptr || next.box.y0 < block.box.middle_y() || !RE2::FullMatch(key, group_words(), &words)) return "";
+  return has_colon(next) || begins_with_label(next, labels) ? words : "";
+}
+
 // The headings of the section that is being read.
 class Outline {
  public:
   // Takes note of a block; gives the headings over it.
-  std::string over(const Block& block, bool is_box) {
+  std::string over(const Block& block, bool is_box, const std::string& group) {
     Numbered item = numbered(block.text);
     if (is_box) item = {"box", ""};
+    if (!group.empty()) item = {"group", group};
+    if (item.kind.empty() && block.cell == nullptr && is_prose(block)) end_group();
     if (item.kind.empty()) return text();
     const int level = level_of(item.kind);
     while (!open_.empty() && open_.back().first >= level) open_.pop_back();
@@ -66,6 +98,13 @@ class Outline {
     const std::string line(item.rest.substr(0, item.rest.find_first_of(":\n")));
     open_.emplace_back(level, matching_key(line).substr(0, kLongestHeading));
     return above;
+  }
+
+  // A sentence ends a group.
+  static bool is_prose(const Block& block) { return !has_colon(block) && decode_utf8(matching_key(block.text)).size() > kLongestPair; }
+
+  void end_group() {
+    if (!open_.empty() && open_.back().first == level_of("group")) open_.pop_back();
   }
 
   // The number of a heading may stand in a cell of its own, its text in the next.
@@ -132,10 +171,34 @@ void take_vertical_words(std::vector<Block>& blocks) {
   }
 }
 
+// Words to the left of several pairs, at half their height ("대리인" beside "성명 : 오민재", "생년월일 : ..."): each pair belongs to
+// the nearest of those that stand in one column.
+void take_side_words(std::vector<Block>& blocks, const LabelIndex& labels) {
+  std::vector<const Block*> groups;
+  for (const Block& block : blocks) {
+    if (block.cell != nullptr || !RE2::FullMatch(matching_key(block.text), group_words())) continue;
+    const bool beside_pairs = std::any_of(blocks.begin(), blocks.end(), [&](const Block& pair) {
+      return pair.page == block.page && pair.cell == nullptr && pair.box.x0 > block.box.x1 && begins_with_label(pair, labels) &&
+             std::abs(pair.box.middle_y() - block.box.middle_y()) <= block.box.height();
+    });
+    if (beside_pairs) groups.push_back(&block);
+  }
+  for (Block& block : blocks) {
+    const Block* nearest = nullptr;
+    const auto away = [&](const Block& group) { return std::abs(group.box.middle_y() - block.box.middle_y()); };
+    for (const Block* group : groups)
+      if (group->page == block.page && block.cell == nullptr && block.box.x0 > group->box.x1 && away(*group) <= kSideReach &&
+          (nearest == nullptr || away(*group) < away(*nearest)))
+        nearest = group;
+    if (nearest != nullptr) block.context += matching_key(nearest->text) + "/";
+  }
+}
+
 }  // namespace
 
-void set_contexts(std::vector<Block>& blocks) {
+void set_contexts(std::vector<Block>& blocks, const LabelIndex& labels) {
   take_vertical_words(blocks);
+  take_side_words(blocks, labels);
   std::map<const Table*, std::vector<const Block*>> tables;
   for (const Block& block : blocks)
     if (block.cell != nullptr) tables[block.table].push_back(&block);
@@ -143,7 +206,7 @@ void set_contexts(std::vector<Block>& blocks) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     Block& block = blocks[i];
     const bool is_box = block.cell != nullptr ? is_heading_box(block, tables[block.table]) : is_loose_heading_box(blocks, i);
-    const std::string headings = outline.over(block, is_box);
+    const std::string headings = outline.over(block, is_box, group_of(blocks, i, labels));
     if (!is_box && numbered(block.text).kind.empty()) outline.name_last(matching_key(block.text).substr(0, kLongestHeading));
     block.context += headings;
     if (block.cell != nullptr) block.context += groups_over(block, tables[block.table]);

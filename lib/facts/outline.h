@@ -8,12 +8,13 @@
 
 #include <vector>
 
+#include "facts/labels.h"
 #include "facts/page_blocks.h"
 
 namespace bidaudit {
 
 // Sets `context` of each of the blocks of one paper, which stand in reading order, page after page. Letters that only make
 // up a vertical group heading lose their text: they are no value.
-void set_contexts(std::vector<Block>& blocks);
+void set_contexts(std::vector<Block>& blocks, const LabelIndex& labels);
 
 }  // namespace bidaudit

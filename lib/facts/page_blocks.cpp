@@ -10,7 +10,6 @@ namespace bidaudit {
 namespace {
 
 constexpr double kOverlap = 0.5;       // of the lower height, to stand on one row
-constexpr double kWidestGap = 260;     // points between a label and its value in a grid without rulings
 constexpr double kHighestGap = 1.6;    // of the label's height, to a value below
 
 bool contains(const Box& outer, const Box& inner) {
@@ -64,7 +63,7 @@ std::vector<Block> page_blocks(const Page& page) {
   return blocks;
 }
 
-const Block* right_of(const Block& label, const std::vector<Block>& blocks) {
+const Block* right_of(const Block& label, const std::vector<Block>& blocks, double widest) {
   const Block* best = nullptr;
   for (const Block& block : blocks) {
     if (&block == &label || block.page != label.page) continue;
@@ -75,7 +74,7 @@ const Block* right_of(const Block& label, const std::vector<Block>& blocks) {
       if (best == nullptr || block.cell->row < best->cell->row) best = &block;
     } else {
       const double gap = block.box.x0 - label.box.x1;
-      if (block.cell != nullptr || gap < -2 || gap > kWidestGap) continue;
+      if (block.cell != nullptr || gap < -2 || gap > widest) continue;
       if (overlap(label.box.y0, label.box.y1, block.box.y0, block.box.y1) < kOverlap) continue;
       if (best == nullptr || block.box.x0 < best->box.x0) best = &block;
     }

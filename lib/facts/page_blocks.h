@@ -24,9 +24,12 @@ struct Block {
 // The blocks of `page` in reading order. Lines turned against the page (watermarks) are left out.
 std::vector<Block> page_blocks(const Page& page);
 
+constexpr double kWidestGap = 260;  // points between a label and its value in a grid without rulings
+constexpr double kWholeRow = 500;   // to the amount at the end of the row of a total
+
 // The block on whose right side the value of a label in `label` stands: the next cell of the row, or the next line on the same
-// height. Nullptr when there is none.
-const Block* right_of(const Block& label, const std::vector<Block>& blocks);
+// height, `widest` points away at most. Nullptr when there is none.
+const Block* right_of(const Block& label, const std::vector<Block>& blocks, double widest = kWidestGap);
 // The block under it: the cell below, or the next line below that overlaps it.
 const Block* below(const Block& label, const std::vector<Block>& blocks);
 

@@ -29,7 +29,7 @@ std::optional<Date> day_of(int year, int month, int day) {
 std::vector<Instant> find_instants(std::string_view text) {
   // what may stand between day and time: a weekday in brackets, a comma, 오전 or 오후
   static const RE2 time(R"(^(?:\([월화수목금토일](?:요일)?\)|[월화수목금토일]요일)?[,.]?(오전|오후|낮|정오|AM|PM)?([0-9]{1,2})(?::([0-9]{2})|시(?:([0-9]{1,2})분|(반))?))");
-  const std::string key = matching_key(text);
+  const std::string key = date_key(text);
   std::vector<Instant> instants;
   for (const FoundDate& found : find_dates(text)) {
     std::string half;
@@ -51,11 +51,32 @@ std::vector<Instant> find_instants(std::string_view text) {
 
 }  // namespace
 
+std::string date_key(std::string_view text) {
+  static const RE2 time_behind(R"(([0-9])\s+([0-2]?[0-9]\s*(?::\s*[0-5][0-9]|시)))");
+  std::string parted(text);
+  RE2::GlobalReplace(&parted, time_behind, "\\1,\\2");
+  return matching_key(parted);
+}
+
+bool weekday_differs(std::string_view text) {
+  static const RE2 weekday(R"(^\(?([월화수목금토일])(?:요일)?[),])");
+  static constexpr std::u32string_view kDays = U"일월화수목금토";
+  const std::string key = date_key(text);
+  for (const FoundDate& found : find_dates(text)) {
+    std::string day;
+    const re2::StringPiece rest(key.data() + found.end, key.size() - found.end);
+    if (!RE2::PartialMatch(rest, weekday, &day)) continue;
+    const std::chrono::weekday right{std::chrono::sys_days{found.date}};
+    if (kDays[right.c_encoding()] != decode_utf8(day).front()) return true;
+  }
+  return false;
+}
+
 std::vector<FoundDate> find_dates(std::string_view text) {
   // year, mark, month, mark, day; or eight digits
   static const RE2 pattern(
       R"(((?:19|20)[0-9]{2}|'[0-9]{2})(?:[.]|년[.]?|-|/)([0-9]{1,2})(?:[.]|월|-|/)([0-9]{1,2})(?:[.]|일)?|((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9]))");
-  const std::string key = matching_key(text);
+  const std::string key = date_key(text);
   const re2::StringPiece whole(key);
   std::vector<FoundDate> found;
   re2::StringPiece parts[7];
@@ -71,9 +92,7 @@ std::vector<FoundDate> find_dates(std::string_view text) {
     const bool inside_number = compact && ((begin > 0 && std::isdigit(static_cast<unsigned char>(key[begin - 1]))) ||
                                            (end < key.size() && (std::isdigit(static_cast<unsigned char>(key[end])) || key[end] == '-')));
     const bool day_goes_on = !compact && key[end - 1] >= '0' && key[end - 1] <= '9' && end < key.size() && key[end] >= '0' && key[end] <= '9';
-    static const RE2 time_of_day("^[0-2][0-9]:[0-5][0-9]");  // "2026.03.18 17:00", its blank gone
-    const bool time_follows = day_goes_on && RE2::PartialMatch(re2::StringPiece(key.data() + end, key.size() - end), time_of_day);
-    if (date && !behind_digit && !inside_number && (!day_goes_on || time_follows)) found.push_back({*date, begin, end});
+    if (date && !behind_digit && !inside_number && !day_goes_on) found.push_back({*date, begin, end});
     at = end;
   }
   return found;
@@ -96,7 +115,7 @@ std::optional<Instant> only_instant(std::string_view text) {
 // A period whose end has no readable day and time of its own has no end that is known.
 std::optional<Instant> last_instant(std::string_view text) {
   const auto found = find_instants(text);
-  const std::string key = matching_key(text);
+  const std::string key = date_key(text);
   const bool period = key.find('~') != std::string::npos || key.find("부터") != std::string::npos;
   if (found.empty() || (period && found.size() < 2)) return std::nullopt;
   return found.back();
@@ -109,7 +128,7 @@ std::optional<Period> parse_period(std::string_view text) {
     if (found[1].date < found[0].date) return std::nullopt;
     return Period{found[0].date, found[1].date};
   }
-  const std::string key = matching_key(text);
+  const std::string key = date_key(text);
   const std::string_view behind = std::string_view(key).substr(found[0].end);
   if (behind.starts_with("부터") || behind.starts_with("~")) return std::nullopt;  // its end could not be read
   return Period{std::nullopt, found[0].date};
@@ -117,10 +136,11 @@ std::optional<Period> parse_period(std::string_view text) {
 
 bool is_only_an_end(std::string_view text) {
   const auto found = find_dates(text);
-  const std::string key = matching_key(text);
+  const std::string key = date_key(text);
   if (found.size() != 1 || found[0].begin != 0) return false;
   const std::string_view behind = std::string_view(key).substr(found[0].end);
-  return behind.empty() || behind == "." || behind == "까지" || behind == ".까지";
+  static const RE2 end(R"(\.?(?:\([월화수목금토일]\))?(?:까지)?\.?)");
+  return RE2::FullMatch(behind, end);
 }
 
 }  // namespace bidaudit

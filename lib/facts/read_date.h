@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,10 +11,13 @@
 
 namespace bidaudit {
 
-// A date somewhere in a text without white space.
+// `text` without white space, but for a comma between a day and a time that only a blank parts: "2026. 7. 2 9:00" is no 29th.
+std::string date_key(std::string_view text);
+
+// A date somewhere in a text.
 struct FoundDate {
   Date date;
-  std::size_t begin = 0;  // bytes of the matching key
+  std::size_t begin = 0;  // bytes of the date key
   std::size_t end = 0;
 };
 
@@ -28,6 +32,9 @@ std::optional<Date> only_date(std::string_view text);
 // The only one in `text` (nullopt when two differ), and the end of a period.
 std::optional<Instant> only_instant(std::string_view text);
 std::optional<Instant> last_instant(std::string_view text);
+
+// A day in `text` stands beside a weekday that it is not: one of the two is wrong.
+bool weekday_differs(std::string_view text);
 
 struct Period {
   std::optional<Date> from;

@@ -41,9 +41,9 @@ std::optional<std::string> only_match(const std::string& text, const RE2& patter
 }
 
 // Regular forms before and behind a name; longer ones first.
-constexpr std::array<std::string_view, 22> kLegalForms = {
+constexpr std::array<std::string_view, 24> kLegalForms = {
     "유한책임회사", "농업회사법인", "사회적협동조합", "주식회사", "유한회사", "합자회사", "합명회사", "재단법인", "사단법인", "협동조합",
-    "학교법인", "의료법인", "(주)", "(유)", "(합)", "(재)", "(사)", "(자)", "(명)", "(학)", "(의)", "(협)"};
+    "학교법인", "의료법인", "(주)", "(유)", "(합)", "(재)", "(사)", "(자)", "(명)", "(학)", "(의)", "(협)", "(株)", "(有)"};
 
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
@@ -181,7 +181,7 @@ std::optional<std::string> parse_company_name(std::string_view text) {
   if (lines.empty()) return std::nullopt;
   static const RE2 label(R"((?:번호|일자|기간|금액|주소|소재지|연락처|성명|대표자|전화)$)");
   const std::size_t length = decode_utf8(company_key(lines[0])).size();
-  static const std::set<std::string> kNoNames = {"또는", "법인명", "법인명칭", "및", "귀하", "상호", "명칭", "대표", "대표자", "대표이사", "성명"};
+  static const std::set<std::string> kNoNames = {"또는", "법인명", "법인명칭", "및", "귀하", "상호", "명칭", "대표", "대표자", "대표이사", "성명", "업체", "(업체", "회사", "법인", "단체", "기관", "개인", "당사", "귀사"};
   if (length < 2 || length > 40 || kNoNames.contains(matching_key(lines[0])) || RE2::PartialMatch(matching_key(lines[0]), label)) return std::nullopt;
   return lines[0];
 }
@@ -200,6 +200,16 @@ bool has_legal_form(std::string_view name) {
   return std::any_of(kLegalForms.begin(), kLegalForms.end(), [&](std::string_view form) { return key.find(form) != std::string::npos; });
 }
 
+// Family names that at least a thousand people bear (통계청, 인구주택총조사 2015 성씨·본관). A word that begins with none of them is
+// hardly a name: it is asked about, not taken.
+bool has_family_name(std::string_view name) {
+  static constexpr std::u32string_view kFamilyNames =
+      U"김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라나왕"
+      U"금옥육인맹제모탁국어은편용예경봉사부피태빈복목형계감음두간온호범좌승팽시갈단동가당화상견평린림";
+  const std::u32string text = decode_utf8(name);
+  return !text.empty() && kFamilyNames.find(text.front()) != std::u32string_view::npos;
+}
+
 std::optional<std::string> parse_person_name(std::string_view text) {
   static const RE2 titles(R"(^(?:공동)?(?:대표이사|대표자|대표|사내이사|이사장|이사|사장|회장|원장|소장|성명|본부장|부장|과장|차장|대리)\s*[:：]?\s*)");
   static const RE2 hanja(R"(\s*\([^)]*[一-龥][^)]*\))");
@@ -211,8 +221,11 @@ std::optional<std::string> parse_person_name(std::string_view text) {
   }
   std::string found;
   static const RE2 label(R"(번호$|일자$|기간$|금액$|주소$|소재지$|연락처$|전화$|의인$|인장$)");  // words of forms and seals
-  static const std::set<std::string> kNoNames = {"서명", "날인", "인감", "직인", "성명", "대표", "귀하", "없음", "해당없음", "상호", "주소", "본인", "대표자", "법인", "입찰용", "제출용", "대표이사", "신청인", "서약자"};
-  if (RE2::FullMatch(matching_key(name), hangul, &found)) return kNoNames.contains(found) || RE2::PartialMatch(found, label) ? std::nullopt : std::optional(found);
+  static const std::set<std::string> kNoNames = {"서명", "날인", "인감", "직인", "성명", "대표", "귀하", "없음", "해당없음", "상호", "주소", "본인", "대표자", "법인", "입찰용", "제출용", "대표이사", "신청인", "서약자", "대리인", "위임자", "수임자", "수임인", "입찰자", "계약자", "공급자", "기재", "주민", "사업자", "연락처", "전화", "지위", "직위", "직책", "부서"};
+  if (RE2::FullMatch(matching_key(name), hangul, &found)) {
+    const bool is_name = has_family_name(found) && !kNoNames.contains(found) && !RE2::PartialMatch(found, label);
+    return is_name ? std::optional(found) : std::nullopt;
+  }
   if (RE2::FullMatch(name, latin, &found)) return tidy_spaces(found);
   return std::nullopt;
 }

@@ -34,6 +34,7 @@ bool has_legal_form(std::string_view name);
 
 // A person's name, titles and seal marks taken off: "대표이사 홍 길 동 (인)" is 홍길동. Nullopt for what is no name.
 std::optional<std::string> parse_person_name(std::string_view text);
+bool has_family_name(std::string_view name);
 
 // 시·도 by its full name: 경기 and 경기도 give 경기도. Nullopt when `text` names none or several.
 std::optional<std::string> find_region(std::string_view text);

@@ -3,6 +3,9 @@
 
 #include <re2/re2.h>
 
+#include <numeric>
+#include <vector>
+
 #include "base/decimal.h"
 #include "base/unicode.h"
 #include "facts/read_date.h"
@@ -31,8 +34,21 @@ std::string without_parts(std::string_view text) {
   return money_in_figures(rest) ? rest : std::string(text);
 }
 
+// "(전체) ￦202,673,481,000 (일반) ￦79,686,156,000 (대안) ￦122,987,325,000": the first is the sum of the others.
+std::optional<std::int64_t> sum_before_parts(std::string_view text) {
+  static const RE2 amount(R"(([0-9]{1,3}(?:,[0-9]{3})+))");
+  const std::string key = matching_key(text);
+  re2::StringPiece rest(key);
+  std::vector<std::int64_t> amounts;
+  for (std::string found; RE2::FindAndConsume(&rest, amount, &found);)
+    if (const auto value = money_in_figures(found + "원")) amounts.push_back(*value);
+  if (amounts.size() < 3 || std::accumulate(amounts.begin() + 1, amounts.end(), std::int64_t{0}) != amounts.front()) return std::nullopt;
+  return amounts.front();
+}
+
 std::optional<std::string> read_money(Take take, std::string_view whole) {
   const std::string text = without_parts(whole);
+  if (const auto sum = sum_before_parts(whole)) return std::to_string(*sum);
   if (take == Take::words) return shown(money_in_words(text));
   if (const auto figures = money_in_figures(text)) return shown(figures);
   const std::string key = matching_key(text);
@@ -146,6 +162,11 @@ std::optional<std::string> read_value(const FieldSpec& field, std::string_view t
     case ValueType::document_type: return read_text(text);
   }
   return std::nullopt;
+}
+
+bool is_placeholder(std::string_view text) {
+  static const RE2 signs(R"((?:[○◯〇△▲□▢×●]\s?){2,}|(?:^|[^A-Za-z])[oOxX]{2,}(?:[^A-Za-z]|$))");
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), signs);
 }
 
 bool is_unfilled(std::string_view text) {

@@ -21,7 +21,7 @@ bool ends_list(const std::string& own, const std::string& other) {
   return other == own || (own == "point1" && other == "roman");
 }
 
-// One of several papers, or only from some bidders: who has to hand it in is for a person to see.
+// Only from some bidders, or in some cases: whether this bidder has to hand it in is for a person to see.
 bool is_conditional(const std::string& key) {
   static const RE2 words("해당자|해당시|해당업체|해당하는|필요시|경우|한함|면제|대리인|공동수급체만|공동도급시");
   return RE2::PartialMatch(key, words);
@@ -162,7 +162,7 @@ std::vector<Fact> find_required_documents(const std::vector<const Page*>& pages,
   std::vector<Fact> facts;
   std::set<std::string> seen;
   const auto add = [&](FactState state, const std::string& value, const std::string& reason, Place place) {
-    if (!value.empty() && !seen.insert(value).second) return;
+    if (!value.empty() && !seen.insert(value.substr(0, value.find('?'))).second) return;
     Fact fact;
     fact.type = notice_type;
     fact.field = field;
@@ -178,14 +178,14 @@ std::vector<Fact> find_required_documents(const std::vector<const Page*>& pages,
       const std::string key = with_both_taxes(matching_key(segment));
       const auto named = finder.types_in(key);
       const Place place = place_of(segment, *item.block, file);
+      const std::string maybe = is_conditional(key) ? "?" : "";
       if (named.size() > 1 && names_alternatives(key)) {
         std::string demand;
         for (const auto& [type, words] : named) demand += (demand.empty() ? "" : "|") + type->id;
-        add(FactState::known, demand, "", place);
-      } else if (!named.empty() && is_conditional(key)) {
-        add(FactState::unreadable, "", "conditional-demand", place);
+        add(FactState::known, demand + maybe, "", place);
       } else if (!named.empty()) {
-        for (const auto& [type, words] : named) add(FactState::known, type->id, "", place_of(words, *item.block, file));
+        for (const auto& [type, words] : named)
+          add(FactState::known, type->id + maybe, "", maybe.empty() ? place_of(words, *item.block, file) : place);
       } else if (!item.heads && names_a_paper(key)) {
         add(FactState::unreadable, "", "unknown-document", place);
       }

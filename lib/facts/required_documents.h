@@ -11,8 +11,9 @@
 
 namespace bidaudit {
 
-// One fact `field` for each demanded paper: known with the id of its type, or unreadable (unknown-document) with the words as
-// printed when no type bears that name. One fact not_extracted when no list is found. Ids, subject and document stay empty.
+// One fact `field` for each demanded paper: known with the id of its type ("bid_bond|bond_waiver_pledge" where one of them will
+// do, "power_of_attorney?" where it is due on a condition), or unreadable (unknown-document) with the words as printed when no
+// type bears that name. One fact not_extracted when no list is found. Ids, subject and document stay empty.
 std::vector<Fact> find_required_documents(const std::vector<const Page*>& pages, const std::vector<DocumentType>& types,
                                           const std::string& notice_type, const std::string& field, const std::string& file);
 

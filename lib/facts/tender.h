@@ -40,6 +40,7 @@ struct Fact {
   std::string reason;    // why it is not known, a code: label-not-found, two-values, check-digit, low-confidence, …
   Place place;           // page 0 where there is no place
   std::string other{};   // value of a second reading of the same print, where it differs; not a fact by itself
+  int lot = 0;           // of a notice of several lots with a value each, the number of the lot; 0: the one value
 
   bool operator==(const Fact&) const = default;
 };

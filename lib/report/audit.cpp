@@ -97,6 +97,7 @@ class Writer {
     xml_.attribute("type", fact.type).attribute("field", fact.field).attribute("value-type", to_text(fact.value_type));
     xml_.attribute("state", to_text(fact.state));
     if (fact.state == FactState::known) xml_.attribute("value", fact.value);
+    if (fact.lot > 0) xml_.attribute("lot", std::to_string(fact.lot));
     if (!fact.reason.empty()) xml_.attribute("reason", fact.reason);
     if (!replaced_by.empty()) xml_.attribute("replaced-by", replaced_by);
     if (!file.empty()) xml_.attribute("file", file);

@@ -66,15 +66,17 @@ void add_comparison(Environment& e, const char* name, bool (*same)(const std::st
   e.add_function({name, false, {kString, kString}, kBool, [same](Arguments a) { return Value(same(text(a[0]), text(a[1]))); }});
 }
 
-// "bid_bond|bond_waiver_pledge": one of several papers, as a notice demands them.
+bool is_conditional(const std::string& demand) { return demand.ends_with('?'); }
+
+// "bid_bond|bond_waiver_pledge": one of several papers, as a notice demands them; "power_of_attorney?": on a condition.
 std::vector<std::string> alternatives(const std::string& demand) {
   std::vector<std::string> out;
-  std::istringstream in(demand);
+  std::istringstream in(demand.substr(0, demand.find('?')));
   for (std::string one; std::getline(in, one, '|');) out.push_back(one);
   return out;
 }
 
-// True when one of them is there; unknown when none is, but one may be.
+// True when one of them is there; unknown when none is, but one may be, or nobody knows whether the condition holds.
 Value any_submitted(const Record& bidder, const std::string& demand) {
   Value outcome(false);
   for (const std::string& type : alternatives(demand)) {
@@ -87,7 +89,7 @@ Value any_submitted(const Record& bidder, const std::string& demand) {
       outcome = Value(false, united(outcome.evidence(), one.evidence()));
     }
   }
-  return outcome;
+  return outcome.as<bool>() != nullptr && is_conditional(demand) ? Value::unknown("conditional-demand", outcome.evidence()) : outcome;
 }
 
 std::string names_of(const std::string& demand, bool korean, const std::vector<DocumentType>& types) {

@@ -8,6 +8,7 @@
 #include <chrono>
 
 #include "base/calendar.h"
+#include "rules/reasons.h"
 
 namespace bidaudit {
 namespace {
@@ -32,7 +33,7 @@ std::string in_words(const std::string& reason, const std::string& language, con
   std::string rest = space == std::string::npos ? "" : reason.substr(space + 1);
   const std::string type_id = subject.substr(0, std::min(dot, subject.size()));
   const auto type = std::find_if(types.begin(), types.end(), [&](const DocumentType& t) { return t.id == type_id; });
-  if (type == types.end() || rest.empty()) return reason;
+  if (type == types.end() || rest.empty()) return reason_in_words(reason, language);
   std::string name = korean ? type->name_ko : type->name_en;
   if (dot < subject.size()) {
     const std::string field_id = subject.substr(dot + 1);
@@ -51,7 +52,8 @@ std::string in_words(const std::string& reason, const std::string& language, con
   for (const auto& [code, ko, en] : kStates)
     if (rest.starts_with(code)) {
       rest.erase(0, code.size());
-      return name + ": " + (korean ? ko : en) + rest;
+      const bool told = rest.starts_with(" (") && rest.ends_with(")");
+      return name + ": " + (korean ? ko : en) + (told ? " (" + reason_in_words(rest.substr(2, rest.size() - 3), language) + ")" : rest);
     }
   return name + ": " + rest;
 }

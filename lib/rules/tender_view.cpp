@@ -114,6 +114,8 @@ class TenderView::Impl {
   }
 
   Value value_of(const Fact& fact) {
+    // which lot a bid is for, a person has to say
+    if (fact.lot > 0) return Value::unknown(fmt::format("{}.{} conflicting (differs-by-lot)", fact.type, fact.field), {number_of(fact)});
     if (fact.state == FactState::known) return expression_value(fact.value_type, fact.value).with_evidence({number_of(fact)});
     return Value::unknown(fmt::format("{}.{} {}{}", fact.type, fact.field, to_text(fact.state), fact.reason.empty() ? "" : " (" + fact.reason + ")"),
                           {number_of(fact)});

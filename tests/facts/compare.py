@@ -102,13 +102,13 @@ def single(field, want, facts):
 
 def several(field, wanted, facts):
     """How a list was read: all of it, or not; a known value outside it is misread. An entry "a|b" is there when either is; one "a?"
-    that the paper asks for on a condition is also there when the condition is said."""
-    known = {normal(field, part) for f in facts if f.get("state") == "known" for part in re.split("[ |]", f.get("value") or "")}
-    conditional = any(f.get("reason") == "conditional-demand" for f in facts)
+    is asked for on a condition, which must be said too."""
+    known = {normal(field, part) for f in facts if f.get("state") == "known" for part in re.split("[ |]", (f.get("value") or "").rstrip("?"))}
+    conditional = {normal(field, value.rstrip("?")) for f in facts for value in re.split("[ |]", f.get("value") or "") if (f.get("value") or "").endswith("?")}
     entries = [({normal(field, value) for value in entry.rstrip("?").split("|")}, entry.endswith("?")) for entry in wanted]
     if known - set().union(*(values for values, _ in entries)):
         return "misread"
-    return "read" if all(known & values or (maybe and conditional) for values, maybe in entries) else "missed"
+    return "read" if all(known & values and (not maybe or conditional & values) for values, maybe in entries) else "missed"
 
 
 def judged(truth, facts, declared):

@@ -43,6 +43,8 @@ TEST(Dates, Instants) {
       {"2026. 9. 2. 24:00", "2026-09-03T00:00:00+09:00"},   // the end of the day
       {"2026. 9. 2. 오전 12시", "2026-09-02T00:00:00+09:00"},
       {"2026. 9. 2. 25:00", "-"},
+      {"2026.9.2 9:00", "2026-09-02T09:00:00+09:00"},        // only a blank parts day and time: not the 29th
+      {"2026. 9. 2 18시 30분", "2026-09-02T18:30:00+09:00"},
       {"2026. 9. 2.", "-"},                                  // no time
       {"2026. 9. 2. 10:00 ~ 2026. 9. 4. 17:00", "-"},        // two
   };
@@ -62,7 +64,15 @@ TEST(Dates, Periods) {
   EXPECT_EQ(shown(both->until), "2026-12-31");
 }
 
+TEST(Dates, WeekdayBesideThem) {
+  EXPECT_FALSE(weekday_differs("2026. 9. 2.(수) 17:00"));
+  EXPECT_TRUE(weekday_differs("2026. 9. 2.(목) 17:00"));
+  EXPECT_TRUE(weekday_differs("2026년 9월 1일(화) ~ 2026년 9월 4일(목)까지"));  // the second does not fit
+  EXPECT_FALSE(weekday_differs("2026. 9. 2. 17:00"));
+}
+
 TEST(Dates, OnlyAnEnd) {
+  EXPECT_TRUE(is_only_an_end("2026. 10. 7.(수)까지"));
   EXPECT_TRUE(is_only_an_end("2026. 10. 7. 까지"));
   EXPECT_TRUE(is_only_an_end("2026년 10월 7일까지"));
   EXPECT_FALSE(is_only_an_end("~ 2026. 10. 7."));             // its first day may be there, unread

@@ -41,6 +41,9 @@ TEST(Identity, PersonNames) {
       {"(서명)", "-"},
       {"해당없음", "-"},   // four syllables that are no name
       {"귀하", "-"},
+      {"대리인", "-"},     // a word of the form
+      {"자명", "-"},       // no family name
+      {"남궁서윤", "남궁서윤"},
   };
   for (const Case& c : cases) EXPECT_EQ(shown(parse_person_name(c.text)), c.expected) << c.text;
 }

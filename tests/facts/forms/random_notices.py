@@ -61,6 +61,7 @@ def schedule(rng, tender):
 def required(rng):
     kept = ["bid_form"] + [kind for kind in NAMES if kind != "bid_form" and rng.random() < 0.7]
     names = [rng.choice(NAMES[kind]) + rng.choice(CONDITIONS) for kind in kept]
+    kept = [kind + ("?" if "해당하는" in name else "") for kind, name in zip(kept, names)]  # due on a condition
     if rng.random() < 0.5:
         return [Heading("6. 제출서류"), *(Prose(f"{'가나다라마바사아자차카타파하거너더러머버'[n]}. {name}", 14, **({} if n else {"required_documents": kept}))
                                      for n, name in enumerate(names))]

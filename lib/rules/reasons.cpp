@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/reasons.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bidaudit {
+namespace {
+
+struct Wording {
+  std::string_view code;  // one that ends with '-' stands for all that begin with it; what follows is put behind the words
+  std::string_view korean;
+  std::string_view english;
+};
+
+constexpr std::array kWordings = {
+    Wording{"label-not-found", "해당 항목을 찾지 못함", "no such entry was found"},
+    Wording{"mentioned-without-value", "항목은 언급되어 있으나 값을 찾지 못함", "it is mentioned, but no value was found"},
+    Wording{"list-not-found", "제출서류 목록을 찾지 못함", "no list of required papers was found"},
+    Wording{"unknown-document", "종류를 알 수 없는 서류를 요구함", "a paper of an unknown kind is asked for"},
+    Wording{"conditional-demand", "조건에 따라 제출하는 서류로, 해당 여부는 담당자가 판단", "the paper is due on a condition; a person has to say whether it holds"},
+    Wording{"poor-scan", "스캔 상태가 나빠 읽지 못함", "the scan is too poor to read"},
+    Wording{"blank", "칸이 비어 있음", "left blank"},
+    Wording{"placeholder", "○○ 등 기재 자리만 있음", "only a placeholder stands there"},
+    Wording{"no-first-day", "시작일이 적혀 있지 않음", "no first day is stated"},
+    Wording{"in-figures-only", "숫자로만 적혀 있음", "stated in figures only"},
+    Wording{"check-digit", "번호의 검증숫자가 맞지 않음", "the check digit of the number is wrong"},
+    Wording{"two-readings", "두 번 읽은 결과가 서로 다름", "two readings of the print differ"},
+    Wording{"low-confidence", "글자가 흐려 확실하지 않음", "the print is too faint to be sure"},
+    Wording{"nearly-as-on-other-papers", "다른 서류의 값과 한두 글자 다름", "it differs from other papers by a letter or two"},
+    Wording{"not-confirmed", "스캔에서 읽은 값을 다른 서류로 확인하지 못함", "read from a picture, and no other paper confirms it"},
+    Wording{"of-one-lot", "여러 건 중 한 건의 값임", "the value is that of one lot of several"},
+    Wording{"differs-by-lot", "건별로 값이 다름", "the lots have different values"},
+    Wording{"weekday", "요일이 날짜와 맞지 않음", "the weekday does not fit the date"},
+    Wording{"also-", "다른 곳에는 ", "elsewhere "},
+    Wording{"not-a-money", "금액으로 읽히지 않음", "it does not read as an amount"},
+    Wording{"not-a-date", "날짜로 읽히지 않음", "it does not read as a date"},
+    Wording{"not-a-instant", "일시로 읽히지 않음", "it does not read as a time"},
+    Wording{"not-a-rate", "비율로 읽히지 않음", "it does not read as a rate"},
+    Wording{"not-a-company-name", "상호로 읽히지 않음", "it does not read as a firm's name"},
+    Wording{"not-a-person-name", "성명으로 읽히지 않음", "it does not read as a person's name"},
+    Wording{"not-a-business-number", "사업자등록번호로 읽히지 않음", "it does not read as a business number"},
+    Wording{"not-a-", "해당 형식의 값으로 읽히지 않음: ", "it does not read as a "},
+    Wording{"address-without-region", "주소에서 지역을 알 수 없음", "the address does not tell the region"},
+    Wording{"as-of-not-known", "기준일을 알 수 없음", "the day of reference is not known"},
+    Wording{"image-not-decoded", "이미지를 풀지 못함", "the image could not be decoded"},
+    Wording{"nothing-recognised", "글자를 읽지 못함", "no text could be recognised"},
+    Wording{"ocr-switched-off", "이미지 읽기를 끈 상태임", "reading of pictures is switched off"},
+    Wording{"page-unreachable", "쪽을 열지 못함", "the page could not be opened"},
+};
+
+}  // namespace
+
+std::string reason_in_words(std::string_view code, std::string_view language) {
+  const auto found = std::find_if(kWordings.begin(), kWordings.end(), [&](const Wording& wording) {
+    return wording.code == code || (wording.code.ends_with('-') && code.starts_with(wording.code));
+  });
+  if (found == kWordings.end()) return std::string(code);
+  std::string words(language == "ko" ? found->korean : found->english);
+  if (found->code.ends_with('-')) words += code.substr(found->code.size());
+  return words;
+}
+
+}  // namespace bidaudit

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where a value behind a label ends, and whether it is one.
+#include "facts/value_shape.h"
+
+#include <gtest/gtest.h>
+
+#include "facts/read_value.h"
+
+namespace bidaudit {
+namespace {
+
+TEST(ValueShape, EndsBeforeTheNextLabel) {
+  struct Case {
+    ValueType type;
+    const char* text;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {ValueType::money, "금29,829,000원 보 험 료:\\ 15,000-", "금29,829,000원 "},  // a letter-spaced label that nobody declares
+      {ValueType::money, "\\5,955,000 보험료: \\ 26,000-", "\\5,955,000 "},
+      {ValueType::text, "통합 시스템 구축: 1단계 용역", "통합 시스템 구축: 1단계 용역"},   // a title may hold a colon
+      {ValueType::text, "통합 시스템 구축 금 액:일금 5원", "통합 시스템 구축 "},
+      {ValueType::address, "경기도 광명시 시청로 20\n다음 줄", "경기도 광명시 시청로 20"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(first_value(c.type, c.text), c.expected) << c.text;
+}
+
+TEST(ValueShape, LotOfALine) {
+  EXPECT_EQ(lot_in("o ②번 건 : 2023. 11. 21.")->first, 2);
+  EXPECT_EQ(lot_in("- 제3공구 : 5,000원")->first, 3);
+  EXPECT_FALSE(lot_in("2023. 12. 12. 14:00"));
+  EXPECT_FALSE(lot_in("1. 입찰에 부치는 사항"));
+  EXPECT_EQ(lot_named_in("동광주~광산간 확장공사(제2공구)"), 2);
+  EXPECT_EQ(lot_named_in("①"), 1);
+  EXPECT_FALSE(lot_named_in("토목공사업"));
+}
+
+// "전체" with its parts behind it: the first amount, when the others add up to it.
+TEST(ValueShape, SumBeforeItsParts) {
+  FieldSpec field;
+  field.type = ValueType::money;
+  EXPECT_EQ(read_value(field, "(전체) ￦300,000 (일반) ￦100,000 (대안) ￦200,000"), "300000");
+  EXPECT_EQ(read_value(field, "(전체) ￦300,000 (일반) ￦100,000 (대안) ￦100,000"), std::nullopt);
+}
+
+TEST(ValueShape, Placeholders) {
+  EXPECT_TRUE(is_placeholder("○○회사"));
+  EXPECT_TRUE(is_placeholder("OOO 주식회사"));
+  EXPECT_FALSE(is_placeholder("주식회사 가람"));
+  EXPECT_FALSE(is_placeholder("FOOD 주식회사"));
+}
+
+}  // namespace
+}  // namespace bidaudit
