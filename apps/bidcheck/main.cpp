@@ -33,6 +33,7 @@ struct Options {
   std::string output;
   std::string fail_on = "undetermined";
   std::string as_of;
+  std::string tailoring;
 };
 
 // What is kept of a tender for the index and the exit status.
@@ -54,6 +55,7 @@ void setup(CLI::App& app, Options& options) {
   app.add_option("--max-memory", options.read.memory_megabytes, "Megabytes for the reader of one file; text takes a quarter of them, pictures of pages all")->check(CLI::PositiveNumber);
   app.add_option("--fail-on", options.fail_on, "Exit with 1 on: fail, undetermined (and fails), or never")
       ->check(CLI::IsMember({"fail", "undetermined", "never"}));
+  app.add_option("--tailoring", options.tailoring, "Local changes to the rules: switched off, other severities or params, waivers (tailoring.xml)");
   app.add_option("--as-of", options.as_of, "Day whose law counts, YYYY-MM-DD (default: the day of the notice)");
 }
 
@@ -69,6 +71,7 @@ std::string host_name() {
 class Check {
  public:
   explicit Check(const Options& options) : options_(options), pack_(Pack::load(find_pack(options.pack))) {
+    if (!options.tailoring.empty()) pack_.tailor(options.tailoring);
     if (options.as_of.empty()) return;
     evaluate_.as_of = parse_iso_date(options.as_of);
     if (!evaluate_.as_of) throw InputError(fmt::format("--as-of {}: expected a day like 2026-09-02", options.as_of));
@@ -118,6 +121,7 @@ class Check {
     run.pack_sha256 = pack_.sha256();
     run.options = {{"jobs", std::to_string(options_.read.jobs)}, {"timeout", std::to_string(options_.read.file_seconds)},
                    {"max-memory", std::to_string(options_.read.memory_megabytes)}, {"as-of", options_.as_of}};
+    if (!options_.tailoring.empty()) run.options.emplace_back("tailoring", sha256(read_file(options_.tailoring)));
     std::ostringstream report;
     write_audit_xml(report, tender, evaluation, run);
     const std::string file = place(tender.id);

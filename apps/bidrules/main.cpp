@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bidrules: rule packs and their expressions, listed, checked and tested.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -15,10 +16,19 @@
 namespace bidaudit {
 namespace {
 
+constexpr double kMostUnnoticed = 10;  // percent of mutants that tests may miss
+
 struct Options {
   CommonOptions common;
   std::string pack = "kr-local";
   std::string expression;
+  std::string id;
+  std::string kind;
+  std::string severity;
+  std::string status;
+  std::string checked;
+  std::string format = "text";
+  bool mutants = false;
   std::string file;
 };
 
@@ -26,12 +36,58 @@ void add_pack(CLI::App& command, Options& options) {
   command.add_option("PACK", options.pack, "Rule pack: its name or its folder (default kr-local)");
 }
 
+// A cell of CSV: quoted where it must be, and never a formula of a spreadsheet.
+std::string cell(std::string text) {
+  if (!text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos) text.insert(text.begin(), '\'');
+  if (text.find_first_of(",\"\n") == std::string::npos) return text;
+  for (std::size_t at = text.find('"'); at != std::string::npos; at = text.find('"', at + 2)) text.insert(at, "\"");
+  return '"' + text + '"';
+}
+
+bool is_wanted(const Options& options, const RuleSummary& rule) {
+  const auto fits = [](const std::string& wanted, std::string_view is) { return wanted.empty() || wanted == is; };
+  return fits(options.kind, to_text(rule.kind)) && fits(options.severity, to_text(rule.severity)) && fits(options.status, rule.draft ? "draft" : "stable") &&
+         fits(options.checked, rule.checked) && (options.id.empty() || rule.id.starts_with(options.id));
+}
+
 int list(const Options& options) {
   const Pack pack = Pack::load(find_pack(options.pack));
   const char* language = options.common.korean() ? "ko" : "en";
-  for (const RuleSummary& rule : pack.rules())
-    fmt::print("{}\t{}\t{}\t{}\t{}\n", rule.id, rule.version, to_text(rule.kind), to_text(rule.severity), rule.titles.at(language));
+  const bool csv = options.format == "csv";
+  if (csv) fmt::print("id,version,kind,for,severity,status,checked,tests,title,basis\n");
+  for (const RuleSummary& rule : pack.rules()) {
+    if (!is_wanted(options, rule)) continue;
+    const char* status = rule.draft ? "draft" : "stable";
+    const std::string& title = rule.titles.at(language);
+    if (csv) {
+      fmt::print("{},{},{},{},{},{},{},{},{},{}\n", cell(rule.id), rule.version, to_text(rule.kind), rule.scope, to_text(rule.severity), status, rule.checked,
+                 rule.tests, cell(title), cell(fmt::format("{}", fmt::join(rule.cites, "; "))));
+    } else {
+      fmt::print("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", rule.id, rule.version, to_text(rule.kind), to_text(rule.severity), status, rule.checked, title);
+    }
+  }
   return kExitClean;
+}
+
+int explain(const Options& options) {
+  const Pack pack = Pack::load(find_pack(options.pack));
+  fmt::print("{}", pack.explain(options.id, options.common.korean() ? "ko" : "en"));
+  return kExitClean;
+}
+
+int mutate(const Options& options) {
+  Pack pack = Pack::load(find_pack(options.pack));
+  std::size_t missed = 0;
+  const auto mutants = pack.run_mutants();
+  for (const Mutant& mutant : mutants) {
+    if (mutant.noticed) continue;
+    ++missed;
+    fmt::print("{}:{}: {}: no test notices\n    {}\n    {}\n", mutant.file, mutant.line, mutant.rule, mutant.before, mutant.after);
+  }
+  if (mutants.empty()) throw RuleError(fmt::format("{}: nothing to change", options.pack));
+  const double share = 100.0 * static_cast<double>(missed) / static_cast<double>(mutants.size());
+  if (!options.common.quiet) fmt::print("{}: {} mutants, {} unnoticed ({:.1f} %)\n", pack.id(), mutants.size(), missed, share);
+  return share > kMostUnnoticed ? kExitFindings : kExitClean;
 }
 
 int lint(const Options& options) {
@@ -43,6 +99,7 @@ int lint(const Options& options) {
 }
 
 int test(const Options& options) {
+  if (options.mutants) return mutate(options);
   const Pack pack = Pack::load(find_pack(options.pack));
   int failed = 0;
   const auto outcomes = pack.run_tests();
@@ -87,17 +144,30 @@ int main(int argc, char** argv) {
   add_common_options(app, options.common);
   app.require_subcommand(0, 1);
   app.fallthrough();
-  add_pack(*app.add_subcommand("list", "List the rules: id, version, kind, severity, title"), options);
+  CLI::App* listing = app.add_subcommand("list", "List the rules: id, version, kind, severity, status, how the basis was checked, title");
+  add_pack(*listing, options);
+  listing->add_option("--id", options.id, "Only rules whose id begins so");
+  listing->add_option("--kind", options.kind, "Only rules of this kind")->check(CLI::IsMember({"eligibility", "anomaly", "notice"}));
+  listing->add_option("--severity", options.severity, "Only rules of this severity")->check(CLI::IsMember({"reject", "correctable", "review", "notice"}));
+  listing->add_option("--status", options.status, "Only stable rules or drafts")->check(CLI::IsMember({"stable", "draft"}));
+  listing->add_option("--checked", options.checked, "Only rules whose legal basis was checked so")->check(CLI::IsMember({"primary", "secondary", "general"}));
+  listing->add_option("--format", options.format, "text (columns parted by tabs) or csv")->check(CLI::IsMember({"text", "csv"}));
+  CLI::App* explanation = app.add_subcommand("explain", "Tell a rule in words: what it asks, of whom, on what legal basis");
+  explanation->add_option("RULE", options.id, "Id of the rule")->required();
+  add_pack(*explanation, options);
   add_pack(*app.add_subcommand("lint", "Find mistakes in a pack"), options);
-  add_pack(*app.add_subcommand("test", "Run the tests that stand in the rule files"), options);
+  CLI::App* testing = app.add_subcommand("test", "Run the tests that stand in the rule files");
+  add_pack(*testing, options);
+  testing->add_flag("--mutate", options.mutants, "Change each rule in one place after the other, and show the changes that no test notices");
   CLI::App* evaluation = app.add_subcommand("eval", "Print the value of an expression");
   evaluation->add_option("EXPR", options.expression, "Expression in CEL");
   evaluation->add_option("--file", options.file, "Run the tests of an XML list, a line each: section/name, pass or fail, value");
   return run_tool(app, argc, argv, options.common, [&] {
     if (app.got_subcommand("list")) return list(options);
+    if (app.got_subcommand("explain")) return explain(options);
     if (app.got_subcommand("lint")) return lint(options);
     if (app.got_subcommand("test")) return test(options);
     if (app.got_subcommand("eval")) return eval(options);
-    throw InputError("no command; one of list, lint, test, eval, see bidrules --help");
+    throw InputError("no command; one of list, explain, lint, test, eval, see bidrules --help");
   });
 }

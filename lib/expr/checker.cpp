@@ -154,7 +154,10 @@ class Checker {
     if (const auto special = built_in(node, arguments)) return *special;
     if (!environment_.has_function(name)) fail(node, "unknown function '" + name + "'" + meant(name, environment_.functions()));
     std::optional<Type> result;
-    for (const Function& function : environment_.overloads(name, member, arguments.size())) {
+    const auto overloads = environment_.overloads(name, member, arguments.size());
+    for (const Function& function : overloads) want_literal(node, first, function);
+    for (const Function& function : overloads) {
+      if (!function.literal.empty() && !is_literal(*node.children[first + function.literal_at], function.literal)) continue;
       Bindings bindings;
       bool fits = true;
       for (std::size_t i = 0; i < arguments.size() && fits; ++i) fits = unify(function.parameters[i], arguments[i], bindings);
@@ -166,6 +169,22 @@ class Checker {
     std::string shown;
     for (const Type& argument : arguments) shown += (shown.empty() ? "" : ", ") + to_string(argument);
     fail(node, "'" + name + "' cannot take (" + shown + ")" + advice(arguments));
+  }
+
+  static bool is_literal(const Node& node, const std::string& text) {
+    const auto* written = node.kind == NodeKind::literal ? node.literal.as<std::string>() : nullptr;
+    return written != nullptr && *written == text;
+  }
+
+  // Functions that take a name written out, as that of a table, want one that exists.
+  void want_literal(const Node& node, std::size_t first, const Function& function) const {
+    if (function.literal.empty()) return;
+    const Node& argument = *node.children[first + function.literal_at];
+    std::map<std::string, int> names;
+    for (const Function& overload : environment_.functions().at(function.name)) names[overload.literal] = 0;
+    const auto* written = argument.kind == NodeKind::literal ? argument.literal.as<std::string>() : nullptr;
+    if (written == nullptr) fail(argument, "'" + function.name + "' wants the name of a table, written out");
+    if (!names.contains(*written)) fail(argument, "no table '" + *written + "'" + meant(*written, names));
   }
 
   static void want_bool(const Node& node, const Type& type, const std::string& what) {

@@ -23,6 +23,8 @@ struct Function {
   Type result;
   std::function<Value(std::span<const Value>)> body;
   bool lenient = false;
+  std::string literal{};        // not empty: the overload counts only where the argument at `literal_at` is written as this string
+  std::size_t literal_at = 0;
 };
 
 class Environment {

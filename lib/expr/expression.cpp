@@ -53,6 +53,7 @@ Expression& Expression::operator=(Expression&&) noexcept = default;
 
 const std::string& Expression::source() const { return impl_->source; }
 const Type& Expression::type() const { return impl_->type; }
+const Node& Expression::tree() const { return *impl_->root; }
 
 Value Expression::evaluate(const Lookup& lookup) const { return bidaudit::evaluate(*impl_->root, impl_->environment, lookup); }
 

@@ -21,6 +21,8 @@ namespace bidaudit {
 // The value of a variable that was declared.
 using Lookup = std::function<Value(std::string_view name)>;
 
+struct Node;
+
 enum class TypeCheck { on, off };
 
 class Expression {
@@ -35,6 +37,7 @@ class Expression {
 
   const std::string& source() const;
   const Type& type() const;  // dyn when not checked
+  const Node& tree() const;  // for those who tell it in words, see ast.h
 
   // Never throws for what an expression or its values do: that is an error value. `&&`, `||`, `?:`, all, exists follow
   // CEL: a decided side wins over an unknown or an error. Unknown wins over error where neither is decided.

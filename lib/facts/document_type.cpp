@@ -96,6 +96,10 @@ class Loader {
   void load_wordings(const XmlFile& file, const pugi::xml_node& root) {
     for (const pugi::xml_node& node : root.children()) {
       if (node.type() != pugi::node_element) continue;
+      if (std::string_view(node.name()) == "called") {
+        called_[node.attribute("field").value()] = {node.attribute("ko").value(), node.attribute("en").value()};
+        continue;
+      }
       const std::string id = node.attribute("id").value();
       if (std::string_view(node.name()) != "labels" || id.empty()) problem(file.place_of(node), "expected <labels id=\"...\">");
       if (wordings_.contains(id)) problem(file.place_of(node), "labels '" + id + "' are there twice");
@@ -151,6 +155,9 @@ class Loader {
   FieldSpec field_from(const XmlFile& file, const pugi::xml_node& node) {
     FieldSpec field;
     field.name = node.attribute("name").value();
+    const auto called = called_.find(field.name);
+    field.name_ko = called == called_.end() ? field.name : called->second.first;
+    field.name_en = called == called_.end() ? field.name : called->second.second;
     field.many = node.attribute("many").as_bool();
     field.always = node.attribute("always").as_bool();
     try {
@@ -190,6 +197,7 @@ class Loader {
   }
 
   std::map<std::string, std::vector<LabelSpec>> wordings_;
+  std::map<std::string, std::pair<std::string, std::string>> called_;
   std::vector<DocumentType> types_;
   std::string problems_;
 };

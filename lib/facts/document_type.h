@@ -39,6 +39,8 @@ struct LabelSpec {
 
 struct FieldSpec {
   std::string name;  // "bid_deadline"
+  std::string name_ko{};  // what people are told it is; `name` where the pack says nothing
+  std::string name_en{};
   ValueType type = ValueType::text;
   std::vector<LabelSpec> labels;      // most telling first
   std::vector<std::string> patterns;  // RE2 with one group, for values in running text, on matching keys
@@ -55,7 +57,7 @@ struct DocumentType {
   std::string id;                   // "bid_form"
   std::string code;                 // "BID"
   std::string name_ko;
-  std::string name_en;
+  std::string name_en{};
   std::vector<std::string> titles;  // matching keys of the titles as printed
   std::vector<std::string> aliases; // further names in lists of required documents, matching keys
   std::vector<Cue> cues;

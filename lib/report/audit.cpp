@@ -151,6 +151,13 @@ class Writer {
     xml_.open("coverage").attribute("rules-loaded", evaluation.rules_loaded).attribute("rules-run", evaluation.rules_run);
     xml_.attribute("rules-skipped", skipped).attribute("results-expected", evaluation.expected_results).attribute("results", results);
     for (const auto& [name, count] : outcomes) xml_.open("outcome").attribute("name", name).attribute("count", count).close();
+    for (const LocalChange& change : evaluation.changes) {
+      xml_.open("change").attribute("kind", change.kind).attribute("rule", change.rule);
+      if (!change.value.empty()) xml_.attribute("value", change.value);
+      if (!change.bidder.empty()) xml_.attribute("bidder", change.bidder);
+      if (change.until) xml_.attribute("until", to_string(*change.until));
+      xml_.attribute("by", change.by).attribute("reason", change.reason).close();
+    }
     for (const SkippedRule& rule : evaluation.skipped) xml_.open("skipped").attribute("rule", rule.rule).attribute("reason", rule.reason).close();
     for (const auto& [name, count] : statuses) xml_.open("files").attribute("status", name).attribute("count", count).close();
     for (const auto& [name, count] : routes) xml_.open("pages").attribute("route", name).attribute("count", count).close();

@@ -25,12 +25,14 @@ std::string joined(const std::vector<std::string>& reasons) {
 
 class Evaluator {
  public:
-  Evaluator(const std::vector<DocumentType>& types, const Tender& tender, const EvaluateOptions& options, double floor)
-      : types_(types), tender_(tender), view_(tender, types), floor_(floor), as_of_(day_that_counts(options)) {}
+  Evaluator(const std::vector<DocumentType>& types, const Tender& tender, const EvaluateOptions& options, double floor,
+            std::span<const LocalChange> changes)
+      : types_(types), tender_(tender), view_(tender, types), floor_(floor), changes_(changes), as_of_(day_that_counts(options)) {}
 
   Evaluation run(std::span<const Rule> rules) {
     Evaluation out;
     out.rules_loaded = static_cast<int>(rules.size());
+    out.changes.assign(changes_.begin(), changes_.end());
     for (const Rule& rule : rules) {
       if (const std::string reason = why_not(rule); !reason.empty()) {
         out.skipped.push_back({rule.id, reason});
@@ -59,6 +61,7 @@ class Evaluator {
   }
 
   std::string why_not(const Rule& rule) const {
+    if (!rule.off.empty()) return rule.off;
     if (rule.draft) return "draft";
     const bool none = !rule.bases.empty() && std::none_of(rule.bases.begin(), rule.bases.end(), [&](const Basis& b) { return in_force(b); });
     return none ? fmt::format("not in force on {}", as_of_ ? to_string(*as_of_) : "an unknown day") : "";
@@ -109,12 +112,26 @@ class Evaluator {
     } else {
       conclude(result, guard, asserted(rule, lookup));
     }
-    if (result.outcome == Outcome::fail) {
+    if (result.outcome != Outcome::pass && result.outcome != Outcome::not_applicable) waive(result);
+    if (result.outcome == Outcome::fail || result.outcome == Outcome::waived) {
       result.messages = filled_messages(rule, lookup);
     } else if (result.outcome != Outcome::pass) {
       result.messages = explanation(rule, result.outcome, result.reason, types_);
     }
     return result;
+  }
+
+  // A result that a user waived keeps what it says, with the name and the reason; after the waiver's last day it counts again.
+  void waive(Result& result) const {
+    for (const LocalChange& change : changes_) {
+      if (change.kind != "waive" || change.rule != result.rule) continue;
+      const auto bidder = std::find_if(tender_.bidders.begin(), tender_.bidders.end(), [&](const Bidder& b) { return b.id == result.subject; });
+      const bool meant = change.bidder.empty() || (bidder != tender_.bidders.end() && bidder->folder == change.bidder);
+      if (!meant || !as_of_ || !change.until || *as_of_ > *change.until) continue;
+      result.reason = fmt::format("waived by {} until {}: {}; would have been {}", change.by, to_string(*change.until), change.reason, to_text(result.outcome));
+      result.outcome = Outcome::waived;
+      return;
+    }
   }
 
   // The conjunction of the asserts: one that fails decides, whatever the others are.
@@ -199,14 +216,15 @@ class Evaluator {
   const Tender& tender_;
   TenderView view_;
   double floor_;
+  std::span<const LocalChange> changes_;
   std::optional<Date> as_of_;
 };
 
 }  // namespace
 
 Evaluation evaluate_rules(std::span<const Rule> rules, const std::vector<DocumentType>& types, const Tender& tender,
-                          const EvaluateOptions& options, double floor) {
-  return Evaluator(types, tender, options, floor).run(rules);
+                          const EvaluateOptions& options, double floor, std::span<const LocalChange> changes) {
+  return Evaluator(types, tender, options, floor, changes).run(rules);
 }
 
 }  // namespace bidaudit

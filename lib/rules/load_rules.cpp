@@ -33,6 +33,8 @@ class Loader {
   explicit Loader(const std::vector<DocumentType>& types) : types_(types) {}
 
   LoadedPack load(const fs::path& folder) {
+    pack_.tables = std::make_unique<Tables>();
+    guarded([&] { *pack_.tables = load_tables(folder); });
     std::vector<fs::path> files;
     std::error_code none;
     for (const auto& entry : fs::directory_iterator(folder, none))
@@ -160,7 +162,7 @@ class Loader {
       const Value value = expression_value(type, node.attribute("value").value());
       if (value.is_error()) problem(xml.place_of(node), fmt::format("{}: param '{}': {}", rule.id, name, value.as<Error>()->message));
       rule.params[name] = value;
-      param_types_[name] = expression_type(type);
+      rule.param_types[name] = type;
     } catch (const std::invalid_argument& error) {
       problem(xml.place_of(node), fmt::format("{}: param '{}': {}", rule.id, name, error.what()));
     }
@@ -180,14 +182,14 @@ class Loader {
     Environment environment = Environment::standard();
     declare_records(environment, types_);
     add_domain_functions(environment, types_);
+    add_table_functions(environment, *pack_.tables);
     environment.add_variable("notice", record_of("notice"));
     environment.add_variable("tender", record_of("tender"));
     environment.add_variable("as_of", {TypeKind::date, {}, ""});
     if (rule.scope == Scope::bidder) environment.add_variable("bidder", record_of("bidder"));
     if (rule.scope == Scope::pair)
       for (const char* name : {"a", "b"}) environment.add_variable(name, record_of("bidder"));
-    for (const auto& [name, value] : rule.params) environment.add_variable(name, param_types_.at(name));
-    param_types_.clear();
+    for (const auto& [name, value] : rule.params) environment.add_variable(name, expression_type(rule.param_types.at(name)));
     return environment;
   }
 
@@ -227,7 +229,6 @@ class Loader {
 
   const std::vector<DocumentType>& types_;
   LoadedPack pack_;
-  std::map<std::string, Type> param_types_;
   std::string problems_;
 };
 

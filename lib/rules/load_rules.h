@@ -8,6 +8,7 @@
 
 #include "facts/document_type.h"
 #include "rules/rule.h"
+#include "rules/tables.h"
 
 namespace bidaudit {
 
@@ -19,6 +20,7 @@ struct PackHeader {
 
 struct LoadedPack {
   PackHeader header;
+  std::unique_ptr<Tables> tables;  // where they are, the functions of the rules find them
   std::vector<Rule> rules;  // by id
 };
 

@@ -8,6 +8,7 @@
 #include <chrono>
 
 #include "base/calendar.h"
+#include "base/particles.h"
 #include "rules/reasons.h"
 
 namespace bidaudit {
@@ -38,8 +39,8 @@ std::string in_words(const std::string& reason, const std::string& language, con
   if (dot < subject.size()) {
     const std::string field_id = subject.substr(dot + 1);
     const auto field = std::find_if(type->fields.begin(), type->fields.end(), [&](const FieldSpec& f) { return f.name == field_id; });
-    const bool labelled = korean && field != type->fields.end() && !field->labels.empty();
-    name += (korean ? "의 " : ", ") + (labelled ? "'" + field->labels.front().text + "'" : field_id);
+    const std::string called = field == type->fields.end() ? field_id : korean ? field->name_ko : field->name_en;
+    name += (korean ? "의 " : ", ") + called;
   }
   static const std::vector<std::array<std::string, 3>> kStates = {
       {"not-extracted", "값을 찾지 못했습니다", "the value was not found"},
@@ -99,6 +100,7 @@ std::map<std::string, std::string> filled_messages(const Rule& rule, const Looku
       if (i < message.expressions.size()) text += shown_to_people(message.expressions[i].evaluate(lookup), language);
     }
     const bool general = std::any_of(rule.bases.begin(), rule.bases.end(), [](const Basis& basis) { return basis.checked == "general"; });
+    if (language == "ko") text = with_particles(text);
     if (general) text += language == "ko" ? " (법적 근거는 확인이 필요합니다.)" : " (The legal basis is to be confirmed.)";
     out[language] = text;
   }

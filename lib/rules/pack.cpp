@@ -7,9 +7,13 @@
 #include <array>
 
 #include "base/files.h"
+#include "base/unicode.h"
 #include "rules/evaluate.h"
+#include "rules/explain.h"
 #include "rules/load_rules.h"
+#include "rules/mutants.h"
 #include "rules/rule_tests.h"
+#include "rules/tailoring.h"
 
 namespace bidaudit {
 namespace {
@@ -46,6 +50,13 @@ std::string places_of(const Message& message) {
 // Words that accuse somebody; an anomaly is something to look at.
 constexpr std::array<std::string_view, 9> kAccusing = {"담합", "조작", "위조", "부정행위", "범죄", "collusion", "fraud", "forged", "rigging"};
 
+// How well the bases of `rule` were checked: the least of them.
+std::string least_checked(const Rule& rule) {
+  for (const char* how : {"general", "secondary"})
+    if (std::any_of(rule.bases.begin(), rule.bases.end(), [&](const Basis& basis) { return basis.checked == how; })) return how;
+  return rule.bases.empty() ? "" : "primary";
+}
+
 }  // namespace
 
 class Pack::Impl {
@@ -55,6 +66,7 @@ class Pack::Impl {
   std::vector<DocumentType> types;
   LoadedPack loaded;
   std::string sha256;
+  std::vector<LocalChange> changes;
 };
 
 Pack Pack::load(const fs::path& folder) { return Pack(std::make_unique<Impl>(folder)); }
@@ -69,16 +81,37 @@ const std::vector<DocumentType>& Pack::document_types() const { return impl_->ty
 
 std::vector<RuleSummary> Pack::rules() const {
   std::vector<RuleSummary> out;
-  for (const Rule& rule : impl_->loaded.rules) out.push_back({rule.id, rule.version, rule.kind, rule.severity, rule.draft, rule.titles});
+  for (const Rule& rule : impl_->loaded.rules) {
+    std::vector<std::string> cites;
+    for (const Basis& basis : rule.bases) cites.push_back(basis.cite);
+    out.push_back({rule.id, rule.version, rule.kind, rule.severity, rule.draft, least_checked(rule), std::string(to_text(rule.scope)), cites, rule.tests.size(), rule.titles});
+  }
   return out;
 }
 
 Evaluation Pack::evaluate(const Tender& tender, const EvaluateOptions& options) const {
-  return evaluate_rules(impl_->loaded.rules, impl_->types, tender, options, impl_->loaded.header.confidence_floor);
+  return evaluate_rules(impl_->loaded.rules, impl_->types, tender, options, impl_->loaded.header.confidence_floor, impl_->changes);
 }
 
 std::vector<RuleTestOutcome> Pack::run_tests() const {
   return run_rule_tests(impl_->loaded.rules, impl_->types, impl_->loaded.header.confidence_floor);
+}
+
+std::vector<Mutant> Pack::run_mutants() { return try_mutants(impl_->loaded.rules, impl_->types, impl_->loaded.header.confidence_floor); }
+
+void Pack::tailor(const fs::path& file) { impl_->changes = tailor_rules(file, impl_->loaded.rules); }
+
+std::string Pack::explain(const std::string& id, const std::string& language) const {
+  std::string meant;
+  int least = 4;  // letters by which a mistyped id may differ
+  for (const Rule& rule : impl_->loaded.rules) {
+    if (rule.id == id) return explained(rule, language, impl_->types);
+    if (const int distance = jamo_distance(id, rule.id, least); distance < least) {
+      least = distance;
+      meant = " (did you mean '" + rule.id + "'?)";
+    }
+  }
+  throw InputError(fmt::format("no rule '{}' in the pack {}{}", id, impl_->loaded.header.id, meant));
 }
 
 std::vector<std::string> Pack::lint() const {

@@ -30,6 +30,16 @@ struct RuleTestOutcome {
   bool passed = false;
 };
 
+// A rule changed in one place, and whether its tests noticed.
+struct Mutant {
+  std::string rule;
+  std::string file;
+  int line = 0;
+  std::string before;
+  std::string after;
+  bool noticed = false;
+};
+
 // What is told of a rule in a list.
 struct RuleSummary {
   std::string id;
@@ -37,6 +47,10 @@ struct RuleSummary {
   RuleKind kind = RuleKind::eligibility;
   Severity severity = Severity::notice;
   bool draft = false;
+  std::string checked;  // how well its bases were checked: the least of them, primary, secondary or general
+  std::string scope;    // of whom it speaks: notice, bidder, pair, tender
+  std::vector<std::string> cites;
+  std::size_t tests = 0;
   std::map<std::string, std::string> titles;  // by language
 };
 
@@ -55,6 +69,12 @@ class Pack {
 
   Evaluation evaluate(const Tender& tender, const EvaluateOptions& options) const;
   std::vector<RuleTestOutcome> run_tests() const;
+  std::vector<Mutant> run_mutants();
+  // What the rule asks, of whom and on what basis, in the words of an officer. Throws InputError for an id that is not there, with
+  // the one that was meant.
+  std::string explain(const std::string& id, const std::string& language) const;
+  // Changes rules as a file of the user says (tailoring.xml). Throws RuleError with everything that is wrong in it.
+  void tailor(const std::filesystem::path& file);
   // What lint finds beyond what load refuses: "file:line: message", in order.
   std::vector<std::string> lint() const;
 

@@ -8,7 +8,7 @@ namespace bidaudit {
 namespace {
 
 struct Wording {
-  std::string_view code;  // one that ends with '-' stands for all that begin with it; what follows is put behind the words
+  std::string_view code;  // one that ends with '-' or a blank stands for all that begin with it; what follows is put behind the words
   std::string_view korean;
   std::string_view english;
 };
@@ -43,21 +43,24 @@ constexpr std::array kWordings = {
     Wording{"not-a-", "해당 형식의 값으로 읽히지 않음: ", "it does not read as a "},
     Wording{"address-without-region", "주소에서 지역을 알 수 없음", "the address does not tell the region"},
     Wording{"as-of-not-known", "기준일을 알 수 없음", "the day of reference is not known"},
+    Wording{"no-row-in-table ", "기준표에 해당하는 값이 없음: ", "the table has no value for it: "},
     Wording{"image-not-decoded", "이미지를 풀지 못함", "the image could not be decoded"},
     Wording{"nothing-recognised", "글자를 읽지 못함", "no text could be recognised"},
     Wording{"ocr-switched-off", "이미지 읽기를 끈 상태임", "reading of pictures is switched off"},
     Wording{"page-unreachable", "쪽을 열지 못함", "the page could not be opened"},
 };
 
+bool is_beginning(std::string_view code) { return code.ends_with('-') || code.ends_with(' '); }
+
 }  // namespace
 
 std::string reason_in_words(std::string_view code, std::string_view language) {
   const auto found = std::find_if(kWordings.begin(), kWordings.end(), [&](const Wording& wording) {
-    return wording.code == code || (wording.code.ends_with('-') && code.starts_with(wording.code));
+    return wording.code == code || (is_beginning(wording.code) && code.starts_with(wording.code));
   });
   if (found == kWordings.end()) return std::string(code);
   std::string words(language == "ko" ? found->korean : found->english);
-  if (found->code.ends_with('-')) words += code.substr(found->code.size());
+  if (is_beginning(found->code)) words += code.substr(found->code.size());
   return words;
 }
 

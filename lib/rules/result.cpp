@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/result.h"
 
+#include "rules/rule.h"
+
 #include <stdexcept>
 
 namespace bidaudit {
@@ -16,6 +18,16 @@ BidderOutcome outcome_of(const std::string& bidder, const std::vector<Result>& r
       outcome = BidderOutcome::needs_review;
   }
   return any ? outcome : BidderOutcome::needs_review;
+}
+
+std::string_view to_text(Scope scope) {
+  switch (scope) {
+    case Scope::notice: return "notice";
+    case Scope::bidder: return "bidder";
+    case Scope::pair: return "pair";
+    case Scope::tender: return "tender";
+  }
+  throw std::logic_error("scope");
 }
 
 std::string_view to_text(RuleKind kind) {

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/calendar.h"
 
 namespace bidaudit {
 
@@ -36,9 +39,21 @@ struct SkippedRule {
   std::string reason;
 };
 
+// A local change to the pack, as its user wrote it.
+struct LocalChange {
+  std::string kind;    // switch-off, severity, param, waive
+  std::string rule;
+  std::string value;   // "reject to review"; "default_rate from rate(\"5\") to rate(\"2.5\")"
+  std::string by;
+  std::string reason;
+  std::string bidder;  // waive: folder of the bidder; empty for all
+  std::optional<Date> until{};  // waive: its last day
+};
+
 struct Evaluation {
   std::vector<Result> results;  // by rule, then subject, then with
   std::vector<SkippedRule> skipped;
+  std::vector<LocalChange> changes;
   int rules_loaded = 0;
   int rules_run = 0;
   int expected_results = 0;  // rules × subjects, counted before anything ran; results.size() must be the same

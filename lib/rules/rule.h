@@ -10,11 +10,13 @@
 
 #include "base/errors.h"
 #include "expr/expression.h"
+#include "facts/tender.h"
 #include "rules/result.h"
 
 namespace bidaudit {
 
 enum class Scope { notice, bidder, pair, tender };
+std::string_view to_text(Scope scope);
 
 struct Basis {
   std::string cite;  // "지방계약법 시행령 제37조제1항"
@@ -54,6 +56,8 @@ struct Rule {
   std::map<std::string, std::string> titles;
   std::vector<Basis> bases;
   std::map<std::string, Value> params;
+  std::map<std::string, ValueType> param_types;
+  std::string off;  // why it does not run, where a user switched it off
   std::unique_ptr<Environment> environment;  // lives as long as the expressions
   std::optional<Expression> when;
   std::vector<Expression> asserts;

@@ -152,10 +152,16 @@ std::string problem_of(const TestSetting& setting, const std::vector<DocumentTyp
   return "";
 }
 
+std::vector<RuleTestOutcome> run_tests_of(const Rule& rule, const std::vector<DocumentType>& types, double floor) {
+  std::vector<RuleTestOutcome> out;
+  for (const RuleTest& test : rule.tests) out.push_back(run(rule, test, types, floor));
+  return out;
+}
+
 std::vector<RuleTestOutcome> run_rule_tests(const std::vector<Rule>& rules, const std::vector<DocumentType>& types, double floor) {
   std::vector<RuleTestOutcome> out;
   for (const Rule& rule : rules)
-    for (const RuleTest& test : rule.tests) out.push_back(run(rule, test, types, floor));
+    for (RuleTestOutcome& outcome : run_tests_of(rule, types, floor)) out.push_back(std::move(outcome));
   return out;
 }
 

@@ -13,6 +13,8 @@ namespace bidaudit {
 // Runs the tests of all rules, drafts too.
 std::vector<RuleTestOutcome> run_rule_tests(const std::vector<Rule>& rules, const std::vector<DocumentType>& types, double floor);
 
+std::vector<RuleTestOutcome> run_tests_of(const Rule& rule, const std::vector<DocumentType>& types, double floor);
+
 // What is wrong with a test's settings: unknown names, values that do not fit; "" when nothing is.
 std::string problem_of(const TestSetting& setting, const std::vector<DocumentType>& types);
 

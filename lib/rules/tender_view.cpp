@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <unordered_map>
 
 #include "base/calendar.h"
 #include "base/decimal.h"
@@ -98,6 +99,7 @@ void declare_records(Environment& environment, const std::vector<DocumentType>& 
 class TenderView::Impl {
  public:
   Impl(const Tender& from, const std::vector<DocumentType>& all_types) : tender(from), types(all_types) {
+    index_facts();
     notice = std::make_unique<Papers>(*this, "", "notice");
     for (const Bidder& bidder : tender.bidders) bidders.emplace(bidder.id, std::make_unique<BidderRecord>(*this, bidder));
     whole = std::make_unique<TenderRecord>(*this);
@@ -218,14 +220,13 @@ class TenderView::Impl {
     // Not there for sure only when all that the bidder handed in was read and recognised.
     Value has(std::string_view name) const override {
       if (!papers_.contains(std::string(name))) return Value::error(fmt::format("no paper of type '{}'", name));
-      for (const TenderDocument& document : owner_.tender.documents)
-        if (document.bidder == bidder_.id && document.type == name) return Value(true, first_known(document));
+      for (const TenderDocument* document : owner_.papers[bidder_.id])
+        if (document->type == name) return Value(true, first_known(*document));
       Evidence searched;
       std::string gap;
-      for (const TenderFile& file : owner_.tender.files) {
-        if (file.bidder != bidder_.id) continue;
-        searched = united(searched, {owner_.number_of(file)});
-        if (const std::string reason = unread_part(file); !reason.empty() && gap.empty()) gap = reason;
+      for (const TenderFile* file : owner_.files[bidder_.id]) {
+        searched = united(searched, {owner_.number_of(*file)});
+        if (const std::string reason = unread_part(*file); !reason.empty() && gap.empty()) gap = reason;
       }
       if (gap.empty()) return Value(false, searched);
       return Value::unknown(fmt::format("{} not-found ({})", name, gap), searched);
@@ -243,9 +244,9 @@ class TenderView::Impl {
       if (file.document.status != ReadStatus::read) return fmt::format("{} {}", file.path, to_text(file.document.status));
       for (const Page& page : file.document.pages)
         if (page.route == Route::failed) return fmt::format("{} page {} failed", file.path, page.number);
-      for (const TenderDocument& document : owner_.tender.documents)
-        if (document.file == file.id && document.type == "unknown")
-          return fmt::format("{} page {} unknown", file.path, document.first_page);
+      for (const TenderDocument* document : owner_.papers[file.bidder])
+        if (document->file == file.id && document->type == "unknown")
+          return fmt::format("{} page {} unknown", file.path, document->first_page);
       return "";
     }
 
@@ -271,23 +272,38 @@ class TenderView::Impl {
   };
 
   // Facts of `field` on papers of `type` (any type when empty); an officer's value stands for all that was read.
-  std::vector<const Fact*> facts_of(const std::string& bidder, const std::string& type, std::string_view field) const {
-    std::vector<const Fact*> out;
-    const std::string subject = type == "notice" ? "notice" : bidder;
+  const std::vector<const Fact*>& facts_of(const std::string& bidder, const std::string& type, std::string_view field) const {
+    static const std::vector<const Fact*> kNone;
+    const auto found = facts.find(key_of(type == "notice" ? "notice" : bidder, type, field));
+    return found == facts.end() ? kNone : found->second;
+  }
+
+  static std::string key_of(std::string_view subject, std::string_view type, std::string_view field) {
+    std::string key;
+    key.reserve(subject.size() + type.size() + field.size() + 2);
+    return key.append(subject).append("/").append(type).append("/").append(field);
+  }
+
+  void index_facts() {
     for (const OfficerValue& value : tender.officer_values)
-      if (value.fact.subject == subject && value.fact.field == field && (type.empty() || value.fact.type == type)) out.push_back(&value.fact);
-    if (!out.empty() && !type.empty()) return out;
-    for (const TenderDocument& document : tender.documents) {
-      if (document.bidder != bidder || (!type.empty() && document.type != type)) continue;
-      for (const Fact& fact : document.facts)
-        if (fact.field == field) out.push_back(&fact);
-    }
-    return out;
+      for (const std::string& type : {value.fact.type, std::string()}) facts[key_of(value.fact.subject, type, value.fact.field)].push_back(&value.fact);
+    const auto stated = facts;  // by officers
+    for (const TenderDocument& document : tender.documents)
+      for (const Fact& fact : document.facts) {
+        const std::string_view subject = document.type == "notice" ? "notice" : std::string_view(document.bidder);
+        if (const std::string key = key_of(subject, document.type, fact.field); !stated.contains(key)) facts[key].push_back(&fact);
+        if (document.type != "notice") facts[key_of(subject, "", fact.field)].push_back(&fact);
+      }
+    for (const TenderDocument& document : tender.documents) papers[document.bidder].push_back(&document);
+    for (const TenderFile& file : tender.files) files[file.bidder].push_back(&file);
   }
 
   const Tender& tender;
   const std::vector<DocumentType>& types;
-  std::map<const void*, int> numbers;
+  std::unordered_map<std::string, std::vector<const Fact*>> facts;  // by subject, type (or none) and field
+  std::unordered_map<std::string, std::vector<const TenderDocument*>> papers;  // by bidder
+  std::unordered_map<std::string, std::vector<const TenderFile*>> files;       // by bidder
+  std::unordered_map<const void*, int> numbers;
   std::vector<EvidenceItem> items;
   std::unique_ptr<Papers> notice;
   std::map<std::string, std::unique_ptr<BidderRecord>> bidders;
