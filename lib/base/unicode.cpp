@@ -13,6 +13,14 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
+// Whether a character from U+1000 to U+CFFF begins at `at`: three bytes of which none can be wrong by its value. Nearly all of
+// Hangul is among them.
+bool is_plain_triple(std::string_view text, std::size_t at) {
+  const auto is_next = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80; };
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return lead > 0xE0 && lead < 0xED && at + 2 < text.size() && is_next(at + 1) && is_next(at + 2);
+}
+
 // Length of the sequence that starts with `lead`, 0 for a byte that cannot start one.
 int sequence_length(unsigned char lead) {
   if (lead < 0x80) return 1;
@@ -85,8 +93,23 @@ char32_t folded(char32_t c) {
   }
 }
 
+// Whether `text` is ASCII and Hangul syllables (EA B0 80 to ED 9E A3) and nothing else: there is nothing to compose then.
+bool is_composed(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const Decoded d = decode_one(text, at);
+    if (!is_hangul_syllable(d.code)) return false;
+    at += d.length;
+  }
+  return true;
+}
+
 std::u32string nfkc(char32_t c) {
-  if (c < 0x80) return {c};
+  if (c < 0x80 || is_hangul_syllable(c)) return {c};
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCInstance(status);
   if (U_FAILURE(status)) throw std::logic_error("ICU has no NFKC data");
@@ -148,8 +171,7 @@ void append_utf8(std::string& out, std::u32string_view text) {
 }
 
 std::string normalise_nfc(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
-    return std::string(text);
+  if (is_composed(text)) return std::string(text);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
   if (U_FAILURE(status)) throw std::logic_error("ICU has no NFC data");
@@ -165,6 +187,10 @@ std::size_t xml_safe_prefix(std::string_view text) {
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead >= 0x20 && lead < 0x80) {
       ++at;
+      continue;
+    }
+    if (is_plain_triple(text, at)) {
+      at += 3;
       continue;
     }
     const Decoded d = decode_one(text, at);

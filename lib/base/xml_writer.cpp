@@ -15,7 +15,8 @@ namespace bidaudit {
 
 namespace {
 
-constexpr std::size_t kBuffer = 1 << 16;  // bytes
+constexpr std::size_t kBuffer = 1 << 16;       // bytes
+constexpr std::size_t kLongestNumber = 24;  // characters of a number that is not very large
 
 std::string_view reference_of(char c) {
   switch (c) {
@@ -66,22 +67,44 @@ void append_any_number(std::string& out, double value, int decimals) {
   out += text == "-0" ? "0" : text;
 }
 
-// Nearly all numbers are rounded to few decimals already, and then are integers of tenths or the like.
+// Nearly all numbers are rounded to few decimals already, and then are integers of tenths or the like. Writes such a number to
+// `to` and returns its end; nullptr for any other.
+template <int kDecimals>
+char* write_rounded(char* to, double value) {
+  constexpr unsigned kParts = kDecimals == 0 ? 1 : kDecimals == 1 ? 10 : kDecimals == 2 ? 100 : 1000;
+  constexpr double kLargest = 4e9 / kParts;  // in parts it is less than 2^32
+  const double size = std::abs(value);
+  if (!(size < kLargest)) return nullptr;
+  const auto parts = static_cast<std::uint32_t>(size * kParts + 0.5);
+  if (static_cast<double>(parts) / kParts != size) return nullptr;
+  if (value < 0) *to++ = '-';
+  to = std::to_chars(to, to + kLongestNumber, parts / kParts).ptr;
+  unsigned rest = parts % kParts;
+  if (rest == 0) return to;
+  *to = '.';
+  for (int place = kDecimals; place > 0; --place, rest /= 10) to[place] = static_cast<char>('0' + rest % 10);
+  to += kDecimals;
+  while (*to == '0') --to;
+  return to + 1;
+}
+
+char* write_number(char* to, double value, int decimals) {
+  switch (decimals) {
+    case 0: return write_rounded<0>(to, value);
+    case 1: return write_rounded<1>(to, value);
+    case 2: return write_rounded<2>(to, value);
+    case 3: return write_rounded<3>(to, value);
+    default: return nullptr;
+  }
+}
+
 void append_number(std::string& out, double value, int decimals) {
-  static constexpr std::array<int, 4> kParts{1, 10, 100, 1000};
-  constexpr double kLargest = 1e12;
-  if (decimals < 0 || decimals >= static_cast<int>(kParts.size()) || !(std::abs(value) < kLargest))
-    return append_any_number(out, value, decimals);
-  const int parts = kParts[static_cast<std::size_t>(decimals)];
-  const auto scaled = static_cast<std::int64_t>(std::nearbyint(value * parts));
-  if (static_cast<double>(scaled) / parts != value) return append_any_number(out, value, decimals);
-  if (scaled < 0) out += '-';
-  const std::int64_t size = std::abs(scaled);
-  append_integer(out, size / parts);
-  std::int64_t rest = size % parts;
-  if (rest == 0) return;
-  out += '.';
-  for (int part = parts / 10; rest != 0; rest %= part, part /= 10) out += static_cast<char>('0' + rest / part);
+  std::array<char, kLongestNumber> digits;
+  if (char* end = write_number(digits.data(), value, decimals)) {
+    out.append(digits.data(), end);
+  } else {
+    append_any_number(out, value, decimals);
+  }
 }
 
 }  // namespace
