@@ -77,12 +77,15 @@ void FontBook::check(GfxFont* font, unsigned code, Glyph& glyph) {
     Codes& codes = *codes_[static_cast<std::size_t>(glyph.font)];
     if (!codes.asked[code]) ask(font, code, codes);
     if (codes.empty[code]) glyph.concealment = Concealment::empty_glyph;
-    if (codes.named[code] != 0 && codes.named[code] != character) glyph.named = codes.named[code];
+    if (codes.named[code] != 0 && codes.named[code] != character) {
+      glyph.named = codes.named[code];
+      doubtful_ = true;
+    }
   }
   if (character < U'0' || character > U'9') return;
   DigitCodes& codes = digits_[static_cast<std::size_t>(glyph.font)];
   long& first = codes.first[character - U'0'];
-  if (first >= 0 && first != static_cast<long>(code)) codes.twice = true;
+  if (first >= 0 && first != static_cast<long>(code)) codes.twice = doubtful_ = true;
   if (first < 0) first = static_cast<long>(code);
 }
 

@@ -22,6 +22,7 @@ class FontBook {
   // that draws nothing though it has a character.
   void check(GfxFont* font, unsigned code, Glyph& glyph);
   // Whether two codes of font `number` said the same digit, of all that check() has seen.
+  bool is_doubtful() const { return doubtful_; }  // whether any font says digits twice, or other digits than it names
   bool says_digits_twice(int number) const { return digits_[number].twice; }
 
  private:
@@ -38,6 +39,7 @@ class FontBook {
 
   void ask(GfxFont* font, unsigned code, Codes& codes) const;
 
+  bool doubtful_ = false;
   std::vector<const GfxFont*> known_;
   std::vector<FontUse> fonts_;
   std::vector<DigitCodes> digits_;
