@@ -31,8 +31,8 @@ Script script_of(const std::u32string& text) {
 class Seen {
  public:
   explicit Seen(const PageContent& content)
-      : wide_(index(content.width) + 1), high_(index(content.height) + 1),
-        first_(static_cast<std::size_t>(wide_) * static_cast<std::size_t>(high_), -1) {
+      : last_column_(squares(content.width)), last_row_(squares(content.height)),
+        first_((static_cast<std::size_t>(last_column_) + 1) * (static_cast<std::size_t>(last_row_) + 1), -1) {
     marks_.reserve(content.glyphs.size());
   }
 
@@ -40,12 +40,12 @@ class Seen {
   bool again(const Glyph& glyph) {
     const Mark mark{glyph.box.middle_x(), glyph.box.middle_y(), glyph.text.empty() ? U'\0' : glyph.text[0], -1, &glyph};
     const double reach = kSamePlace * glyph.size;
-    const int left = index_x(mark.x - reach);
-    const int right = index_x(mark.x + reach);
-    for (int row = index_y(mark.y - reach), last = index_y(mark.y + reach); row <= last; ++row)
-      for (int column = left; column <= right; ++column)
-        if (among(at(row, column), mark, reach)) return true;
-    std::int32_t& head = at(index_y(mark.y), index_x(mark.x));
+    const std::size_t left = column(mark.x - reach);
+    const std::size_t right = column(mark.x + reach);
+    for (std::size_t y = row(mark.y - reach), bottom = row(mark.y + reach); y <= bottom; ++y)
+      for (std::size_t x = left; x <= right; ++x)
+        if (among(at(y, x), mark, reach)) return true;
+    std::int32_t& head = at(row(mark.y), column(mark.x));
     marks_.push_back(mark);
     marks_.back().next = head;
     head = static_cast<std::int32_t>(marks_.size()) - 1;
@@ -61,14 +61,14 @@ class Seen {
     const Glyph* glyph;
   };
 
-  static constexpr double kSquare = 8;        // points: holds a letter or two
+  static constexpr double kSquare = 8;            // points: holds a letter or two
   static constexpr double kLargestPage = 14'400;  // points: ISO 32000-1 annex C
-  static int index(double at) { return static_cast<int>(std::clamp(at, 0.0, kLargestPage) / kSquare); }
-  int index_x(double x) const { return std::min(index(x), wide_ - 1); }
-  int index_y(double y) const { return std::min(index(y), high_ - 1); }
-  std::int32_t& at(int row, int column) {
-    return first_[static_cast<std::size_t>(row) * static_cast<std::size_t>(wide_) + static_cast<std::size_t>(column)];
-  }
+
+  static double squares(double length) { return std::floor(std::clamp(length, 0.0, kLargestPage) / kSquare); }
+  static std::size_t index(double at, double last) { return static_cast<std::size_t>(static_cast<int>(std::clamp(at / kSquare, 0.0, last))); }
+  std::size_t column(double x) const { return index(x, last_column_); }
+  std::size_t row(double y) const { return index(y, last_row_); }
+  std::int32_t& at(std::size_t y, std::size_t x) { return first_[y * (static_cast<std::size_t>(last_column_) + 1) + x]; }
   bool among(std::int32_t i, const Mark& mark, double reach) const {
     for (; i >= 0; i = marks_[static_cast<std::size_t>(i)].next) {
       const Mark& other = marks_[static_cast<std::size_t>(i)];
@@ -79,9 +79,9 @@ class Seen {
     return false;
   }
 
-  int wide_;
-  int high_;
-  std::vector<std::int32_t> first_;
+  double last_column_;
+  double last_row_;
+  std::vector<std::int32_t> first_;  // mark of each square
   std::vector<Mark> marks_;
 };
 
@@ -94,6 +94,7 @@ int snapped(int angle) {
 }
 
 Box box_in_frame(const Glyph& glyph, int angle) {
+  if (angle == 0) return glyph.box;
   Box box = in_frame(glyph.box, angle);
   if (angle % 90 != 0) {
     const double half = glyph.size / 2;
@@ -103,6 +104,7 @@ Box box_in_frame(const Glyph& glyph, int angle) {
 }
 
 Frame& frame_for(std::vector<Frame>& frames, int angle) {
+  if (angle == 0) return frames.front();
   const auto found = std::find_if(frames.begin(), frames.end(), [&](const Frame& f) { return f.angle == angle; });
   if (found != frames.end()) return *found;
   frames.push_back({angle, {}, 0});
@@ -114,7 +116,7 @@ void note_blank(Frame& frame, const Box& blank) {
   ++frame.blanks;
   if (frame.pieces.empty()) return;
   Piece& last = frame.pieces.back();
-  const double size = last.glyph->size;
+  const double size = last.size;
   if (std::abs(blank.middle_y() - last.box.middle_y()) < size && blank.x0 > last.box.x0 && blank.x0 - last.box.x1 < size)
     last.blank_after = true;
 }
@@ -147,7 +149,7 @@ std::vector<Frame> frames_of(const PageContent& content) {
     if (script == Script::blank) {
       note_blank(frame, box_in_frame(glyph, angle));
     } else if (!seen.again(glyph)) {
-      frame.pieces.push_back({&glyph, box_in_frame(glyph, angle), script});
+      frame.pieces.push_back({box_in_frame(glyph, angle), glyph.size, &glyph, script, glyph.colored});
     }
   }
   std::sort(frames.begin(), frames.end(), [](const Frame& a, const Frame& b) { return a.angle < b.angle; });

@@ -49,7 +49,7 @@ std::vector<Gap> word_gaps(const Frame& frame, std::span<const std::int32_t> cha
   const auto piece = [&](std::size_t i) -> const Piece& { return frame.pieces[static_cast<std::size_t>(chain[i])]; };
   std::vector<Gap> gaps(chain.size());
   for (std::size_t i = 1; i < chain.size(); ++i)
-    gaps[i].ems = (piece(i).box.x0 - piece(i - 1).box.x1) / std::max(piece(i - 1).glyph->size, piece(i).glyph->size);
+    gaps[i].ems = (piece(i).box.x0 - piece(i - 1).box.x1) / std::max(piece(i - 1).size, piece(i).size);
   const double usual = setting(frame, chain, gaps);
   const bool blanks_used = static_cast<std::size_t>(frame.blanks) * kBlanksUsed > frame.pieces.size();
   for (std::size_t i = 1; i < chain.size(); ++i)
