@@ -24,51 +24,58 @@ class Bands {
 
   explicit Bands(const std::vector<Piece>& pieces) : top_(pieces[0].box.y0) {
     double bottom = pieces[0].box.y1;
+    double sizes = 0;
     for (const Piece& piece : pieces) {
       top_ = std::min(top_, piece.box.y0);
       bottom = std::max(bottom, piece.box.y1);
+      sizes += piece.size;
     }
-    bands_per_point_ = 1 / std::max(typical_size(pieces), (bottom - top_) / kMostBands);
-    start_.assign(index(bottom) + 2, 0);
-    each(pieces, [&](std::size_t band, std::size_t) { ++start_[band + 1]; });
-    for (std::size_t band = 1; band < start_.size(); ++band) start_[band] += start_[band - 1];
-    members_.resize(start_.back());
-    std::vector<std::size_t> fill(start_.begin(), start_.end() - 1);
-    each(pieces, [&](std::size_t band, std::size_t i) { members_[fill[band]++] = {pieces[i].box.x0, static_cast<std::int32_t>(i)}; });
+    const double usual_size = std::max(1.0, sizes / static_cast<double>(pieces.size()));
+    bands_per_point_ = 1 / std::max(usual_size, (bottom - top_) / kMostBands);
+    reaches_.reserve(pieces.size());
+    for (const Piece& piece : pieces) reaches_.push_back({index(piece.box.y0), index(piece.box.middle_y()), index(piece.box.y1)});
+    fill(pieces, static_cast<std::size_t>(index(bottom)) + 1);
     for (std::size_t band = 0; band + 1 < start_.size(); ++band) sort(band);
-    place(pieces);
   }
 
-  Range at(double y) const {
-    const std::size_t band = index(y);
+  // Those in the band of the middle of piece `i`.
+  Range beside(std::size_t i) const {
+    const std::size_t band = static_cast<std::size_t>(reaches_[i].middle);
     return Range(members_).subspan(start_[band], start_[band + 1] - start_[band]);
   }
-  // Those that begin to the right of piece `i`, in the band of its middle.
-  Range right_of(const std::vector<Piece>& pieces, std::size_t i) const {
-    const Piece& piece = pieces[i];
+  // Those of them that begin to the right of it, at `x0`.
+  Range right_of(std::size_t i, double x0) const {
     std::size_t from = places_[i] + 1;
-    const std::size_t to = start_[index(piece.box.middle_y()) + 1];
-    while (from < to && members_[from].x0 <= piece.box.x0) ++from;
+    const std::size_t to = start_[static_cast<std::size_t>(reaches_[i].middle) + 1];
+    while (from < to && members_[from].x0 <= x0) ++from;
     return Range(members_).subspan(from, to - from);
   }
 
  private:
   static constexpr double kMostBands = 20'000;
 
-  static double typical_size(const std::vector<Piece>& pieces) {
-    std::vector<double> sizes;
-    sizes.reserve(pieces.size());
-    for (const Piece& piece : pieces) sizes.push_back(piece.size);
-    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
-    std::nth_element(sizes.begin(), middle, sizes.end());
-    return std::max(*middle, 1.0);
-  }
-  std::size_t index(double y) const { return static_cast<std::size_t>(static_cast<int>((y - top_) * bands_per_point_)); }
+  // The bands from top to bottom of a piece, and that of its middle.
+  struct Reach {
+    int first;
+    int middle;
+    int last;
+  };
+  int index(double y) const { return static_cast<int>((y - top_) * bands_per_point_); }
 
-  template <typename Visit>
-  void each(const std::vector<Piece>& pieces, Visit visit) const {
+  void fill(const std::vector<Piece>& pieces, std::size_t bands) {
+    start_.assign(bands + 1, 0);
+    for (const Reach& reach : reaches_)
+      for (int band = reach.first; band <= reach.last; ++band) ++start_[static_cast<std::size_t>(band) + 1];
+    for (std::size_t band = 1; band < start_.size(); ++band) start_[band] += start_[band - 1];
+    members_.resize(start_.back());
+    places_.resize(pieces.size());
+    std::vector<std::size_t> next(start_.begin(), start_.end() - 1);
     for (std::size_t i = 0; i < pieces.size(); ++i)
-      for (std::size_t band = index(pieces[i].box.y0), last = index(pieces[i].box.y1); band <= last; ++band) visit(band, i);
+      for (int band = reaches_[i].first; band <= reaches_[i].last; ++band) {
+        const std::size_t place = next[static_cast<std::size_t>(band)]++;
+        members_[place] = {pieces[i].box.x0, static_cast<std::int32_t>(i)};
+        if (band == reaches_[i].middle) places_[i] = place;
+      }
   }
 
   // A band mostly has the letters of one line, or of two one after the other, each drawn from the left.
@@ -83,21 +90,17 @@ class Bands {
     } else {
       std::stable_sort(from, to, by_x);
     }
-  }
-
-  void place(const std::vector<Piece>& pieces) {
-    places_.resize(pieces.size());
-    for (std::size_t band = 0; band + 1 < start_.size(); ++band)
-      for (std::size_t at = start_[band]; at < start_[band + 1]; ++at) {
-        const auto piece = static_cast<std::size_t>(members_[at].piece);
-        if (index(pieces[piece].box.middle_y()) == band) places_[piece] = at;
-      }
+    for (std::size_t place = start_[band]; place < start_[band + 1]; ++place) {
+      const auto piece = static_cast<std::size_t>(members_[place].piece);
+      if (reaches_[piece].middle == static_cast<int>(band)) places_[piece] = place;
+    }
   }
 
   double top_;
   double bands_per_point_ = 1;
   std::vector<std::size_t> start_;
   std::vector<Member> members_;
+  std::vector<Reach> reaches_;       // of each piece
   std::vector<std::size_t> places_;  // of each piece, among the members of the band of its middle
 };
 
@@ -129,7 +132,7 @@ std::vector<char> letters_of_seals(const std::vector<Piece>& pieces, const Bands
     if (!pieces[i].colored) continue;
     coloured.push_back(i);
     const Box& box = pieces[i].box;
-    const Bands::Range near = bands.at(box.middle_y());
+    const Bands::Range near = bands.beside(i);
     seal[i] = std::any_of(near.begin(), near.end(), [&](const Bands::Member& member) {
       const Piece& other = pieces[static_cast<std::size_t>(member.piece)];
       const double common = std::min(box.x1, other.box.x1) - std::max(box.x0, other.box.x0);
@@ -162,7 +165,7 @@ bool on_one_line(const Piece& a, const Piece& b) {
 std::int32_t right_neighbour(std::size_t i, const std::vector<Piece>& pieces, const Bands& bands, const Rulings& rulings, const std::vector<char>& seal) {
   const Piece& piece = pieces[i];
   const double limit = piece.box.x1 + kLetterSpacing * piece.size;
-  for (const Bands::Member& member : bands.right_of(pieces, i)) {
+  for (const Bands::Member& member : bands.right_of(i, piece.box.x0)) {
     if (member.x0 > limit) break;
     const auto k = static_cast<std::size_t>(member.piece);
     if (seal[i] != seal[k] || !on_one_line(piece, pieces[k])) continue;

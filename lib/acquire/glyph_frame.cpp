@@ -31,8 +31,8 @@ Script script_of(const std::u32string& text) {
 class Seen {
  public:
   explicit Seen(const PageContent& content)
-      : last_column_(squares(content.width)), last_row_(squares(content.height)),
-        first_((static_cast<std::size_t>(last_column_) + 1) * (static_cast<std::size_t>(last_row_) + 1), -1) {
+      : columns_(square(content.width) + 1), rows_(square(content.height) + 1),
+        first_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), -1) {
     marks_.reserve(content.glyphs.size());
   }
 
@@ -40,10 +40,11 @@ class Seen {
   bool again(const Glyph& glyph) {
     const Mark mark{glyph.box.middle_x(), glyph.box.middle_y(), glyph.text.empty() ? U'\0' : glyph.text[0], -1, &glyph};
     const double reach = kSamePlace * glyph.size;
-    const std::size_t left = column(mark.x - reach);
-    const std::size_t right = column(mark.x + reach);
-    for (std::size_t y = row(mark.y - reach), bottom = row(mark.y + reach); y <= bottom; ++y)
-      for (std::size_t x = left; x <= right; ++x)
+    const int left = column(mark.x - reach);
+    const int right = column(mark.x + reach);
+    const int bottom = row(mark.y + reach);
+    for (int y = row(mark.y - reach); y <= bottom; ++y)
+      for (int x = left; x <= right; ++x)
         if (among(at(y, x), mark, reach)) return true;
     std::int32_t& head = at(row(mark.y), column(mark.x));
     marks_.push_back(mark);
@@ -64,11 +65,10 @@ class Seen {
   static constexpr double kSquare = 8;            // points: holds a letter or two
   static constexpr double kLargestPage = 14'400;  // points: ISO 32000-1 annex C
 
-  static double squares(double length) { return std::floor(std::clamp(length, 0.0, kLargestPage) / kSquare); }
-  static std::size_t index(double at, double last) { return static_cast<std::size_t>(static_cast<int>(std::clamp(at / kSquare, 0.0, last))); }
-  std::size_t column(double x) const { return index(x, last_column_); }
-  std::size_t row(double y) const { return index(y, last_row_); }
-  std::int32_t& at(std::size_t y, std::size_t x) { return first_[y * (static_cast<std::size_t>(last_column_) + 1) + x]; }
+  static int square(double at) { return static_cast<int>(std::clamp(at, 0.0, kLargestPage) / kSquare); }
+  int column(double x) const { return std::min(square(x), columns_ - 1); }
+  int row(double y) const { return std::min(square(y), rows_ - 1); }
+  std::int32_t& at(int y, int x) { return first_[static_cast<std::size_t>(y * columns_ + x)]; }
   bool among(std::int32_t i, const Mark& mark, double reach) const {
     for (; i >= 0; i = marks_[static_cast<std::size_t>(i)].next) {
       const Mark& other = marks_[static_cast<std::size_t>(i)];
@@ -79,8 +79,8 @@ class Seen {
     return false;
   }
 
-  double last_column_;
-  double last_row_;
+  int columns_;
+  int rows_;
   std::vector<std::int32_t> first_;  // mark of each square
   std::vector<Mark> marks_;
 };
