@@ -53,7 +53,7 @@ bool paints(Stream* procedure) {
 
 }  // namespace
 
-int FontBook::number_of(GfxFont* font) {
+int FontBook::number_of(const std::shared_ptr<GfxFont>& font) {
   const auto found = std::find(known_.begin(), known_.end(), font);
   if (found != known_.end()) return static_cast<int>(found - known_.begin());
   FontUse use;
@@ -61,7 +61,7 @@ int FontBook::number_of(GfxFont* font) {
     Ref embedded;
     use.name = font->getName().value_or("");
     use.embedded = font->getType() == fontType3 || font->getEmbeddedFontID(&embedded);
-    use.tier = tier_of(font);
+    use.tier = tier_of(font.get());
   }
   known_.push_back(font);
   fonts_.push_back(std::move(use));

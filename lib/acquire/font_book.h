@@ -14,8 +14,9 @@ namespace bidaudit {
 
 class FontBook {
  public:
-  // Number of `font` (which may be null) in fonts(); fonts are told apart by address.
-  int number_of(GfxFont* font);
+  // Number of `font` (which may be null) in fonts(). Fonts are told apart by address, which is why they are kept: Poppler drops
+  // those of a form when it is drawn, and the next font may come to lie in the same place.
+  int number_of(const std::shared_ptr<GfxFont>& font);
   const std::vector<FontUse>& fonts() const { return fonts_; }
 
   // Sets what is doubtful about `glyph`, drawn by code `code` of `font`: a digit other than its encoding names, or a glyph
@@ -40,7 +41,7 @@ class FontBook {
   void ask(GfxFont* font, unsigned code, Codes& codes) const;
 
   bool doubtful_ = false;
-  std::vector<const GfxFont*> known_;
+  std::vector<std::shared_ptr<GfxFont>> known_;
   std::vector<FontUse> fonts_;
   std::vector<DigitCodes> digits_;
   std::vector<std::unique_ptr<Codes>> codes_;  // of fonts of 8 bits

@@ -31,8 +31,8 @@ Script script_of(const std::u32string& text) {
 class Seen {
  public:
   explicit Seen(const PageContent& content)
-      : columns_(square(content.width) + 1), rows_(square(content.height) + 1),
-        first_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), -1) {
+      : columns_(steps(content.width) / kStepsPerSquare + 1), rows_(steps(content.height) / kStepsPerSquare + 1),
+        first_(std::size_t{columns_} * rows_, -1) {
     marks_.reserve(content.glyphs.size());
   }
 
@@ -40,13 +40,16 @@ class Seen {
   bool again(const Glyph& glyph) {
     const Mark mark{glyph.box.middle_x(), glyph.box.middle_y(), glyph.text.empty() ? U'\0' : glyph.text[0], -1, &glyph};
     const double reach = kSamePlace * glyph.size;
-    const int left = column(mark.x - reach);
-    const int right = column(mark.x + reach);
-    const int bottom = row(mark.y + reach);
-    for (int y = row(mark.y - reach); y <= bottom; ++y)
-      for (int x = left; x <= right; ++x)
-        if (among(at(y, x), mark, reach)) return true;
-    std::int32_t& head = at(row(mark.y), column(mark.x));
+    const unsigned x = steps(mark.x);
+    const unsigned y = steps(mark.y);
+    const unsigned far = steps(reach) + 1;
+    const unsigned left = column(x - std::min(x, far));
+    const unsigned right = column(x + far);
+    const unsigned bottom = row(y + far);
+    for (unsigned at_y = row(y - std::min(y, far)); at_y <= bottom; ++at_y)
+      for (unsigned at_x = left; at_x <= right; ++at_x)
+        if (among(at(at_y, at_x), mark, reach)) return true;
+    std::int32_t& head = at(row(y), column(x));
     marks_.push_back(mark);
     marks_.back().next = head;
     head = static_cast<std::int32_t>(marks_.size()) - 1;
@@ -62,13 +65,17 @@ class Seen {
     const Glyph* glyph;
   };
 
-  static constexpr double kSquare = 8;            // points: holds a letter or two
+  // Places are counted in sixteenths of a point; a square of 8 points holds a letter or two.
+  static constexpr unsigned kStepsPerPoint = 16;
+  static constexpr unsigned kStepsPerSquare = 8 * kStepsPerPoint;
   static constexpr double kLargestPage = 14'400;  // points: ISO 32000-1 annex C
 
-  static int square(double at) { return static_cast<int>(std::clamp(at, 0.0, kLargestPage) / kSquare); }
-  int column(double x) const { return std::min(square(x), columns_ - 1); }
-  int row(double y) const { return std::min(square(y), rows_ - 1); }
-  std::int32_t& at(int y, int x) { return first_[static_cast<std::size_t>(y * columns_ + x)]; }
+  static unsigned steps(double points) {
+    return static_cast<unsigned>(static_cast<int>(std::clamp(points, 0.0, kLargestPage) * kStepsPerPoint));
+  }
+  unsigned column(unsigned x) const { return std::min(x / kStepsPerSquare, columns_ - 1); }
+  unsigned row(unsigned y) const { return std::min(y / kStepsPerSquare, rows_ - 1); }
+  std::int32_t& at(unsigned y, unsigned x) { return first_[y * columns_ + x]; }
   bool among(std::int32_t i, const Mark& mark, double reach) const {
     for (; i >= 0; i = marks_[static_cast<std::size_t>(i)].next) {
       const Mark& other = marks_[static_cast<std::size_t>(i)];
@@ -79,8 +86,8 @@ class Seen {
     return false;
   }
 
-  int columns_;
-  int rows_;
+  unsigned columns_;
+  unsigned rows_;
   std::vector<std::int32_t> first_;  // mark of each square
   std::vector<Mark> marks_;
 };

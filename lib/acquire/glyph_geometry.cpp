@@ -28,11 +28,7 @@ int angle_of(const GfxState* state, double wide, double high) {
   return std::abs(angle) <= 2 ? 0 : (angle + 360) % 360;
 }
 
-// The advance by the em height, the em standing mostly above the base line.
-Box box_of(double x, double y, double wide, double high, double em) {
-  constexpr double kAscent = 0.85;
-  constexpr double kDescent = 0.15;
-  if (runs_right(wide, high)) return {x, y - em * kAscent, x + wide, y + em * kDescent};
+Box turned_box(double x, double y, double wide, double high, double em) {
   const double length = std::hypot(wide, high);
   const double ux = length > 1e-6 ? wide / length : 1;
   const double uy = length > 1e-6 ? high / length : 0;

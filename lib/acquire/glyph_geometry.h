@@ -17,8 +17,14 @@ double length_of(double x, double y);
 inline bool runs_right(double wide, double high) { return high == 0 && wide > 1e-6; }
 // Degrees clockwise in which the text runs whose glyph advances by (wide, high); 0 for ordinary text.
 int angle_of(const GfxState* state, double wide, double high);
-// Around a glyph at (x, y) on the base line.
-Box box_of(double x, double y, double wide, double high, double em);
+// Around a glyph at (x, y) on the base line: the advance by the em height, the em standing mostly above the base line.
+Box turned_box(double x, double y, double wide, double high, double em);
+inline constexpr double kAscent = 0.85;
+inline constexpr double kDescent = 0.15;
+inline Box box_of(double x, double y, double wide, double high, double em) {
+  if (runs_right(wide, high)) return {x, y - em * kAscent, x + wide, y + em * kDescent};
+  return turned_box(x, y, wide, high, em);
+}
 
 Color color_of(const GfxRGB& rgb);
 Box clip_box(const GfxState* state);

@@ -80,7 +80,7 @@ class Collector : public OutputDev {
 
   void updateFont(GfxState* state) override {
     current_ = state->getFont().get();
-    font_ = book_.number_of(state->getFont().get());
+    font_ = book_.number_of(state->getFont());
     trusted_ = book_.fonts()[font_].tier != TextTier::nothing;
   }
 
@@ -177,7 +177,9 @@ class Collector : public OutputDev {
   }
 
   static bool tells_nothing(const Glyph& glyph) {
-    return std::all_of(glyph.text.begin(), glyph.text.end(), [](char32_t c) { return c < 0x20 || c == 0xFFFD || c >= 0x10FFFE; });
+    for (char32_t c : glyph.text)
+      if (c >= 0x20 && c != 0xFFFD && c < 0x10FFFE) return false;
+    return true;
   }
 
   static std::u32string characters(const GooString& text) {
@@ -241,7 +243,7 @@ class Collector : public OutputDev {
     double high = 0;
     state->transform(x, y, &x0, &y0);
     state->transformDelta(dx, dy, &wide, &high);
-    if (!std::isfinite(x0) || !std::isfinite(y0) || !std::isfinite(wide) || !std::isfinite(high)) return false;
+    if (!std::isfinite(x0 - x0 + y0 - y0 + wide - wide + high - high)) return false;  // one of them is not
     const double size = look_.type3 != nullptr ? type3_size(look_.type3, look_.size, length_of(wide, high)) : look_.size;
     Glyph& glyph = content_.glyphs.emplace_back();
     glyph.size = std::max(size, 0.1);

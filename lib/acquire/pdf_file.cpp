@@ -61,7 +61,7 @@ class TimedStream : public BaseMemStream<const char> {
  private:
   // Asking the clock for each byte would cost more than the byte.
   bool is_over() {
-    static constexpr unsigned kBytesBetween = 32;
+    static constexpr unsigned kBytesBetween = 256;
     return ++asked_ % kBytesBetween == 0 ? (over = std::chrono::steady_clock::now() > deadline) : over;
   }
   unsigned asked_ = 0;

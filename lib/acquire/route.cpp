@@ -45,10 +45,9 @@ struct Tally {
 };
 
 bool is_unreadable(const Glyph& glyph) {
-  if (glyph.text.size() == 1 && is_hangul_syllable(glyph.text[0])) return false;
-  return glyph.text.empty() || std::any_of(glyph.text.begin(), glyph.text.end(), [](char32_t c) {
-           return c < 0x20 || c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c < 0xA0);
-         });
+  for (char32_t c : glyph.text)
+    if (c < 0x20 || c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c < 0xA0)) return true;
+  return glyph.text.empty();
 }
 
 bool is_space(const Glyph& glyph) { return glyph.text.size() == 1 && glyph.text[0] == U' '; }

@@ -52,20 +52,18 @@ Decoded decode_one(std::string_view text, std::size_t at) {
 }
 
 void append_utf8(std::string& out, char32_t c) {
+  const auto next = [c](int shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
   if (c < 0x80) {
     out += static_cast<char>(c);
   } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | (c >> 6));
-    out += static_cast<char>(0x80 | (c & 0x3F));
+    const char bytes[] = {static_cast<char>(0xC0 | (c >> 6)), next(0)};
+    out.append(bytes, sizeof bytes);
   } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | (c >> 12));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
+    const char bytes[] = {static_cast<char>(0xE0 | (c >> 12)), next(6), next(0)};
+    out.append(bytes, sizeof bytes);
   } else {
-    out += static_cast<char>(0xF0 | (c >> 18));
-    out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
+    const char bytes[] = {static_cast<char>(0xF0 | (c >> 18)), next(12), next(6), next(0)};
+    out.append(bytes, sizeof bytes);
   }
 }
 
