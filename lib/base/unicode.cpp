@@ -13,14 +13,6 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-// Whether a character from U+1000 to U+CFFF begins at `at`: three bytes of which none can be wrong by its value. Nearly all of
-// Hangul is among them.
-bool is_plain_triple(std::string_view text, std::size_t at) {
-  const auto is_next = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80; };
-  const auto lead = static_cast<unsigned char>(text[at]);
-  return lead > 0xE0 && lead < 0xED && at + 2 < text.size() && is_next(at + 1) && is_next(at + 2);
-}
-
 // Length of the sequence that starts with `lead`, 0 for a byte that cannot start one.
 int sequence_length(unsigned char lead) {
   if (lead < 0x80) return 1;
@@ -185,10 +177,6 @@ std::size_t xml_safe_prefix(std::string_view text) {
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead >= 0x20 && lead < 0x80) {
       ++at;
-      continue;
-    }
-    if (is_plain_triple(text, at)) {
-      at += 3;
       continue;
     }
     const Decoded d = decode_one(text, at);
