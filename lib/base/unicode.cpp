@@ -59,7 +59,10 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
-bool is_white(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)); }
+bool is_white(char32_t c) {
+  if (c < 0x80) return c == U' ' || (c >= 9 && c <= 13);
+  return !is_hangul_syllable(c) && u_isUWhiteSpace(static_cast<UChar32>(c));
+}
 
 bool is_xml_char(char32_t c) {
   return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c < 0xFFFE) ||
@@ -99,7 +102,6 @@ bool is_composed(std::string_view text) {
 }
 
 std::u32string nfkc(char32_t c) {
-  if (c < 0x80 || is_hangul_syllable(c)) return {c};
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCInstance(status);
   if (U_FAILURE(status)) throw std::logic_error("ICU has no NFKC data");
@@ -118,6 +120,8 @@ void for_each_normalised(std::string_view text, Keep keep) {
     const Decoded d = decode_one(text, at);
     if (const char32_t first = folded(d.code); first != d.code) {
       if (first != 0) keep(first, at);
+    } else if (d.code < 0x80 || is_hangul_syllable(d.code)) {
+      keep(d.code, at);  // is its own normal form
     } else {
       for (char32_t c : nfkc(d.code))
         if (const char32_t f = folded(c); f != 0) keep(f, at);
