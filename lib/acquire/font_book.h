@@ -31,14 +31,15 @@ class FontBook {
     std::array<long, 10> first{-1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
     bool twice = false;
   };
-  // What is told of each code of an 8-bit font: asked once, for text repeats its letters.
-  struct Codes {
-    std::array<bool, 256> asked{};
-    std::array<char32_t, 256> named{};  // the digit that the encoding names, else 0
-    std::array<bool, 256> empty{};      // a procedure that draws nothing
+  // What is told of a code of an 8-bit font: asked once, for text repeats its letters.
+  struct Code {
+    bool asked = false;
+    bool empty = false;   // a procedure that draws nothing
+    char32_t named = 0;   // the digit that the encoding names, else 0
   };
+  using Codes = std::array<Code, 256>;
 
-  void ask(GfxFont* font, unsigned code, Codes& codes) const;
+  Code ask(GfxFont* font, unsigned code) const;
 
   bool doubtful_ = false;
   std::vector<std::shared_ptr<GfxFont>> known_;

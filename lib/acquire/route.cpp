@@ -54,8 +54,9 @@ bool is_space(const Glyph& glyph) { return glyph.text.size() == 1 && glyph.text[
 
 // Text as pages are printed: trusted, along the axes, of ordinary size, in the body of the page.
 bool is_body_text(const PageContent& content, const Glyph& glyph) {
-  const double y = glyph.box.middle_y() / content.height;
-  return glyph.trusted && glyph.angle % 90 == 0 && glyph.size <= kLargestPrint && y > kMargin && y < 1 - kMargin && !is_space(glyph);
+  const double y = glyph.box.middle_y();
+  const double margin = kMargin * content.height;
+  return glyph.trusted && glyph.angle % 90 == 0 && glyph.size <= kLargestPrint && y > margin && y < content.height - margin && !is_space(glyph);
 }
 
 Tally tally(const PageContent& content) {
