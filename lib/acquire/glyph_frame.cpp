@@ -2,6 +2,7 @@
 #include "acquire/glyph_frame.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <numbers>
@@ -27,29 +28,20 @@ Script script_of(const std::u32string& text) {
   return std::all_of(text.begin(), text.end(), is_blank) ? Script::blank : Script::other;
 }
 
-// The glyphs seen so far, by squares of the page. What is compared most is kept apart from the glyphs, which are large.
+// The glyphs seen so far, by their character and the square of the page where they stand. What is compared most is kept apart
+// from the glyphs, which are large.
 class Seen {
  public:
-  explicit Seen(const PageContent& content)
-      : columns_(steps(content.width) / kStepsPerSquare + 1), rows_(steps(content.height) / kStepsPerSquare + 1),
-        first_(std::size_t{columns_} * rows_, -1) {
+  explicit Seen(const PageContent& content) : unused_bits_(32 - std::bit_width(content.glyphs.size() | kFewest)) {
+    first_.assign(std::size_t{1} << (32 - unused_bits_), -1);
     marks_.reserve(content.glyphs.size());
   }
 
   // Whether `glyph` was seen before at its place; remembers it if not.
   bool again(const Glyph& glyph) {
     const Mark mark{glyph.box.middle_x(), glyph.box.middle_y(), glyph.text.empty() ? U'\0' : glyph.text[0], -1, &glyph};
-    const double reach = kSamePlace * glyph.size;
-    const unsigned x = steps(mark.x);
-    const unsigned y = steps(mark.y);
-    const unsigned far = steps(reach) + 1;
-    const unsigned left = column(x - std::min(x, far));
-    const unsigned right = column(x + far);
-    const unsigned bottom = row(y + far);
-    for (unsigned at_y = row(y - std::min(y, far)); at_y <= bottom; ++at_y)
-      for (unsigned at_x = left; at_x <= right; ++at_x)
-        if (among(at(at_y, at_x), mark, reach)) return true;
-    std::int32_t& head = at(row(y), column(x));
+    if (is_near_another(mark, kSamePlace * glyph.size)) return true;
+    std::int32_t& head = at(square(mark.y), square(mark.x), mark.first);
     marks_.push_back(mark);
     marks_.back().next = head;
     head = static_cast<std::int32_t>(marks_.size()) - 1;
@@ -61,21 +53,35 @@ class Seen {
     double x;
     double y;
     char32_t first;     // character
-    std::int32_t next;  // mark in the same square, or -1
+    std::int32_t next;  // mark in the same slot, or -1
     const Glyph* glyph;
   };
 
-  // Places are counted in sixteenths of a point; a square of 8 points holds a letter or two.
-  static constexpr unsigned kStepsPerPoint = 16;
-  static constexpr unsigned kStepsPerSquare = 8 * kStepsPerPoint;
+  static constexpr std::size_t kFewest = 1000;    // slots
+  static constexpr double kSquare = 16;           // points: holds a character once, mostly
   static constexpr double kLargestPage = 14'400;  // points: ISO 32000-1 annex C
 
-  static unsigned steps(double points) {
-    return static_cast<unsigned>(static_cast<int>(std::clamp(points, 0.0, kLargestPage) * kStepsPerPoint));
+  static unsigned square(double at) { return static_cast<unsigned>(static_cast<int>(std::clamp(at, 0.0, kLargestPage) / kSquare)); }
+  // Marks of other places may come to the same slot: they are told apart when they are compared.
+  std::int32_t& at(unsigned y, unsigned x, char32_t character) {
+    return first_[(y * 0x9E3779B1U ^ x * 0x85EBCA77U ^ character * 0xC2B2AE3DU) >> unused_bits_];
   }
-  unsigned column(unsigned x) const { return std::min(x / kStepsPerSquare, columns_ - 1); }
-  unsigned row(unsigned y) const { return std::min(y / kStepsPerSquare, rows_ - 1); }
-  std::int32_t& at(unsigned y, unsigned x) { return first_[y * columns_ + x]; }
+
+  bool is_near_another(const Mark& mark, double reach) {
+    const unsigned left = square(mark.x - reach);
+    const unsigned right = square(mark.x + reach);
+    const unsigned top = square(mark.y - reach);
+    const unsigned bottom = square(mark.y + reach);
+    // Looking into one square twice costs less than a processor that cannot guess how many there are.
+    if (reach < kSquare / 2)
+      return among(at(top, left, mark.first), mark, reach) || among(at(top, right, mark.first), mark, reach) ||
+             among(at(bottom, left, mark.first), mark, reach) || among(at(bottom, right, mark.first), mark, reach);
+    for (unsigned y = top; y <= bottom; ++y)
+      for (unsigned x = left; x <= right; ++x)
+        if (among(at(y, x, mark.first), mark, reach)) return true;
+    return false;
+  }
+
   bool among(std::int32_t i, const Mark& mark, double reach) const {
     for (; i >= 0; i = marks_[static_cast<std::size_t>(i)].next) {
       const Mark& other = marks_[static_cast<std::size_t>(i)];
@@ -86,9 +92,8 @@ class Seen {
     return false;
   }
 
-  unsigned columns_;
-  unsigned rows_;
-  std::vector<std::int32_t> first_;  // mark of each square
+  int unused_bits_;                  // of a hash, that are no part of the slot
+  std::vector<std::int32_t> first_;  // mark of each slot
   std::vector<Mark> marks_;
 };
 
