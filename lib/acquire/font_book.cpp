@@ -53,7 +53,7 @@ bool paints(Stream* procedure) {
 
 }  // namespace
 
-int FontBook::number_of(GfxFont* font) {
+int FontBook::number_of(const std::shared_ptr<GfxFont>& font) {
   const auto found = std::find(known_.begin(), known_.end(), font);
   if (found != known_.end()) return static_cast<int>(found - known_.begin());
   FontUse use;
@@ -61,7 +61,7 @@ int FontBook::number_of(GfxFont* font) {
     Ref embedded;
     use.name = font->getName().value_or("");
     use.embedded = font->getType() == fontType3 || font->getEmbeddedFontID(&embedded);
-    use.tier = tier_of(font);
+    use.tier = tier_of(font.get());
   }
   known_.push_back(font);
   fonts_.push_back(std::move(use));
@@ -73,29 +73,33 @@ int FontBook::number_of(GfxFont* font) {
 void FontBook::check(GfxFont* font, unsigned code, Glyph& glyph) {
   if (font == nullptr || glyph.text.size() != 1) return;
   const char32_t character = glyph.text[0];
-  if (!font->isCIDFont() && code < 256) {
-    Codes& codes = *codes_[static_cast<std::size_t>(glyph.font)];
-    if (!codes.asked[code]) ask(font, code, codes);
-    if (codes.empty[code]) glyph.concealment = Concealment::empty_glyph;
-    if (codes.named[code] != 0 && codes.named[code] != character) glyph.named = codes.named[code];
+  if (Codes* codes = codes_[static_cast<std::size_t>(glyph.font)].get(); codes != nullptr && code < codes->size()) {
+    Code& known = (*codes)[code];
+    if (!known.asked) known = ask(font, code);
+    if (known.empty) glyph.concealment = Concealment::empty_glyph;
+    if (known.named != 0 && known.named != character) {
+      glyph.named = known.named;
+      doubtful_ = true;
+    }
   }
   if (character < U'0' || character > U'9') return;
   DigitCodes& codes = digits_[static_cast<std::size_t>(glyph.font)];
   long& first = codes.first[character - U'0'];
-  if (first >= 0 && first != static_cast<long>(code)) codes.twice = true;
+  if (first >= 0 && first != static_cast<long>(code)) codes.twice = doubtful_ = true;
   if (first < 0) first = static_cast<long>(code);
 }
 
-void FontBook::ask(GfxFont* font, unsigned code, Codes& codes) const {
-  codes.asked[code] = true;
+FontBook::Code FontBook::ask(GfxFont* font, unsigned code) const {
+  Code known{.asked = true};
   auto* simple = static_cast<Gfx8BitFont*>(font);
   if (font->getType() == fontType3) {
     Object procedure = simple->getCharProc(static_cast<int>(code));
-    codes.empty[code] = procedure.isStream() && !paints(procedure.getStream());
+    known.empty = procedure.isStream() && !paints(procedure.getStream());
   } else if (const int digit = simple->getHasEncoding() ? digit_named(simple->getCharName(static_cast<int>(code))) : -1; digit >= 0) {
     // without an encoding of its own the names are those of a table that a subset of a font does not follow
-    codes.named[code] = U'0' + static_cast<char32_t>(digit);
+    known.named = U'0' + static_cast<char32_t>(digit);
   }
+  return known;
 }
 
 }  // namespace bidaudit

@@ -14,14 +14,16 @@ namespace bidaudit {
 
 class FontBook {
  public:
-  // Number of `font` (which may be null) in fonts(); fonts are told apart by address.
-  int number_of(GfxFont* font);
+  // Number of `font` (which may be null) in fonts(). Fonts are told apart by address, which is why they are kept: Poppler drops
+  // those of a form when it is drawn, and the next font may come to lie in the same place.
+  int number_of(const std::shared_ptr<GfxFont>& font);
   const std::vector<FontUse>& fonts() const { return fonts_; }
 
   // Sets what is doubtful about `glyph`, drawn by code `code` of `font`: a digit other than its encoding names, or a glyph
   // that draws nothing though it has a character.
   void check(GfxFont* font, unsigned code, Glyph& glyph);
   // Whether two codes of font `number` said the same digit, of all that check() has seen.
+  bool is_doubtful() const { return doubtful_; }  // whether any font says digits twice, or other digits than it names
   bool says_digits_twice(int number) const { return digits_[number].twice; }
 
  private:
@@ -29,16 +31,18 @@ class FontBook {
     std::array<long, 10> first{-1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
     bool twice = false;
   };
-  // What is told of each code of an 8-bit font: asked once, for text repeats its letters.
-  struct Codes {
-    std::array<bool, 256> asked{};
-    std::array<char32_t, 256> named{};  // the digit that the encoding names, else 0
-    std::array<bool, 256> empty{};      // a procedure that draws nothing
+  // What is told of a code of an 8-bit font: asked once, for text repeats its letters.
+  struct Code {
+    bool asked = false;
+    bool empty = false;   // a procedure that draws nothing
+    char32_t named = 0;   // the digit that the encoding names, else 0
   };
+  using Codes = std::array<Code, 256>;
 
-  void ask(GfxFont* font, unsigned code, Codes& codes) const;
+  Code ask(GfxFont* font, unsigned code) const;
 
-  std::vector<const GfxFont*> known_;
+  bool doubtful_ = false;
+  std::vector<std::shared_ptr<GfxFont>> known_;
   std::vector<FontUse> fonts_;
   std::vector<DigitCodes> digits_;
   std::vector<std::unique_ptr<Codes>> codes_;  // of fonts of 8 bits

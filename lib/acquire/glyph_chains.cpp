@@ -13,70 +13,95 @@ constexpr double kLetterSpacing = 6.0;  // of the em: letters standing alone may
 constexpr double kRuled = 0.5;          // of the common height: a shorter stroke is a mark, no ruling
 constexpr std::int32_t kNone = -1;
 
-// Indexes of pieces by horizontal bands of the page, each from the left, so that neighbours are found without looking at all.
+// Pieces by horizontal bands of the page, each from the left, so that neighbours are found without looking at all.
 class Bands {
  public:
-  explicit Bands(const std::vector<Piece>& pieces) : height_(typical_size(pieces)) {
+  struct Member {
+    double x0;
+    std::int32_t piece;
+  };
+  using Range = std::span<const Member>;
+
+  explicit Bands(const std::vector<Piece>& pieces) : top_(pieces[0].box.y0) {
     double bottom = pieces[0].box.y1;
-    top_ = pieces[0].box.y0;
+    double sizes = 0;
     for (const Piece& piece : pieces) {
       top_ = std::min(top_, piece.box.y0);
       bottom = std::max(bottom, piece.box.y1);
+      sizes += piece.size;
     }
-    height_ = std::max(height_, (bottom - top_) / kMostBands);
-    start_.assign(static_cast<std::size_t>(index(bottom)) + 2, 0);
-    each(pieces, [&](std::size_t band, std::int32_t) { ++start_[band + 1]; });
-    for (std::size_t band = 1; band < start_.size(); ++band) start_[band] += start_[band - 1];
-    members_.resize(start_.back());
-    std::vector<std::size_t> fill(start_.begin(), start_.end() - 1);
-    each(pieces, [&](std::size_t band, std::int32_t i) { members_[fill[band]++] = i; });
-    sort(pieces);
+    const double usual_size = std::max(1.0, sizes / static_cast<double>(pieces.size()));
+    bands_per_point_ = 1 / std::max(usual_size, (bottom - top_) / kMostBands);
+    reaches_.reserve(pieces.size());
+    for (const Piece& piece : pieces) reaches_.push_back({index(piece.box.y0), index(piece.box.middle_y()), index(piece.box.y1)});
+    fill(pieces, static_cast<std::size_t>(index(bottom)) + 1);
+    for (std::size_t band = 0; band + 1 < start_.size(); ++band) sort(band);
   }
 
-  struct Range {
-    const std::int32_t* from;
-    const std::int32_t* to;
-  };
-  Range at(double y) const {
-    const std::size_t band = static_cast<std::size_t>(index(y));
-    return {members_.data() + start_[band], members_.data() + start_[band + 1]};
+  // Those in the band of the middle of piece `i`.
+  Range beside(std::size_t i) const {
+    const std::size_t band = static_cast<std::size_t>(reaches_[i].middle);
+    return Range(members_).subspan(start_[band], start_[band + 1] - start_[band]);
+  }
+  // Those of them that begin to the right of it, at `x0`.
+  Range right_of(std::size_t i, double x0) const {
+    std::size_t from = places_[i] + 1;
+    const std::size_t to = start_[static_cast<std::size_t>(reaches_[i].middle) + 1];
+    while (from < to && members_[from].x0 <= x0) ++from;
+    return Range(members_).subspan(from, to - from);
   }
 
  private:
   static constexpr double kMostBands = 20'000;
 
-  static double typical_size(const std::vector<Piece>& pieces) {
-    std::vector<double> sizes;
-    sizes.reserve(pieces.size());
-    for (const Piece& piece : pieces) sizes.push_back(piece.glyph->size);
-    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
-    std::nth_element(sizes.begin(), middle, sizes.end());
-    return std::max(*middle, 1.0);
-  }
-  int index(double y) const { return static_cast<int>((y - top_) / height_); }
+  // The bands from top to bottom of a piece, and that of its middle.
+  struct Reach {
+    int first;
+    int middle;
+    int last;
+  };
+  int index(double y) const { return static_cast<int>((y - top_) * bands_per_point_); }
 
-  template <typename Visit>
-  void each(const std::vector<Piece>& pieces, Visit visit) const {
+  void fill(const std::vector<Piece>& pieces, std::size_t bands) {
+    start_.assign(bands + 1, 0);
+    for (const Reach& reach : reaches_)
+      for (int band = reach.first; band <= reach.last; ++band) ++start_[static_cast<std::size_t>(band) + 1];
+    for (std::size_t band = 1; band < start_.size(); ++band) start_[band] += start_[band - 1];
+    members_.resize(start_.back());
+    places_.resize(pieces.size());
+    std::vector<std::size_t> next(start_.begin(), start_.end() - 1);
     for (std::size_t i = 0; i < pieces.size(); ++i)
-      for (int band = index(pieces[i].box.y0), last = index(pieces[i].box.y1); band <= last; ++band)
-        visit(static_cast<std::size_t>(band), static_cast<std::int32_t>(i));
+      for (int band = reaches_[i].first; band <= reaches_[i].last; ++band) {
+        const std::size_t place = next[static_cast<std::size_t>(band)]++;
+        members_[place] = {pieces[i].box.x0, static_cast<std::int32_t>(i)};
+        if (band == reaches_[i].middle) places_[i] = place;
+      }
   }
 
-  void sort(const std::vector<Piece>& pieces) {
-    const auto by_x = [&](std::int32_t a, std::int32_t b) {
-      return pieces[static_cast<std::size_t>(a)].box.x0 < pieces[static_cast<std::size_t>(b)].box.x0;
-    };
-    for (std::size_t band = 0; band + 1 < start_.size(); ++band) {
-      const auto from = members_.begin() + static_cast<std::ptrdiff_t>(start_[band]);
-      const auto to = members_.begin() + static_cast<std::ptrdiff_t>(start_[band + 1]);
-      if (!std::is_sorted(from, to, by_x)) std::stable_sort(from, to, by_x);  // text is mostly drawn from the left
+  // A band mostly has the letters of one line, or of two one after the other, each drawn from the left.
+  void sort(std::size_t band) {
+    const auto by_x = [](const Member& a, const Member& b) { return a.x0 < b.x0; };
+    const auto from = members_.begin() + static_cast<std::ptrdiff_t>(start_[band]);
+    const auto to = members_.begin() + static_cast<std::ptrdiff_t>(start_[band + 1]);
+    const auto second = std::is_sorted_until(from, to, by_x);
+    if (second == to) return;
+    if (std::is_sorted(second, to, by_x)) {
+      std::inplace_merge(from, second, to, by_x);
+    } else {
+      std::stable_sort(from, to, by_x);
+    }
+    for (std::size_t place = start_[band]; place < start_[band + 1]; ++place) {
+      const auto piece = static_cast<std::size_t>(members_[place].piece);
+      if (reaches_[piece].middle == static_cast<int>(band)) places_[piece] = place;
     }
   }
 
-  double height_;
-  double top_ = 0;
+  double top_;
+  double bands_per_point_ = 1;
   std::vector<std::size_t> start_;
-  std::vector<std::int32_t> members_;
+  std::vector<Member> members_;
+  std::vector<Reach> reaches_;       // of each piece
+  std::vector<std::size_t> places_;  // of each piece, among the members of the band of its middle
 };
 
 bool ruled_between(const Box& a, const Box& b, const Rulings& rulings) {
@@ -92,32 +117,32 @@ bool ruled_between(const Box& a, const Box& b, const Rulings& rulings) {
 
 // Coloured letters belong to a line of black ones only when they stand in it like the others: those of a seal lie over it.
 bool stands_in_line(const Piece& a, const Piece& b) {
-  const double size = std::max(a.glyph->size, b.glyph->size);
+  const double size = std::max(a.size, b.size);
   const double gap = b.box.x0 - a.box.x1;
-  return overlap_y(a.box, b.box) >= 0.8 && a.glyph->size <= 1.25 * b.glyph->size && b.glyph->size <= 1.25 * a.glyph->size &&
+  return overlap_y(a.box, b.box) >= 0.8 && a.size <= 1.25 * b.size && b.size <= 1.25 * a.size &&
          gap > -0.2 * size && gap < 1.0 * size;
 }
 
 // Coloured letters that collide with black ones, and the coloured ones beside them: a seal over the text.
-std::vector<bool> letters_of_seals(const std::vector<Piece>& pieces, const Bands& bands) {
-  std::vector<bool> seal(pieces.size(), false);
+std::vector<char> letters_of_seals(const std::vector<Piece>& pieces, const Bands& bands) {
+  std::vector<char> seal(pieces.size(), false);
   std::vector<std::size_t> coloured;
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    if (!pieces[i].glyph->colored) continue;
+    if (!pieces[i].colored) continue;
     coloured.push_back(i);
     const Box& box = pieces[i].box;
-    const auto [from, to] = bands.at(box.middle_y());
-    seal[i] = std::any_of(from, to, [&](std::int32_t k) {
-      const Piece& other = pieces[static_cast<std::size_t>(k)];
+    const Bands::Range near = bands.beside(i);
+    seal[i] = std::any_of(near.begin(), near.end(), [&](const Bands::Member& member) {
+      const Piece& other = pieces[static_cast<std::size_t>(member.piece)];
       const double common = std::min(box.x1, other.box.x1) - std::max(box.x0, other.box.x0);
-      return !other.glyph->colored && overlap_y(box, other.box) > 0.3 && common > 0.3 * std::min(box.width(), other.box.width());
+      return !other.colored && overlap_y(box, other.box) > 0.3 && common > 0.3 * std::min(box.width(), other.box.width());
     });
     if (seal[i]) open.push_back(i);
   }
   while (!open.empty()) {
     const Box near = pieces[open.back()].box;
-    const double reach = 0.8 * pieces[open.back()].glyph->size;
+    const double reach = 0.8 * pieces[open.back()].size;
     open.pop_back();
     for (std::size_t k : coloured) {
       const Box& other = pieces[k].box;
@@ -130,37 +155,35 @@ std::vector<bool> letters_of_seals(const std::vector<Piece>& pieces, const Bands
 }
 
 bool on_one_line(const Piece& a, const Piece& b) {
-  if (overlap_y(a.box, b.box) < kOverlap) return false;
-  if (a.glyph->size > kSizeRatio * b.glyph->size || b.glyph->size > kSizeRatio * a.glyph->size) return false;
-  return a.glyph->colored == b.glyph->colored || stands_in_line(a, b);
+  const double common = std::min(a.box.y1, b.box.y1) - std::max(a.box.y0, b.box.y0);
+  const double lower = std::min(a.box.height(), b.box.height());
+  if (lower <= 0 || common < kOverlap * lower) return false;
+  if (a.size > kSizeRatio * b.size || b.size > kSizeRatio * a.size) return false;
+  return a.colored == b.colored || stands_in_line(a, b);
 }
 
-std::int32_t right_neighbour(std::int32_t i, const std::vector<Piece>& pieces, const Bands& bands, const Rulings& rulings, const std::vector<bool>& seal) {
-  const Piece& piece = pieces[static_cast<std::size_t>(i)];
-  const auto [from, to] = bands.at(piece.box.middle_y());
-  const double limit = piece.box.x1 + kLetterSpacing * piece.glyph->size;
-  const auto* at = std::upper_bound(from, to, piece.box.x0, [&](double x, std::int32_t k) {
-    return x < pieces[static_cast<std::size_t>(k)].box.x0;
-  });
-  for (; at != to; ++at) {
-    const Piece& other = pieces[static_cast<std::size_t>(*at)];
-    if (other.box.x0 > limit) break;
-    if (seal[static_cast<std::size_t>(i)] != seal[static_cast<std::size_t>(*at)] || !on_one_line(piece, other)) continue;
-    return ruled_between(piece.box, other.box, rulings) ? kNone : *at;
+std::int32_t right_neighbour(std::size_t i, const std::vector<Piece>& pieces, const Bands& bands, const Rulings& rulings, const std::vector<char>& seal) {
+  const Piece& piece = pieces[i];
+  const double limit = piece.box.x1 + kLetterSpacing * piece.size;
+  for (const Bands::Member& member : bands.right_of(i, piece.box.x0)) {
+    if (member.x0 > limit) break;
+    const auto k = static_cast<std::size_t>(member.piece);
+    if (seal[i] != seal[k] || !on_one_line(piece, pieces[k])) continue;
+    return ruled_between(piece.box, pieces[k].box, rulings) ? kNone : member.piece;
   }
   return kNone;
 }
 
 }  // namespace
 
-std::vector<std::vector<std::int32_t>> glyph_chains(const std::vector<Piece>& pieces, const Rulings& rulings) {
+Chains glyph_chains(const std::vector<Piece>& pieces, const Rulings& rulings) {
   if (pieces.empty()) return {};
   const Bands bands(pieces);
-  const std::vector<bool> seal = letters_of_seals(pieces, bands);
+  const std::vector<char> seal = letters_of_seals(pieces, bands);
   std::vector<std::int32_t> next(pieces.size(), kNone);
   std::vector<std::int32_t> previous(pieces.size(), kNone);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const std::int32_t right = right_neighbour(static_cast<std::int32_t>(i), pieces, bands, rulings, seal);
+    const std::int32_t right = right_neighbour(i, pieces, bands, rulings, seal);
     if (right == kNone) continue;
     std::int32_t& taken = previous[static_cast<std::size_t>(right)];
     if (taken != kNone && pieces[static_cast<std::size_t>(taken)].box.x1 >= pieces[i].box.x1) continue;  // the nearer one keeps it
@@ -168,11 +191,11 @@ std::vector<std::vector<std::int32_t>> glyph_chains(const std::vector<Piece>& pi
     next[i] = right;
     taken = static_cast<std::int32_t>(i);
   }
-  std::vector<std::vector<std::int32_t>> chains;
+  Chains chains;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (previous[i] != kNone) continue;
-    auto& chain = chains.emplace_back();
-    for (auto at = static_cast<std::int32_t>(i); at != kNone; at = next[static_cast<std::size_t>(at)]) chain.push_back(at);
+    chains.begin();
+    for (auto at = static_cast<std::int32_t>(i); at != kNone; at = next[static_cast<std::size_t>(at)]) chains.add(at);
   }
   return chains;
 }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "acquire/glyph_frame.h"
@@ -20,8 +22,24 @@ inline double overlap_y(const Box& a, const Box& b) {
   return lower > 0 ? common / lower : 0;
 }
 
-// Indexes of `pieces`, one vector a line, from the left. A line is never led across one of `rulings`. The pieces of a line
+// Indexes of the pieces of each line, from the left, line after line.
+class Chains {
+ public:
+  void begin() { starts_.push_back(members_.size()); }
+  void add(std::int32_t piece) { members_.push_back(piece); }
+  std::size_t size() const { return starts_.size(); }
+  std::span<const std::int32_t> operator[](std::size_t i) const {
+    const std::size_t end = i + 1 < starts_.size() ? starts_[i + 1] : members_.size();
+    return std::span(members_).subspan(starts_[i], end - starts_[i]);
+  }
+
+ private:
+  std::vector<std::int32_t> members_;
+  std::vector<std::size_t> starts_;
+};
+
+// The lines of `pieces`. A line is never led across one of `rulings`. The pieces of a line
 // may stand far apart: where it must be parted is for the caller to see.
-std::vector<std::vector<std::int32_t>> glyph_chains(const std::vector<Piece>& pieces, const Rulings& rulings);
+Chains glyph_chains(const std::vector<Piece>& pieces, const Rulings& rulings);
 
 }  // namespace bidaudit

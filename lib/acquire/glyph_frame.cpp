@@ -2,6 +2,7 @@
 #include "acquire/glyph_frame.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <numbers>
@@ -27,25 +28,20 @@ Script script_of(const std::u32string& text) {
   return std::all_of(text.begin(), text.end(), is_blank) ? Script::blank : Script::other;
 }
 
-// The glyphs seen so far, by squares of the page. What is compared most is kept apart from the glyphs, which are large.
+// The glyphs seen so far, by their character and the square of the page where they stand. What is compared most is kept apart
+// from the glyphs, which are large.
 class Seen {
  public:
-  explicit Seen(const PageContent& content)
-      : wide_(index(content.width) + 1), high_(index(content.height) + 1),
-        first_(static_cast<std::size_t>(wide_) * static_cast<std::size_t>(high_), -1) {
+  explicit Seen(const PageContent& content) : unused_bits_(32 - std::bit_width(content.glyphs.size() | kFewest)) {
+    first_.assign(std::size_t{1} << (32 - unused_bits_), -1);
     marks_.reserve(content.glyphs.size());
   }
 
   // Whether `glyph` was seen before at its place; remembers it if not.
   bool again(const Glyph& glyph) {
     const Mark mark{glyph.box.middle_x(), glyph.box.middle_y(), glyph.text.empty() ? U'\0' : glyph.text[0], -1, &glyph};
-    const double reach = kSamePlace * glyph.size;
-    const int left = index_x(mark.x - reach);
-    const int right = index_x(mark.x + reach);
-    for (int row = index_y(mark.y - reach), last = index_y(mark.y + reach); row <= last; ++row)
-      for (int column = left; column <= right; ++column)
-        if (among(at(row, column), mark, reach)) return true;
-    std::int32_t& head = at(index_y(mark.y), index_x(mark.x));
+    if (is_near_another(mark, kSamePlace * glyph.size)) return true;
+    std::int32_t& head = at(square(mark.y), square(mark.x), mark.first);
     marks_.push_back(mark);
     marks_.back().next = head;
     head = static_cast<std::int32_t>(marks_.size()) - 1;
@@ -57,18 +53,35 @@ class Seen {
     double x;
     double y;
     char32_t first;     // character
-    std::int32_t next;  // mark in the same square, or -1
+    std::int32_t next;  // mark in the same slot, or -1
     const Glyph* glyph;
   };
 
-  static constexpr double kSquare = 8;        // points: holds a letter or two
+  static constexpr std::size_t kFewest = 1000;    // slots
+  static constexpr double kSquare = 16;           // points: holds a character once, mostly
   static constexpr double kLargestPage = 14'400;  // points: ISO 32000-1 annex C
-  static int index(double at) { return static_cast<int>(std::clamp(at, 0.0, kLargestPage) / kSquare); }
-  int index_x(double x) const { return std::min(index(x), wide_ - 1); }
-  int index_y(double y) const { return std::min(index(y), high_ - 1); }
-  std::int32_t& at(int row, int column) {
-    return first_[static_cast<std::size_t>(row) * static_cast<std::size_t>(wide_) + static_cast<std::size_t>(column)];
+
+  static unsigned square(double at) { return static_cast<unsigned>(static_cast<int>(std::clamp(at, 0.0, kLargestPage) / kSquare)); }
+  // Marks of other places may come to the same slot: they are told apart when they are compared.
+  std::int32_t& at(unsigned y, unsigned x, char32_t character) {
+    return first_[(y * 0x9E3779B1U ^ x * 0x85EBCA77U ^ character * 0xC2B2AE3DU) >> unused_bits_];
   }
+
+  bool is_near_another(const Mark& mark, double reach) {
+    const unsigned left = square(mark.x - reach);
+    const unsigned right = square(mark.x + reach);
+    const unsigned top = square(mark.y - reach);
+    const unsigned bottom = square(mark.y + reach);
+    // Looking into one square twice costs less than a processor that cannot guess how many there are.
+    if (reach < kSquare / 2)
+      return among(at(top, left, mark.first), mark, reach) || among(at(top, right, mark.first), mark, reach) ||
+             among(at(bottom, left, mark.first), mark, reach) || among(at(bottom, right, mark.first), mark, reach);
+    for (unsigned y = top; y <= bottom; ++y)
+      for (unsigned x = left; x <= right; ++x)
+        if (among(at(y, x, mark.first), mark, reach)) return true;
+    return false;
+  }
+
   bool among(std::int32_t i, const Mark& mark, double reach) const {
     for (; i >= 0; i = marks_[static_cast<std::size_t>(i)].next) {
       const Mark& other = marks_[static_cast<std::size_t>(i)];
@@ -79,9 +92,8 @@ class Seen {
     return false;
   }
 
-  int wide_;
-  int high_;
-  std::vector<std::int32_t> first_;
+  int unused_bits_;                  // of a hash, that are no part of the slot
+  std::vector<std::int32_t> first_;  // mark of each slot
   std::vector<Mark> marks_;
 };
 
@@ -94,6 +106,7 @@ int snapped(int angle) {
 }
 
 Box box_in_frame(const Glyph& glyph, int angle) {
+  if (angle == 0) return glyph.box;
   Box box = in_frame(glyph.box, angle);
   if (angle % 90 != 0) {
     const double half = glyph.size / 2;
@@ -103,6 +116,7 @@ Box box_in_frame(const Glyph& glyph, int angle) {
 }
 
 Frame& frame_for(std::vector<Frame>& frames, int angle) {
+  if (angle == 0) return frames.front();
   const auto found = std::find_if(frames.begin(), frames.end(), [&](const Frame& f) { return f.angle == angle; });
   if (found != frames.end()) return *found;
   frames.push_back({angle, {}, 0});
@@ -114,7 +128,7 @@ void note_blank(Frame& frame, const Box& blank) {
   ++frame.blanks;
   if (frame.pieces.empty()) return;
   Piece& last = frame.pieces.back();
-  const double size = last.glyph->size;
+  const double size = last.size;
   if (std::abs(blank.middle_y() - last.box.middle_y()) < size && blank.x0 > last.box.x0 && blank.x0 - last.box.x1 < size)
     last.blank_after = true;
 }
@@ -147,7 +161,7 @@ std::vector<Frame> frames_of(const PageContent& content) {
     if (script == Script::blank) {
       note_blank(frame, box_in_frame(glyph, angle));
     } else if (!seen.again(glyph)) {
-      frame.pieces.push_back({&glyph, box_in_frame(glyph, angle), script});
+      frame.pieces.push_back({box_in_frame(glyph, angle), glyph.size, &glyph, script, glyph.colored});
     }
   }
   std::sort(frames.begin(), frames.end(), [](const Frame& a, const Frame& b) { return a.angle < b.angle; });

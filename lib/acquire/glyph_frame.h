@@ -5,6 +5,7 @@
 // direction is laid out as if it ran to the right, in a frame turned back around the origin of the page.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "acquire/page_content.h"
@@ -13,12 +14,15 @@
 namespace bidaudit {
 
 // What a glyph is for the gaps beside it.
-enum class Script { blank, hangul, latin, digit, other };
+enum class Script : std::uint8_t { blank, hangul, latin, digit, other };
 
+// What is asked again and again when lines are made is here, beside its neighbours, and not in the glyph.
 struct Piece {
-  const Glyph* glyph = nullptr;
   Box box;  // in the frame
+  double size = 0;  // of the glyph
+  const Glyph* glyph = nullptr;
   Script script = Script::other;
+  bool colored = false;      // as the glyph is
   bool blank_after = false;  // a blank was drawn right after it, on its line
 };
 

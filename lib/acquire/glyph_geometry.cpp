@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "acquire/glyph_geometry.h"
 
-#include <GfxFont.h>
 #include <GfxState.h>
 
 #include <algorithm>
@@ -9,40 +8,13 @@
 #include <numbers>
 
 namespace bidaudit {
-namespace {
-
-constexpr double kNarrowest = 0.5;  // points: an em set narrower than this cannot be read
-
-// The base coordinate system of a Type 3 font is its own affair: its em is guessed from the advance, which for Hangul is
-// close to one em.
-double type3_size(const GfxFont* font, double size, double advance) {
-  const double by_matrix = size * std::abs(font->getFontMatrix()[3]) * 1000;
-  if (by_matrix >= advance * 0.8 && by_matrix <= advance * 4) size = by_matrix;
-  return size < advance * 0.8 || size > advance * 6 ? advance * 1.1 : size;
-}
-
-}  // namespace
-
 double length_of(double x, double y) {
   if (y == 0) return std::abs(x);
   return x == 0 ? std::abs(y) : std::hypot(x, y);
 }
 
-double TextSetting::size(GfxState* state, double advance) {
-  double now[4];
-  state->getFontTransMat(&now[0], &now[1], &now[2], &now[3]);
-  if (!std::equal(now, now + 4, matrix_)) {
-    std::copy(now, now + 4, matrix_);
-    size_ = length_of(now[2], now[3]);
-    squeezed_ = length_of(now[0], now[1]) < kNarrowest;
-  }
-  const GfxFont* font = state->getFont().get();
-  const bool own_system = font != nullptr && font->getType() == fontType3;
-  return std::max(own_system ? type3_size(font, size_, advance) : size_, 0.1);
-}
-
-int angle_of(GfxState* state, double wide, double high) {
-  if (high == 0 && wide > 1e-6) return 0;
+int angle_of(const GfxState* state, double wide, double high) {
+  if (runs_right(wide, high)) return 0;
   double m11 = 0;
   double m12 = 0;
   double m21 = 0;
@@ -56,11 +28,7 @@ int angle_of(GfxState* state, double wide, double high) {
   return std::abs(angle) <= 2 ? 0 : (angle + 360) % 360;
 }
 
-// The advance by the em height, the em standing mostly above the base line.
-Box box_of(double x, double y, double wide, double high, double em) {
-  constexpr double kAscent = 0.85;
-  constexpr double kDescent = 0.15;
-  if (high == 0 && wide > 1e-6) return {x, y - em * kAscent, x + wide, y + em * kDescent};
+Box turned_box(double x, double y, double wide, double high, double em) {
   const double length = std::hypot(wide, high);
   const double ux = length > 1e-6 ? wide / length : 1;
   const double uy = length > 1e-6 ? high / length : 0;
@@ -72,7 +40,11 @@ Box box_of(double x, double y, double wide, double high, double em) {
           *std::max_element(ys, ys + 4)};
 }
 
-Box clip_box(GfxState* state) {
+Color color_of(const GfxRGB& rgb) {
+  return {static_cast<float>(colToDbl(rgb.r)), static_cast<float>(colToDbl(rgb.g)), static_cast<float>(colToDbl(rgb.b))};
+}
+
+Box clip_box(const GfxState* state) {
   Box clip;
   state->getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
   return clip;

@@ -2,35 +2,32 @@
 // Where and how large things are drawn: from the graphics state of Poppler to points of the displayed page.
 #pragma once
 
+#include "acquire/page_content.h"
 #include "document/document.h"
 
 class GfxPath;
 class GfxState;
+struct GfxRGB;
 
 namespace bidaudit {
 
-// How text is set on the page, worked out once for the glyphs that are set alike.
-class TextSetting {
- public:
-  // Height of the em on the page. `advance` is the width of the glyph there, from which the em of a Type 3 font is guessed.
-  double size(GfxState* state, double advance);
-  // Whether the text of the last size() is set so narrow that nobody can read it.
-  bool is_squeezed() const { return squeezed_; }
-
- private:
-  double matrix_[4] = {0, 0, 0, 0};
-  double size_ = 0;
-  bool squeezed_ = true;  // with a matrix of zeros
-};
-
 // std::hypot, which is slow, and along the axes no more than the longer side.
 double length_of(double x, double y);
+// Whether a glyph that advances by (wide, high) belongs to text that runs to the right, as nearly all does.
+inline bool runs_right(double wide, double high) { return high == 0 && wide > 1e-6; }
 // Degrees clockwise in which the text runs whose glyph advances by (wide, high); 0 for ordinary text.
-int angle_of(GfxState* state, double wide, double high);
-// Around a glyph at (x, y) on the base line.
-Box box_of(double x, double y, double wide, double high, double em);
+int angle_of(const GfxState* state, double wide, double high);
+// Around a glyph at (x, y) on the base line: the advance by the em height, the em standing mostly above the base line.
+Box turned_box(double x, double y, double wide, double high, double em);
+inline constexpr double kAscent = 0.85;
+inline constexpr double kDescent = 0.15;
+inline Box box_of(double x, double y, double wide, double high, double em) {
+  if (runs_right(wide, high)) return {x, y - em * kAscent, x + wide, y + em * kDescent};
+  return turned_box(x, y, wide, high, em);
+}
 
-Box clip_box(GfxState* state);
+Color color_of(const GfxRGB& rgb);
+Box clip_box(const GfxState* state);
 // Around the unit square of the current coordinates, which is where images are drawn.
 Box unit_square(GfxState* state);
 // Whether the current coordinates are turned by quarters only.

@@ -2,6 +2,7 @@
 #include "acquire/line_builder.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -49,7 +50,9 @@ class FrameLines {
   FrameLines(const Frame& frame, Rulings rulings) : frame_(frame), rulings_(std::move(rulings)) {}
 
   std::vector<Line> make() {
-    for (const auto& chain : glyph_chains(frame_.pieces, rulings_)) add(chain);
+    const Chains chains = glyph_chains(frame_.pieces, rulings_);
+    chains_.reserve(chains.size());
+    for (std::size_t i = 0; i < chains.size(); ++i) add(chains[i]);
     mark_column_gaps(white_);
     std::vector<Line> lines;
     lines.reserve(chains_.size() * 2);
@@ -60,7 +63,7 @@ class FrameLines {
  private:
   const Piece& piece(std::int32_t i) const { return frame_.pieces[static_cast<std::size_t>(i)]; }
 
-  void add(const std::vector<std::int32_t>& members) {
+  void add(std::span<const std::int32_t> members) {
     const std::vector<Gap> gaps = word_gaps(frame_, members);
     Chain& chain = chains_.emplace_back();
     const auto starts_word = [&](std::size_t i) { return i == 0 || gaps[i].ends_word || gaps[i].ems > kLineGap; };
@@ -78,7 +81,7 @@ class FrameLines {
         chain.white.push_back(kNoWhite);
         if (i > 0 && gaps[i].ems >= kColumnGap) {
           chain.white.back() = white_.size();
-          white_.push_back({piece(members[i - 1]).box.x1, here.box.x0, here.box.middle_y(), here.glyph->size, false});
+          white_.push_back({piece(members[i - 1]).box.x1, here.box.x0, here.box.middle_y(), here.size, false});
         }
       }
       Word& word = chain.words.back();

@@ -16,11 +16,13 @@
 #include "acquire/annotation_tracker.h"
 #include "acquire/font_book.h"
 #include "acquire/glyph_geometry.h"
+#include "acquire/text_look.h"
 
 namespace bidaudit {
 namespace {
 
 constexpr std::size_t kMostGlyphs = 200'000;  // a page of small print has 10,000
+constexpr std::size_t kUsualGlyphs = 4'000;  // a full page has about half as many
 constexpr std::size_t kMostRules = 50'000;
 constexpr std::size_t kMostPaints = 5'000;  // more areas than this are a drawing, not grounds of text
 constexpr std::size_t kDeepestState = 20'000;  // saved states, a kilobyte each in Poppler; drawings nest some dozens
@@ -42,17 +44,20 @@ class Collector : public OutputDev {
   bool useShadedFills(int type) override { return type >= 1 && type <= 3; }
 
   void startPage(int, GfxState* state, XRef*) override {
+    content_.glyphs.reserve(kUsualGlyphs);
     content_.width = state->getPageWidth();
     content_.height = state->getPageHeight();
     annotations_.set_page(state->getCTM());
   }
 
   void saveState(GfxState* state) override {
+    look_known_ = false;  // a string filled with a pattern is drawn in a state of its own
     level_.opacity = static_cast<float>(state->getFillOpacity());
     saved_.push_back(level_);
     if (saved_.size() > kDeepestState) content_.cut_off = true;
   }
   void restoreState(GfxState*) override {
+    look_known_ = false;
     if (saved_.empty()) return;
     level_ = saved_.back();
     saved_.pop_back();
@@ -75,16 +80,19 @@ class Collector : public OutputDev {
 
   void updateFont(GfxState* state) override {
     current_ = state->getFont().get();
-    font_ = book_.number_of(state->getFont().get());
+    font_ = book_.number_of(state->getFont());
     trusted_ = book_.fonts()[font_].tier != TextTier::nothing;
   }
 
+  void beginString(GfxState*, const GooString*) override { look_known_ = false; }
+
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y, CharCode code,
                 int, const Unicode* unicode, int length) override {
-    if (state->getFont().get() != current_) updateFont(state);  // a restored state brings back its font without a word
-    take_spacing_off(state, code, dx, dy);
-    if (group_.for_mask || !add_glyph(state, x - origin_x, y - origin_y, dx, dy, unicode, length)) return;
+    if (!look_known_) look_at(state);
+    const auto& spacing = code == 0x20 ? look_.blank_spacing : look_.spacing;
+    if (group_.for_mask || !add_glyph(state, x - origin_x, y - origin_y, dx - spacing.x, dy - spacing.y)) return;
     Glyph& glyph = content_.glyphs.back();
+    for (int i = 0; i < length; ++i) glyph.text += static_cast<char32_t>(unicode[i]);
     book_.check(state->getFont().get(), code, glyph);
     if (!glyph.invisible && tells_nothing(glyph))
       unmapped_[{state->getFont().get(), code}].push_back(content_.glyphs.size() - 1);
@@ -135,10 +143,7 @@ class Collector : public OutputDev {
   CollectedPage take() {
     content_.annotations = annotations_.take(content_.glyphs.size());
     for (std::size_t open : open_replacements_) content_.replaced[open].last = content_.glyphs.size();
-    for (Glyph& glyph : content_.glyphs) {
-      const bool digit = glyph.text.size() == 1 && glyph.text[0] >= U'0' && glyph.text[0] <= U'9';
-      glyph.doubtful = glyph.named != 0 || (digit && book_.says_digits_twice(glyph.font));
-    }
+    if (book_.is_doubtful()) mark_doubtful();
     content_.fonts = book_.fonts();
     return {std::move(content_), std::move(unmapped_)};
   }
@@ -164,8 +169,17 @@ class Collector : public OutputDev {
     float opacity = 1;
     bool for_mask = false;  // what it draws makes a mask and is not itself seen
   };
+  void mark_doubtful() {
+    for (Glyph& glyph : content_.glyphs) {
+      const bool digit = glyph.text.size() == 1 && glyph.text[0] >= U'0' && glyph.text[0] <= U'9';
+      glyph.doubtful = glyph.named != 0 || (digit && book_.says_digits_twice(glyph.font));
+    }
+  }
+
   static bool tells_nothing(const Glyph& glyph) {
-    return std::all_of(glyph.text.begin(), glyph.text.end(), [](char32_t c) { return c < 0x20 || c == 0xFFFD || c >= 0x10FFFE; });
+    for (char32_t c : glyph.text)
+      if (c >= 0x20 && c != 0xFFFD && c < 0x10FFFE) return false;
+    return true;
   }
 
   static std::u32string characters(const GooString& text) {
@@ -177,26 +191,12 @@ class Collector : public OutputDev {
     return out;
   }
 
-  static Color color_of(const GfxRGB& rgb) {
-    return {static_cast<float>(colToDbl(rgb.r)), static_cast<float>(colToDbl(rgb.g)), static_cast<float>(colToDbl(rgb.b))};
-  }
-
-  static bool is_colored(const Color& ink) {
-    const auto [low, high] = std::minmax({ink.red, ink.green, ink.blue});
-    return high - low > 0.3F;
-  }
-
-  // Modes 1 and 5 draw the outline only, in the colour of strokes; where both are drawn the more opaque one counts.
-  void set_ink(GfxState* state, Glyph& glyph) const {
-    GfxRGB rgb;
-    const int mode = state->getRender() & 3;
-    const bool outline = mode == 1 || (mode == 2 && state->getStrokeOpacity() > state->getFillOpacity());
-    outline ? state->getStrokeRGB(&rgb) : state->getFillRGB(&rgb);
-    glyph.ink = color_of(rgb);
-    glyph.opacity = static_cast<float>(outline ? state->getStrokeOpacity() : state->getFillOpacity()) * group_.opacity;
-    const bool pattern = (outline ? state->getStrokePattern() : state->getFillPattern()) != nullptr;
-    if (pattern) glyph.ink = {};  // of more than one colour: some of it can be seen
-    glyph.colored = is_colored(glyph.ink);
+  void look_at(GfxState* state) {
+    if (state->getFont().get() != current_) updateFont(state);  // a restored state brings back its font without a word
+    look_ = text_look(state);
+    look_.opacity *= group_.opacity;
+    window_ = intersection(look_.window, {0, 0, content_.width, content_.height});
+    look_known_ = true;
   }
 
   void add_paint(GfxState* state, const Box& area, bool exact, bool known_color, bool image, bool opaque) {
@@ -216,12 +216,12 @@ class Collector : public OutputDev {
     return true;
   }
 
-  // Whether the page can show anything at `box`.
-  Concealment place_of(GfxState* state, const Box& box) const {
-    const Box seen = intersection(box, {0, 0, content_.width, content_.height});
-    if (seen.width() <= 0 || seen.height() <= 0) return Concealment::off_page;
-    const Box left = intersection(seen, clip_box(state));
-    return left.width() <= 0 || left.height() <= 0 ? Concealment::clipped : Concealment::none;
+  // Whether the page can show anything of the string in hand at `box`.
+  Concealment place_of(const Box& box) const {
+    const Box seen = intersection(box, window_);
+    if (seen.width() > 0 && seen.height() > 0) return look_.concealment;
+    const Box on_page = intersection(box, {0, 0, content_.width, content_.height});
+    return on_page.width() <= 0 || on_page.height() <= 0 ? Concealment::off_page : Concealment::clipped;
   }
 
   // An inline image stands in the content stream itself: its data must be read for the next operator to be found.
@@ -232,19 +232,7 @@ class Collector : public OutputDev {
     stream->close();
   }
 
-  // The advance holds the character and word spacing, which is white between letters and no part of them.
-  static void take_spacing_off(GfxState* state, CharCode code, double& dx, double& dy) {
-    if (state->getFont() && state->getFont()->getWMode() != 0) return;
-    const double spacing = state->getCharSpace() + (code == 0x20 ? state->getWordSpace() : 0);
-    if (spacing == 0) return;
-    double spacing_x = 0;
-    double spacing_y = 0;
-    state->textTransformDelta(spacing * state->getHorizScaling(), 0, &spacing_x, &spacing_y);
-    dx -= spacing_x;
-    dy -= spacing_y;
-  }
-
-  bool add_glyph(GfxState* state, double x, double y, double dx, double dy, const Unicode* unicode, int length) {
+  bool add_glyph(const GfxState* state, double x, double y, double dx, double dy) {
     if (content_.glyphs.size() >= kMostGlyphs) {
       content_.cut_off = true;
       return false;
@@ -255,18 +243,18 @@ class Collector : public OutputDev {
     double high = 0;
     state->transform(x, y, &x0, &y0);
     state->transformDelta(dx, dy, &wide, &high);
-    if (!std::isfinite(x0) || !std::isfinite(y0) || !std::isfinite(wide) || !std::isfinite(high)) return false;
+    if (!std::isfinite(x0 - x0 + y0 - y0 + wide - wide + high - high)) return false;  // one of them is not
+    const double size = look_.type3 != nullptr ? type3_size(look_.type3, look_.size, length_of(wide, high)) : look_.size;
     Glyph& glyph = content_.glyphs.emplace_back();
-    for (int i = 0; i < length; ++i) glyph.text += static_cast<char32_t>(unicode[i]);
-    glyph.size = setting_.size(state, length_of(wide, high));
-    glyph.angle = angle_of(state, wide, high);
+    glyph.size = std::max(size, 0.1);
+    glyph.angle = runs_right(wide, high) ? 0 : angle_of(state, wide, high);
     glyph.box = box_of(x0, y0, wide, high, glyph.size);
-    set_ink(state, glyph);
+    glyph.ink = look_.ink;
+    glyph.colored = look_.colored;
+    glyph.opacity = look_.opacity;
     glyph.font = font_;
     glyph.trusted = trusted_;
-    glyph.concealment = place_of(state, glyph.box);
-    if (glyph.concealment == Concealment::none && (state->getRender() & 3) == 3) glyph.concealment = Concealment::render_mode;
-    if (glyph.concealment == Concealment::none && squeezed(state)) glyph.concealment = Concealment::tiny;
+    glyph.concealment = place_of(glyph.box);
     glyph.invisible = glyph.concealment != Concealment::none;
     return true;
   }
@@ -346,14 +334,11 @@ class Collector : public OutputDev {
     if (content_.rules.size() < kMostRules) content_.rules.push_back({box});
   }
 
-  bool squeezed(GfxState* state) const {
-    const GfxFont* font = state->getFont().get();
-    return font != nullptr && font->getType() != fontType3 && setting_.is_squeezed();
-  }
-
   PageContent content_;
   CollectedPage::Unmapped unmapped_;
-  TextSetting setting_;
+  TextLook look_;            // of the string in hand
+  Box window_;               // what can be seen of the page through its clipping path
+  bool look_known_ = false;
   std::chrono::steady_clock::time_point deadline_;
   const GfxFont* current_ = nullptr;
   int font_ = 0;  // its number

@@ -18,12 +18,15 @@
 #include <chrono>
 #include <cmath>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "acquire/actions.h"
+#include "acquire/font_shelf.h"
 #include "acquire/metadata.h"
 #include "acquire/page_collector.h"
+#include "acquire/pdf_values.h"
 #include "acquire/shown_text.h"
 #include "acquire/signatures.h"
 #include "acquire/unfolding.h"
@@ -58,7 +61,7 @@ class TimedStream : public BaseMemStream<const char> {
  private:
   // Asking the clock for each byte would cost more than the byte.
   bool is_over() {
-    static constexpr unsigned kBytesBetween = 32;
+    static constexpr unsigned kBytesBetween = 256;
     return ++asked_ % kBytesBetween == 0 ? (over = std::chrono::steady_clock::now() > deadline) : over;
   }
   unsigned asked_ = 0;
@@ -93,7 +96,7 @@ void set_blanks(CollectedPage& page, const Raster& drawn) {
     for (std::size_t i = 0; i < places.size(); i += step, ++samples)
       if (is_flat(drawn, page.content.glyphs[places[i]].box)) ++flat;
     if (flat * 2 > samples)
-      for (std::size_t place : places) page.content.glyphs[place].text = U" ";
+      for (std::size_t place : places) page.content.glyphs[place].text.assign(1, U' ');
   }
 }
 
@@ -106,7 +109,7 @@ void forget_press(PDFDoc& document) {
   if (!catalog.isDict() || !catalog.getDict()->hasKey("OutputIntents")) return;
   Object without(catalog.getDict()->copy(xref));
   without.getDict()->remove("OutputIntents");
-  xref->setModifiedObject(&without, root);
+  hold_object(xref, root, without);
 }
 
 }  // namespace
@@ -121,6 +124,7 @@ class PdfFile::Impl {
     start_clock();
     document_ = std::make_unique<PDFDoc>(stream);  // takes the stream
     if (!document_->isOk()) return;
+    shelf_.emplace(document_->getXRef(), [this] { return errors_met + (clock_ran_out() ? ++late_ : late_); });
     const Unnoticed unnoticed;
     forget_press(*document_);
     if (drop_huge_form(*document_)) unread_.push_back({"form-unread", "more fields than can be read", 0, {}});
@@ -139,6 +143,7 @@ class PdfFile::Impl {
     ::Page* page = document_->getPage(number);
     if (page == nullptr) return false;
     const Unnoticed unnoticed;
+    shelf_->keep(page->getResourceDict());
     for (const std::string& font : drop_huge_tables(*document_, page->getResourceDict(), fonts_known_))
       unread_.push_back({"font-table-unread", xml_safe(font) + ": more characters than can be read", number, {}});
     return true;
@@ -170,6 +175,8 @@ class PdfFile::Impl {
   ImageList images_;
   std::vector<std::size_t> signed_ends_;
   std::vector<OptionalContentGroup*> off_;
+  std::optional<FontShelf> shelf_;
+  int late_ = 0;  // grows when the time is up: what is read then may lack its end
   std::set<int> fonts_known_;
   std::vector<Trait> unread_;
 };

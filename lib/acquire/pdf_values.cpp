@@ -4,10 +4,12 @@
 #include <Object.h>
 #include <Stream.h>
 #include <UTF.h>
+#include <XRef.h>
 #include <fmt/format.h>
 #include <goo/gmem.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/unicode.h"
 
@@ -48,12 +50,18 @@ StreamBytes stream_bytes(const Object& object, std::size_t most) {
   StreamBytes out;
   if (!object.isStream()) return out;
   Stream* stream = object.getStream();
+  std::array<unsigned char, 4096> chunk;
   stream->reset();
-  int c = stream->getChar();
-  for (; c != EOF && out.bytes.size() < most; c = stream->getChar()) out.bytes += static_cast<char>(c);
-  out.cut = c != EOF;
+  for (int count = 0; out.bytes.size() <= most && (count = stream->doGetChars(static_cast<int>(chunk.size()), chunk.data())) > 0;)
+    out.bytes.append(reinterpret_cast<const char*>(chunk.data()), static_cast<std::size_t>(count));
   stream->close();
+  out.cut = out.bytes.size() > most;
+  out.bytes.resize(std::min(out.bytes.size(), most));
   return out;
+}
+
+void hold_object(XRef* xref, const Ref& reference, const Object& object) {
+  if (reference.num >= 0 && reference.num < xref->getNumObjects()) xref->getEntry(reference.num)->obj = object.copy();
 }
 
 }  // namespace bidaudit

@@ -7,6 +7,8 @@
 #include <string_view>
 
 class Object;
+class XRef;
+struct Ref;
 
 namespace bidaudit {
 
@@ -28,5 +30,9 @@ struct StreamBytes {
   bool cut = false;
 };
 StreamBytes stream_bytes(const Object& object, std::size_t most);
+
+// Puts `object` in the place of what `reference` names in the file. Unlike XRef::setModifiedObject it leaves Poppler free to
+// look for the objects of a damaged file itself, when it meets the damage later.
+void hold_object(XRef* xref, const Ref& reference, const Object& object);
 
 }  // namespace bidaudit

@@ -29,6 +29,7 @@ constexpr int kEnoughHangul = 20;        // syllables of one font to judge them 
 constexpr double kCommonShare = 0.8;     // KS X 1001 holds 99.9 % of what is printed, and 21 % of syllables at random
 
 struct FontTally {
+  int visible = 0;
   int hangul = 0;
   int common = 0;
 };
@@ -40,27 +41,26 @@ struct Tally {
   int untrusted = 0;   // of fonts that do not tell their characters
   int implausible = 0; // of fonts whose syllables no text has
   int hangul = 0;
+  double body_area = 0;  // of text as pages are printed
 };
 
 bool is_unreadable(const Glyph& glyph) {
-  if (glyph.text.size() == 1 && is_hangul_syllable(glyph.text[0])) return false;
-  return glyph.text.empty() || std::any_of(glyph.text.begin(), glyph.text.end(), [](char32_t c) {
-           return c < 0x20 || c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c < 0xA0);
-         });
+  for (char32_t c : glyph.text)
+    if (c < 0x20 || c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c < 0xA0)) return true;
+  return glyph.text.empty();
 }
 
-std::vector<FontTally> font_tallies(const PageContent& content) {
-  std::vector<FontTally> fonts(std::max<std::size_t>(1, content.fonts.size()));
-  for (const Glyph& glyph : content.glyphs) {
-    if (glyph.invisible || glyph.text.empty() || !is_hangul_syllable(glyph.text[0])) continue;
-    ++fonts[glyph.font].hangul;
-    if (is_common_syllable(glyph.text[0])) ++fonts[glyph.font].common;
-  }
-  return fonts;
+bool is_space(const Glyph& glyph) { return glyph.text.size() == 1 && glyph.text[0] == U' '; }
+
+// Text as pages are printed: trusted, along the axes, of ordinary size, in the body of the page.
+bool is_body_text(const PageContent& content, const Glyph& glyph) {
+  const double y = glyph.box.middle_y();
+  const double margin = kMargin * content.height;
+  return glyph.trusted && glyph.angle % 90 == 0 && glyph.size <= kLargestPrint && y > margin && y < content.height - margin && !is_space(glyph);
 }
 
 Tally tally(const PageContent& content) {
-  const std::vector<FontTally> fonts = font_tallies(content);
+  std::vector<FontTally> fonts(std::max<std::size_t>(1, content.fonts.size()));
   Tally sum;
   for (const Glyph& glyph : content.glyphs) {
     if (glyph.invisible) {
@@ -68,11 +68,22 @@ Tally tally(const PageContent& content) {
       continue;
     }
     ++sum.visible;
-    const FontTally& font = fonts[glyph.font];
-    if (is_unreadable(glyph)) ++sum.unreadable;
+    FontTally& font = fonts[glyph.font];
+    ++font.visible;
     if (!glyph.trusted) ++sum.untrusted;
-    if (font.hangul >= kEnoughHangul && font.common < kCommonShare * font.hangul) ++sum.implausible;
-    if (!glyph.text.empty() && is_hangul_syllable(glyph.text[0])) ++sum.hangul;
+    if (!glyph.text.empty() && is_hangul_syllable(glyph.text[0])) {
+      ++font.hangul;
+      if (is_common_syllable(glyph.text[0])) ++font.common;
+    }
+    if (is_unreadable(glyph)) {
+      ++sum.unreadable;
+    } else if (is_body_text(content, glyph)) {
+      sum.body_area += glyph.box.area();
+    }
+  }
+  for (const FontTally& font : fonts) {
+    sum.hangul += font.hangul;
+    if (font.hangul >= kEnoughHangul && font.common < kCommonShare * font.hangul) sum.implausible += font.visible;
   }
   return sum;
 }
@@ -97,22 +108,6 @@ class Cover {
   double height_;
   std::bitset<kSide * kSide> cells_;
 };
-
-bool is_space(const Glyph& glyph) { return glyph.text.size() == 1 && glyph.text[0] == U' '; }
-
-// Text as pages are printed: trusted, along the axes, of ordinary size, in the body of the page.
-bool is_body_text(const PageContent& content, const Glyph& glyph) {
-  const double y = glyph.box.middle_y() / content.height;
-  return !glyph.invisible && glyph.trusted && !is_unreadable(glyph) && glyph.angle % 90 == 0 && glyph.size <= kLargestPrint &&
-         y > kMargin && y < 1 - kMargin && !is_space(glyph);
-}
-
-double body_text_area(const PageContent& content) {
-  double area = 0;
-  for (const Glyph& glyph : content.glyphs)
-    if (is_body_text(content, glyph)) area += glyph.box.area();
-  return area / (content.width * content.height);
-}
 
 double text_on(const PageContent& content, const Box& image) {
   double area = 0;
@@ -140,7 +135,7 @@ Decision decide_route(const PageContent& content) {
   const Tally sum = tally(content);
   Cover images(content.width, content.height);
   for (const PlacedImage& image : content.images) images.add(image.box);
-  const double text = body_text_area(content);
+  const double text = sum.body_area / (content.width * content.height);
   const double cover = images.share();
   const bool drawn = cover >= kWorthReading || content.other_marks >= kDrawnText;
   Decision decision{.route = Route::text, .reason = "text-layer", .regions = {},

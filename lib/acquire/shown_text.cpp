@@ -86,6 +86,7 @@ struct Surroundings {
 
 Surroundings surroundings(const PageContent& content, std::size_t index) {
   Surroundings found;
+  if (content.paints.empty()) return found;
   const Glyph& glyph = content.glyphs[index];
   const Box ink = core(glyph.box);
   const double x = ink.middle_x();

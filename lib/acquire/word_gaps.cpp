@@ -13,6 +13,7 @@ constexpr double kBetweenScripts = 0.34;  // between Hangul and Latin or digits:
 
 constexpr double kTightest = -0.2;   // letters set closer than that are drawn over one another on purpose
 constexpr double kLoosest = 0.4;     // letters set wider than that are letter-spaced, each a word as printed
+constexpr double kNoise = 1e-6;      // what is left of adding up advances
 constexpr double kLooseFrom = 0.06;  // less is the side bearing of a font
 constexpr std::size_t kEnoughGaps = 6;  // to tell loose setting from a few words of one letter
 
@@ -32,7 +33,12 @@ double setting(const Frame& frame, std::span<const std::int32_t> chain, const st
   for (std::size_t i = 1; i < chain.size(); ++i)
     if (!frame.pieces[static_cast<std::size_t>(chain[i - 1])].blank_after) inside.push_back(gaps[i].ems);
   if (inside.empty()) return 0;
-  const auto low = inside.begin() + static_cast<std::ptrdiff_t>(inside.size() / 4);
+  const std::size_t quarter = inside.size() / 4;
+  const auto below = [&](double ems) {
+    return static_cast<std::size_t>(std::count_if(inside.begin(), inside.end(), [ems](double gap) { return gap < ems; }));
+  };
+  if (below(-kNoise) <= quarter && below(kLooseFrom) > quarter) return 0;  // as nearly all text is set
+  const auto low = inside.begin() + static_cast<std::ptrdiff_t>(quarter);
   std::nth_element(inside.begin(), low, inside.end());
   if (*low < 0) return std::max(*low, kTightest);
   return *low >= kLooseFrom && *low <= kLoosest && inside.size() >= kEnoughGaps ? *low : 0;
@@ -49,7 +55,7 @@ std::vector<Gap> word_gaps(const Frame& frame, std::span<const std::int32_t> cha
   const auto piece = [&](std::size_t i) -> const Piece& { return frame.pieces[static_cast<std::size_t>(chain[i])]; };
   std::vector<Gap> gaps(chain.size());
   for (std::size_t i = 1; i < chain.size(); ++i)
-    gaps[i].ems = (piece(i).box.x0 - piece(i - 1).box.x1) / std::max(piece(i - 1).glyph->size, piece(i).glyph->size);
+    gaps[i].ems = (piece(i).box.x0 - piece(i - 1).box.x1) / std::max(piece(i - 1).size, piece(i).size);
   const double usual = setting(frame, chain, gaps);
   const bool blanks_used = static_cast<std::size_t>(frame.blanks) * kBlanksUsed > frame.pieces.size();
   for (std::size_t i = 1; i < chain.size(); ++i)

@@ -44,24 +44,25 @@ Decoded decode_one(std::string_view text, std::size_t at) {
 }
 
 void append_utf8(std::string& out, char32_t c) {
+  const auto next = [c](int shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
   if (c < 0x80) {
     out += static_cast<char>(c);
   } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | (c >> 6));
-    out += static_cast<char>(0x80 | (c & 0x3F));
+    const char bytes[] = {static_cast<char>(0xC0 | (c >> 6)), next(0)};
+    out.append(bytes, sizeof bytes);
   } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | (c >> 12));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
+    const char bytes[] = {static_cast<char>(0xE0 | (c >> 12)), next(6), next(0)};
+    out.append(bytes, sizeof bytes);
   } else {
-    out += static_cast<char>(0xF0 | (c >> 18));
-    out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
+    const char bytes[] = {static_cast<char>(0xF0 | (c >> 18)), next(12), next(6), next(0)};
+    out.append(bytes, sizeof bytes);
   }
 }
 
-bool is_white(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)); }
+bool is_white(char32_t c) {
+  if (c < 0x80) return c == U' ' || (c >= 9 && c <= 13);
+  return !is_hangul_syllable(c) && u_isUWhiteSpace(static_cast<UChar32>(c));
+}
 
 bool is_xml_char(char32_t c) {
   return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c < 0xFFFE) ||
@@ -85,8 +86,22 @@ char32_t folded(char32_t c) {
   }
 }
 
+// Whether `text` is ASCII and Hangul syllables (EA B0 80 to ED 9E A3) and nothing else: there is nothing to compose then.
+bool is_composed(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const Decoded d = decode_one(text, at);
+    if (!is_hangul_syllable(d.code)) return false;
+    at += d.length;
+  }
+  return true;
+}
+
 std::u32string nfkc(char32_t c) {
-  if (c < 0x80) return {c};
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCInstance(status);
   if (U_FAILURE(status)) throw std::logic_error("ICU has no NFKC data");
@@ -105,6 +120,8 @@ void for_each_normalised(std::string_view text, Keep keep) {
     const Decoded d = decode_one(text, at);
     if (const char32_t first = folded(d.code); first != d.code) {
       if (first != 0) keep(first, at);
+    } else if (d.code < 0x80 || is_hangul_syllable(d.code)) {
+      keep(d.code, at);  // is its own normal form
     } else {
       for (char32_t c : nfkc(d.code))
         if (const char32_t f = folded(c); f != 0) keep(f, at);
@@ -148,8 +165,7 @@ void append_utf8(std::string& out, std::u32string_view text) {
 }
 
 std::string normalise_nfc(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
-    return std::string(text);
+  if (is_composed(text)) return std::string(text);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
   if (U_FAILURE(status)) throw std::logic_error("ICU has no NFC data");

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <stdexcept>
 #include <utility>
 
@@ -15,7 +16,8 @@ namespace bidaudit {
 
 namespace {
 
-constexpr std::size_t kBuffer = 1 << 16;  // bytes
+constexpr std::size_t kBuffer = 1 << 16;       // bytes
+constexpr std::size_t kLongestNumber = 24;  // characters of a number that is not very large
 
 std::string_view reference_of(char c) {
   switch (c) {
@@ -43,45 +45,62 @@ void append_references(std::string& out, std::string_view safe) {
   out.append(safe.substr(from));
 }
 
-void append_escaped(std::string& out, std::string_view text) {
-  if (xml_safe_prefix(text) == text.size()) {
-    append_references(out, text);
-  } else {
-    append_references(out, xml_safe(text));
+// Whether `text` can be written as it is, said of nearly all text: ASCII without marks of XML, and characters from U+1000 to
+// U+CFFF, the three bytes of which are never wrong by their value. Other text may have to be changed.
+bool is_plain(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  const auto is_next = [&](std::size_t at) { return at < text.size() && (byte(at) & 0xC0) == 0x80; };
+  for (std::size_t at = 0; at < text.size();) {
+    const unsigned char c = byte(at);
+    if (c < 0x80) {
+      if (c < 0x20 || c == '&' || c == '<' || c == '>' || c == '"') return false;
+      ++at;
+    } else {
+      if (c <= 0xE0 || c >= 0xED || !is_next(at + 1) || !is_next(at + 2)) return false;
+      at += 3;
+    }
   }
+  return true;
 }
 
-void append_integer(std::string& out, std::int64_t value) {
-  std::array<char, 24> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  out.append(digits.data(), end);
-}
-
-void append_any_number(std::string& out, double value, int decimals) {
+std::string any_number(double value, int decimals) {
   std::string text = fmt::format("{:.{}f}", value, decimals);
   if (text.find('.') != std::string::npos) {
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') text.pop_back();
   }
-  out += text == "-0" ? "0" : text;
+  return text == "-0" ? "0" : text;
 }
 
-// Nearly all numbers are rounded to few decimals already, and then are integers of tenths or the like.
-void append_number(std::string& out, double value, int decimals) {
-  static constexpr std::array<int, 4> kParts{1, 10, 100, 1000};
-  constexpr double kLargest = 1e12;
-  if (decimals < 0 || decimals >= static_cast<int>(kParts.size()) || !(std::abs(value) < kLargest))
-    return append_any_number(out, value, decimals);
-  const int parts = kParts[static_cast<std::size_t>(decimals)];
-  const auto scaled = static_cast<std::int64_t>(std::nearbyint(value * parts));
-  if (static_cast<double>(scaled) / parts != value) return append_any_number(out, value, decimals);
-  if (scaled < 0) out += '-';
-  const std::int64_t size = std::abs(scaled);
-  append_integer(out, size / parts);
-  std::int64_t rest = size % parts;
-  if (rest == 0) return;
-  out += '.';
-  for (int part = parts / 10; rest != 0; rest %= part, part /= 10) out += static_cast<char>('0' + rest / part);
+// Nearly all numbers are rounded to few decimals already, and then are integers of tenths or the like. Writes such a number to
+// `to` and returns its end; nullptr for any other.
+template <int kDecimals>
+char* write_rounded(char* to, double value) {
+  constexpr unsigned kParts = kDecimals == 0 ? 1 : kDecimals == 1 ? 10 : kDecimals == 2 ? 100 : 1000;
+  constexpr double kLargest = 4e9 / kParts;  // in parts it is less than 2^32
+  const double size = std::abs(value);
+  if (!(size < kLargest)) return nullptr;
+  const auto parts = static_cast<std::uint32_t>(size * kParts + 0.5);
+  if (static_cast<double>(parts) / kParts != size) return nullptr;
+  if (value < 0) *to++ = '-';
+  to = std::to_chars(to, to + kLongestNumber, parts / kParts).ptr;
+  unsigned rest = parts % kParts;
+  if (rest == 0) return to;
+  *to = '.';
+  for (int place = kDecimals; place > 0; --place, rest /= 10) to[place] = static_cast<char>('0' + rest % 10);
+  to += kDecimals;
+  while (*to == '0') --to;
+  return to + 1;
+}
+
+char* write_number(char* to, double value, int decimals) {
+  switch (decimals) {
+    case 0: return write_rounded<0>(to, value);
+    case 1: return write_rounded<1>(to, value);
+    case 2: return write_rounded<2>(to, value);
+    case 3: return write_rounded<3>(to, value);
+    default: return nullptr;
+  }
 }
 
 }  // namespace
@@ -89,22 +108,22 @@ void append_number(std::string& out, double value, int decimals) {
 std::string xml_escape(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  append_escaped(out, text);
+  append_references(out, xml_safe_prefix(text) == text.size() ? std::string(text) : xml_safe(text));
   return out;
 }
 
 std::string format_number(double value, int decimals) {
-  std::string out;
-  append_number(out, value, decimals);
-  return out;
+  std::array<char, kLongestNumber> digits;
+  if (char* end = write_number(digits.data(), value, decimals)) return {digits.data(), end};
+  return any_number(value, decimals);
 }
 
-XmlWriter::XmlWriter(std::ostream& out) : out_(out) {}
+XmlWriter::XmlWriter(std::ostream& out) : out_(out), buffer_(kBuffer, '\0') {}
 XmlWriter::~XmlWriter() { flush(); }
 
 XmlWriter& XmlWriter::declaration() {
-  buffer_ += R"(<?xml version="1.0" encoding="UTF-8"?>)";
-  buffer_ += '\n';
+  put(R"(<?xml version="1.0" encoding="UTF-8"?>)");
+  put('\n');
   flush();  // a document type may be written to the stream after it
   return *this;
 }
@@ -115,25 +134,27 @@ XmlWriter& XmlWriter::open(std::string_view name) {
     levels_.back().has_children = true;
     if (!levels_.back().has_text) start_line();
   }
-  if (buffer_.size() >= kBuffer) flush();
-  buffer_ += '<';
-  buffer_ += name;
-  levels_.push_back({std::string(name)});
+  put('<');
+  put(name);
+  levels_.push_back({names_.size()});
+  names_ += name;
   in_start_tag_ = true;
   return *this;
 }
 
 XmlWriter& XmlWriter::attribute(std::string_view name, std::string_view value) {
   start_attribute(name);
-  append_escaped(buffer_, value);
-  buffer_ += '"';
+  put_escaped(value);
+  put('"');
   return *this;
 }
 
 XmlWriter& XmlWriter::attribute(std::string_view name, std::int64_t value) {
   start_attribute(name);
-  append_integer(buffer_, value);
-  buffer_ += '"';
+  std::array<char, kLongestNumber> digits;
+  const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  put({digits.data(), end});
+  put('"');
   return *this;
 }
 
@@ -145,11 +166,11 @@ XmlWriter& XmlWriter::attribute(std::string_view name, std::initializer_list<dou
   start_attribute(name);
   bool first = true;
   for (double value : values) {
-    if (!first) buffer_ += ' ';
+    if (!first) put(' ');
     first = false;
-    append_number(buffer_, value, decimals);
+    put_number(value, decimals);
   }
-  buffer_ += '"';
+  put('"');
   return *this;
 }
 
@@ -157,58 +178,91 @@ XmlWriter& XmlWriter::text(std::string_view text) {
   finish_start_tag();
   if (levels_.empty()) throw std::logic_error("XmlWriter: text outside the root");
   levels_.back().has_text = true;
-  append_escaped(buffer_, text);
+  put_escaped(text);
   return *this;
 }
 
 XmlWriter& XmlWriter::raw(std::string_view markup) {
   finish_start_tag();
   if (!levels_.empty()) levels_.back().has_children = true;
-  buffer_ += '\n';
-  buffer_ += markup;
+  put('\n');
+  put(markup);
   return *this;
 }
 
 XmlWriter& XmlWriter::close() {
   if (levels_.empty()) throw std::logic_error("XmlWriter: close without open");
-  const Level level = std::move(levels_.back());
+  const Level level = levels_.back();
   levels_.pop_back();
   if (in_start_tag_) {
-    buffer_ += "/>";
+    put("/>");
     in_start_tag_ = false;
   } else {
     if (level.has_children && !level.has_text) start_line();
-    buffer_ += "</";
-    buffer_ += level.name;
-    buffer_ += '>';
+    put("</");
+    put(std::string_view(names_).substr(level.name));
+    put('>');
   }
+  names_.resize(level.name);
   if (levels_.empty()) {
-    buffer_ += '\n';
+    put('\n');
     flush();
   }
   return *this;
 }
 
 void XmlWriter::finish_start_tag() {
-  if (in_start_tag_) buffer_ += '>';
+  if (in_start_tag_) put('>');
   in_start_tag_ = false;
 }
 
 void XmlWriter::start_line() {
-  buffer_ += '\n';
-  buffer_.append(2 * levels_.size(), ' ');
+  put('\n');
+  for (std::size_t level = 0; level < levels_.size(); ++level) put("  ");
 }
 
 void XmlWriter::start_attribute(std::string_view name) {
   if (!in_start_tag_) throw std::logic_error("XmlWriter: attribute outside a start tag");
-  buffer_ += ' ';
-  buffer_ += name;
-  buffer_ += "=\"";
+  put(' ');
+  put(name);
+  put("=\"");
+}
+
+void XmlWriter::put(char c) {
+  if (used_ == buffer_.size()) flush();
+  buffer_[used_++] = c;
+}
+
+void XmlWriter::put(std::string_view text) {
+  if (buffer_.size() - used_ < text.size()) flush();
+  if (text.size() > buffer_.size()) {
+    out_.write(text.data(), static_cast<std::streamsize>(text.size()));
+    return;
+  }
+  std::memcpy(buffer_.data() + used_, text.data(), text.size());
+  used_ += text.size();
+}
+
+void XmlWriter::put_escaped(std::string_view text) {
+  if (is_plain(text)) {
+    put(text);
+  } else {
+    put(xml_escape(text));
+  }
+}
+
+void XmlWriter::put_number(double value, int decimals) {
+  if (buffer_.size() - used_ < kLongestNumber) flush();
+  if (const char* end = write_number(buffer_.data() + used_, value, decimals)) {
+    used_ = static_cast<std::size_t>(end - buffer_.data());
+  } else {
+    put(any_number(value, decimals));
+  }
 }
 
 void XmlWriter::flush() {
-  out_.write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
-  buffer_.clear();
+  out_.write(buffer_.data(), static_cast<std::streamsize>(used_));
+  used_ = 0;
 }
 
 }  // namespace bidaudit

@@ -7,6 +7,7 @@
 //   xml.close();
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <ostream>
@@ -45,16 +46,22 @@ class XmlWriter {
   void finish_start_tag();
   void start_line();
   void start_attribute(std::string_view name);
+  void put(char c);
+  void put(std::string_view text);
+  void put_escaped(std::string_view text);
+  void put_number(double value, int decimals);
   void flush();
 
   struct Level {
-    std::string name;  // of an element of this document: short enough to need no memory of its own
+    std::size_t name = 0;  // where its name begins in names_
     bool has_text = false;
     bool has_children = false;
   };
   std::ostream& out_;
-  std::string buffer_;  // of what is not in out_ yet: a stream costs more for each piece than the piece
+  std::string buffer_;    // a stream costs more for each piece than the piece
+  std::size_t used_ = 0;  // characters of buffer_ that are not in out_ yet
   std::vector<Level> levels_;
+  std::string names_;     // of the elements that are open, one after the other
   bool in_start_tag_ = false;
 };
 

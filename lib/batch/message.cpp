@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/message.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -173,6 +174,8 @@ class Unpacker {
     // Every item takes more than a byte, so a count beyond the bytes left is a lie that would eat the parent's memory.
     if (count < 0 || static_cast<std::uint64_t>(count) > rest_.size())
       throw std::invalid_argument("a message counts more than it holds");
+    constexpr std::int64_t kMostAtOnce = 1000;  // what a false count makes room for is a few pages of memory
+    items.reserve(static_cast<std::size_t>(std::min(count, kMostAtOnce)));
     for (std::int64_t i = 0; i < count; ++i) get(items.emplace_back());
   }
   bool done() const { return rest_.empty(); }

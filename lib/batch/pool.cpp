@@ -101,20 +101,25 @@ Pool::Pool(const std::vector<InputFile>& files, const ReadOptions& options, Read
     if (files[i].path == "-") standard_input_.emplace(i, load_file(files[i], options.max_bytes));
 }
 
+// Workers are given new tasks before documents are told of, so that they do not wait for that.
 void Pool::run() {
-  while (told_ < files_.size()) {
-    for (Slot& slot : slots_)
-      while (!slot.busy) {
-        const auto task = next_task(slot);
-        if (!task) break;
-        start(slot, *task);
-      }
-    tell();
+  for (;;) {
+    give_tasks();
+    if (tell()) continue;  // files further ahead may be begun
+    if (told_ == files_.size()) return;
     wait();
     for (Slot& slot : slots_)
       if (slot.busy) step(slot);
-    tell();
   }
+}
+
+void Pool::give_tasks() {
+  for (Slot& slot : slots_)
+    while (!slot.busy) {
+      const auto task = next_task(slot);
+      if (!task) break;
+      start(slot, *task);
+    }
 }
 
 FileReading& Pool::reading(std::size_t file) { return readings_.at(file); }
@@ -286,11 +291,14 @@ Document Pool::known(std::size_t file) const {
   return document;
 }
 
-void Pool::tell() {
+// Whether there was anything to tell.
+bool Pool::tell() {
+  const std::size_t before = told_;
   for (auto next = done_.begin(); next != done_.end() && next->first == told_; next = done_.erase(next)) {
     ++told_;
     take_(std::move(next->second), told_, files_.size());
   }
+  return told_ > before;
 }
 
 }  // namespace bidaudit

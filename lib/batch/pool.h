@@ -38,6 +38,7 @@ class Pool {
     std::chrono::steady_clock::time_point since;
   };
 
+  void give_tasks();
   FileReading& reading(std::size_t file);
   std::optional<Task> next_task(const Slot& slot);
   std::optional<Task> next_ocr(std::size_t preferred);
@@ -50,7 +51,7 @@ class Pool {
   void take_page(Slot& slot, Page page);
   void failed(Slot& slot, WorkerEnd end, const std::string& reason);
   void finished(Slot& slot);
-  void tell();
+  bool tell();
   Document known(std::size_t file) const;
   WorkerBody body() const;
 

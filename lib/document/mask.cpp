@@ -2,6 +2,7 @@
 #include "document/mask.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -99,12 +100,40 @@ std::vector<std::size_t> personal_digits(const std::u32string& text) {
   return out;
 }
 
-// As most text, and quick to say: a personal number has thirteen digits, of a byte or, full width, of three (EF BC 90…).
-bool has_too_few_digits(std::string_view text) {
-  std::size_t found = 0;
-  for (char c : text)
-    if ((c >= '0' && c <= '9') || c == '\xEF') ++found;
-  return found < kDigits;
+// Tells quickly, as it does of most text, that no thirteen digits stand together: looks at bytes, and takes what may begin a
+// blank or a dash for one. A digit of full width has three bytes (EF BC 90…), of which the first counts.
+class DigitRun {
+ public:
+  // Whether `text`, which follows what was given before, completes thirteen digits.
+  bool completes(std::string_view text) {
+    for (const char c : text) {
+      const Kind kind = kKinds[static_cast<unsigned char>(c)];
+      if (kind == Kind::other) digits_ = 0;
+      if (kind == Kind::digit && ++digits_ == kDigits) return true;
+    }
+    return false;
+  }
+
+ private:
+  enum class Kind : unsigned char { other, between, digit };
+  static constexpr std::array<Kind, 256> kKinds = [] {
+    std::array<Kind, 256> kinds{};
+    for (unsigned c = '0'; c <= '9'; ++c) kinds[c] = Kind::digit;
+    kinds[0xEF] = Kind::digit;
+    for (unsigned char c : {' ', '\t', '\n', '-', '~', '_', '.'}) kinds[c] = Kind::between;
+    for (unsigned c = 0x80; c < 0xC0; ++c) kinds[c] = Kind::between;  // the rest of a character
+    for (unsigned c : {0xC2U, 0xE2U, 0xE3U}) kinds[c] = Kind::between;
+    return kinds;
+  }();
+
+  std::size_t digits_ = 0;
+};
+
+bool has_too_few_digits(std::string_view text) { return !DigitRun().completes(text); }
+
+bool has_too_few_digits(const Line& line) {
+  DigitRun run;
+  return std::none_of(line.words.begin(), line.words.end(), [&](const Word& word) { return run.completes(word.text); });
 }
 
 }  // namespace
@@ -120,11 +149,8 @@ std::string masked(std::string_view text) {
 
 void mask_personal_numbers(Page& page) {
   for (Line& line : page.lines) {
-    std::size_t bytes = 0;
-    for (const Word& word : line.words) bytes += word.text.size();
-    if (bytes < kDigits) continue;
+    if (has_too_few_digits(line)) continue;
     const std::string whole = text_of(line);
-    if (has_too_few_digits(whole)) continue;
     const std::string safe = masked(whole);
     if (safe == whole) continue;
     const std::u32string characters = decode_utf8(safe);

@@ -18,6 +18,8 @@ TEST(Mask, HidesResidentNumbersOnly) {
       {"800101 - 2345678", "800101 - 2******"},                        // blanks around the dash
       {"8001012345678", "8001012******"},                              // without a dash
       {"800101–2345678", "800101–2******"},                            // en dash, from a word processor
+      {"800101−2345678", "800101−2******"},                            // minus sign
+      {"800101\u3000-\u00A02345678", "800101\u3000-\u00A02******"},    // blanks of three bytes and of two
       {"８００１０１－２３４５６７８", "８００１０１－２******"},      // full width
       {"(800101-2345678)", "(800101-2******)"},                        // in brackets
       {"050704-3345678", "050704-3******"},                            // born after 2000

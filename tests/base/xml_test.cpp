@@ -49,6 +49,30 @@ TEST(XmlWriter, WritesMuchInPieces) {
   EXPECT_EQ(out.str().size(), std::string("<a>\n</a>\n").size() + 10'000 * std::string("\n  <b n=\"123456\"/>").size());
 }
 
+struct TextCase {
+  std::string text;
+  std::string written;
+};
+
+TEST(XmlWriter, WritesTextAsItMayStand) {
+  const std::string much(200'000, 'a');
+  const TextCase cases[] = {
+      {"입찰 1", "입찰 1"},                        // as it is
+      {"a<b", "a&lt;b"},                           // a mark of XML
+      {"입찰\n공고", "입찰&#10;공고"},              // a line end survives
+      {"퟿", "퟿"},                                 // U+D7FF, the last before the surrogates
+      {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},    // a surrogate
+      {"가\xEA\xB0", "가\uFFFD\uFFFD"},           // a sequence that is cut off
+      {"\xE1\x41\x80", "\uFFFD" "A" "\uFFFD"},    // and one with a letter inside
+      {much, much},                                // more than is written at a time
+  };
+  for (const TextCase& c : cases) {
+    std::ostringstream out;
+    XmlWriter(out).open("a").text(c.text).close();
+    EXPECT_EQ(out.str(), "<a>" + c.written + "</a>\n") << c.text.substr(0, 20);
+  }
+}
+
 TEST(XmlWriter, ReplacesWhatXmlForbids) {
   EXPECT_EQ(xml_escape("\xEC\x9E\x85&\xEC\xB0\xB0"), "\xEC\x9E\x85&amp;\xEC\xB0\xB0");  // Hangul stays
   EXPECT_EQ(xml_escape("a\xEC\x9E"), "a\xEF\xBF\xBD\xEF\xBF\xBD");                        // a sequence that is cut off

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Fonts that several pages or annotations use, in whole files and in damaged ones.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "acquire/acquire.h"
+
+namespace bidaudit {
+namespace {
+
+// A file that grows object by object, with a table of what lies where.
+class PdfText {
+ public:
+  PdfText() : bytes_("%PDF-1.4\n") {}
+
+  PdfText& object(const std::string& body) {
+    offsets_.push_back(bytes_.size());
+    bytes_ += fmt::format("{} 0 obj\n{}\nendobj\n", offsets_.size(), body);
+    return *this;
+  }
+  PdfText& stream(const std::string& bytes) { return object(fmt::format("<</Length {}>>stream\n{}\nendstream", bytes.size(), bytes)); }
+
+  // The whole file. Object `lost` (0: none) is free in the table, as though it had been deleted.
+  std::string finished(std::size_t lost = 0) const {
+    std::string table = fmt::format("xref\n0 {}\n0000000000 65535 f \n", offsets_.size() + 1);
+    for (std::size_t i = 0; i < offsets_.size(); ++i)
+      table += i + 1 == lost ? "0000000000 00001 f \n" : fmt::format("{:010} 00000 n \n", offsets_[i]);
+    return bytes_ + table + fmt::format("trailer<</Size {}/Root 1 0 R>>\nstartxref\n{}\n%%EOF\n", offsets_.size() + 1, bytes_.size());
+  }
+
+ private:
+  std::string bytes_;
+  std::vector<std::size_t> offsets_;
+};
+
+// Two pages, "AB" and "BA", in one font whose codes 1 and 2 are what its table says.
+PdfText two_pages(const std::string& catalog = "") {
+  const std::string page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents {} 0 R/Resources<</Font<</F 5 0 R>>>>>>";
+  return PdfText()
+      .object("<</Type/Catalog/Pages 2 0 R" + catalog + ">>")
+      .object("<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>")
+      .object(fmt::format(fmt::runtime(page), 6))
+      .object(fmt::format(fmt::runtime(page), 7))
+      .object("<</Type/Font/Subtype/Type1/BaseFont/X/FirstChar 1/LastChar 2/Widths 8 0 R/ToUnicode 9 0 R>>")
+      .stream("BT /F 12 Tf 20 100 Td <0102> Tj ET")
+      .stream("BT /F 12 Tf 20 100 Td <0201> Tj ET")
+      .object("[600 600]")
+      .stream("begincmap 1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar <01> <0041> <02> <0042> endbfchar endcmap")
+      .object("[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)>>]");
+}
+
+Document read(const std::string& bytes) {
+  AcquireOptions options;
+  options.ocr = OcrMode::never;
+  return acquire("f.pdf", bytes, options);
+}
+
+std::vector<std::string> texts(const Document& document) {
+  std::vector<std::string> out;
+  for (const Page& page : document.pages)
+    for (const Line& line : page.lines) out.push_back(text_of(line));
+  return out;
+}
+
+std::vector<std::string> fonts(const Document& document) {
+  std::vector<std::string> out;
+  for (const Trait& trait : document.traits)
+    if (trait.name == "font") out.push_back(trait.value.substr(0, trait.value.find(' ')));
+  return out;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(Fonts, AreReadOnceForAllPages) { EXPECT_EQ(texts(read(two_pages().finished())), (Texts{"AB", "BA"})); }
+
+struct DamageCase {
+  std::string catalog;
+  std::size_t lost;
+};
+
+// Poppler looks for the objects of a damaged file when it misses the first, unless it was told that the file has changes.
+TEST(Fonts, KeptOnesLeaveADamagedFileReadable) {
+  const std::vector<DamageCase> cases{
+      {"", 6},                          // what the first page draws, missed after its font was read
+      {"", 7},                          // likewise of the second page: both have the same font
+      {"", 9},                          // the table of characters
+      {"/OutputIntents 10 0 R", 6},     // a colour profile is left out before any page is read
+  };
+  for (const DamageCase& c : cases)
+    EXPECT_EQ(texts(read(two_pages(c.catalog).finished(c.lost))), (Texts{"AB", "BA"})) << c.catalog << " without object " << c.lost;
+}
+
+// Forms have fonts of their own, which Poppler drops when the form is drawn: the next one may lie in the same place.
+TEST(Fonts, OfFormsAreToldApart) {
+  constexpr int kForms = 6;
+  std::string draw;
+  std::string names;
+  for (int i = 0; i < kForms; ++i) {
+    draw += fmt::format("/X{} Do ", i);
+    names += fmt::format("/X{} {} 0 R", i, 5 + i);
+  }
+  PdfText file;
+  file.object("<</Type/Catalog/Pages 2 0 R>>")
+      .object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+      .object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</XObject<<" + names + ">>>>>>")
+      .stream(draw);
+  for (int i = 0; i < kForms; ++i) {
+    const std::string content = fmt::format("BT /F 12 Tf 20 {} Td (AB) Tj ET", 20 * i + 20);
+    file.object(fmt::format("<</Type/XObject/Subtype/Form/BBox[0 0 200 200]/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/"
+                            "Font{}/Encoding/WinAnsiEncoding>>>>>>/Length {}>>stream\n{}\nendstream", i, content.size(), content));
+  }
+  EXPECT_EQ(fonts(read(file.finished())), (Texts{"Font0", "Font1", "Font2", "Font3", "Font4", "Font5"}));
+}
+
+}  // namespace
+}  // namespace bidaudit
