@@ -2,15 +2,17 @@
 #include "acquire/line_reader.h"
 
 #include <leptonica/allheaders.h>
+#include <omp.h>
+#include <tesseract/baseapi.h>
+#include <tesseract/ocrclass.h>
+#include <tesseract/resultiterator.h>
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "acquire/image_pix.h"
-#include "acquire/latin_runs.h"
-#include "acquire/mark_repair.h"
-#include "acquire/mark_shapes.h"
 #include "acquire/ocr_text.h"
-#include "acquire/recogniser.h"
 #include "base/errors.h"
 #include "base/unicode.h"
 
@@ -18,17 +20,25 @@ namespace bidaudit {
 namespace {
 
 constexpr double kMargin = 0.14;  // of the line's height: more makes the letters too small for the network
-constexpr double kSureDigit = 0.8;  // of a digit in a circle: below it the circle is of something else
-constexpr double kBesideRun = 0.2;  // of the height: paper beside a run that is read alone
+constexpr int kResolution = 300;  // of no effect on a line that is already cut out, but Tesseract guesses without it
 
-using Symbols = std::vector<Symbol>;
+using Words = std::vector<Word>;
+using Extent = LineReader::Extent;
+
+// A part of a page image, cut out.
+struct Cut {
+  PixPtr image;  // 8 bits
+  double x0 = 0;  // of its first pixel in the page
+  double y0 = 0;
+};
 
 // The line with some of the page around it: a full stop or a comma at its edge is lost on a tight cut.
-Part cut_out(Pix* gray, const Box& part) {
+Cut cut_out(Pix* gray, const Box& part, Extent extent) {
   const double margin = std::max(3.0, kMargin * part.height());
-  const int x0 = std::clamp(static_cast<int>(part.x0 - 2 * margin), 0, pixGetWidth(gray) - 1);
+  const double beside = extent == Extent::piece ? 0 : 2 * margin;
+  const int x0 = std::clamp(static_cast<int>(part.x0 - beside), 0, pixGetWidth(gray) - 1);
   const int y0 = std::clamp(static_cast<int>(part.y0 - margin), 0, pixGetHeight(gray) - 1);
-  const int x1 = std::clamp(static_cast<int>(part.x1 + 2 * margin), x0 + 1, pixGetWidth(gray));
+  const int x1 = std::clamp(static_cast<int>(part.x1 + beside), x0 + 1, pixGetWidth(gray));
   const int y1 = std::clamp(static_cast<int>(part.y1 + margin), y0 + 1, pixGetHeight(gray));
   BOX* box = boxCreate(x0, y0, x1 - x0, y1 - y0);
   PixPtr clip(pixClipRectangle(gray, box, nullptr));
@@ -36,155 +46,82 @@ Part cut_out(Pix* gray, const Box& part) {
   return {std::move(clip), static_cast<double>(x0), static_cast<double>(y0)};
 }
 
-// A copy of `box` of `line` with paper around it: `beside` pixels on the left and the right, `above` over and under it.
-Part alone(Pix* line, const Box& box, double beside, double above) {
-  BOX* clip = boxCreate(static_cast<int>(box.x0), static_cast<int>(box.y0), static_cast<int>(box.width()), static_cast<int>(box.height()));
-  const PixPtr inside(pixClipRectangle(line, clip, nullptr));
-  boxDestroy(&clip);
-  constexpr l_float32 kPaper = 0.9F;  // of all pixels are darker: a border of another gray would be an edge
-  l_uint32 paper = 255;
-  pixGetRankValue(line, 1, kPaper, &paper);
-  const int x = static_cast<int>(beside);
-  const int y = static_cast<int>(above);
-  return {PixPtr(inside ? pixAddBorderGeneral(inside.get(), x, x, y, y, paper) : nullptr), box.x0 - x, box.y0 - y};
+std::string text_and_free(char* text) {
+  std::string out = text == nullptr ? "" : text;
+  delete[] text;
+  return out;
 }
 
 // Tesseract makes nearly every syllable a word; those without a blank between them are one.
-std::vector<Word> words_of(const std::vector<Symbol>& line, const Part& part) {
-  std::vector<Word> words;
-  for (const Symbol& symbol : line) {
-    const Box box{symbol.box.x0 + part.x0, symbol.box.y0 + part.y0, symbol.box.x1 + part.x0, symbol.box.y1 + part.y0};
-    const std::string text = encode_utf8(std::u32string(1, symbol.text));
-    if (words.empty() || symbol.starts_word) {
-      words.push_back({text, box, symbol.confidence, ""});
-      continue;
-    }
-    Word& word = words.back();
-    word.confidence = std::min(word.confidence, symbol.confidence);
-    word.text += text;
-    word.box = united(word.box, box);
+void add_symbol(const tesseract::ResultIterator& at, const Cut& cut, Words& line) {
+  const std::string text = tidy_spaces(xml_safe(text_and_free(at.GetUTF8Text(tesseract::RIL_SYMBOL))));
+  int x0 = 0;
+  int y0 = 0;
+  int x1 = 0;
+  int y1 = 0;
+  if (text.empty() || !at.BoundingBox(tesseract::RIL_SYMBOL, &x0, &y0, &x1, &y1)) return;
+  const Box box{cut.x0 + x0, cut.y0 + y0, cut.x0 + x1, cut.y0 + y1};
+  const double confidence = std::clamp(at.Confidence(tesseract::RIL_WORD) / 100.0, 0.0, 1.0);
+  if (line.empty() || (at.IsAtBeginningOf(tesseract::RIL_WORD) && at.BlanksBeforeWord() > 0)) {
+    line.push_back({text, box, confidence, ""});
+    return;
   }
-  if (!words.empty()) repair_marks(words);
-  return words;
-}
-
-// Columns of `line` without ink.
-std::vector<bool> white_columns(Pix* line) {
-  constexpr int kInk = 160;  // gray: on a page whose paper was made even
-  std::vector<bool> white(static_cast<std::size_t>(pixGetWidth(line)), true);
-  const PixPtr binary(pixThresholdToBinary(line, kInk));
-  NUMA* counts = binary ? pixCountPixelsByColumn(binary.get()) : nullptr;
-  for (std::size_t x = 0; counts != nullptr && x < white.size(); ++x) {
-    l_float32 dark = 0;
-    numaGetFValue(counts, static_cast<l_int32>(x), &dark);
-    white[x] = dark == 0;
-  }
-  numaDestroy(&counts);
-  return white;
-}
-
-// The white column between `from` and `to` that is nearest to their middle; the middle when there is none.
-double white_between(const std::vector<bool>& white, double from, double to) {
-  const double middle = (from + to) / 2;
-  for (double away = 0; away <= (to - from) / 2; ++away)
-    for (double x : {middle - away, middle + away})
-      if (x >= 0 && x < static_cast<double>(white.size()) && white[static_cast<std::size_t>(x)]) return x;
-  return middle;
-}
-
-// What stands between the neighbours of `run`. The recogniser's boxes are off by a part of a letter: cut is where white is.
-Box place_of(Pix* image, const Symbols& line, const LatinRun& run) {
-  const std::vector<bool> white = white_columns(image);
-  const double left = run.from > 0 ? white_between(white, line[run.from - 1].box.middle_x(), line[run.from].box.middle_x()) : 0;
-  const double right = run.to < line.size() ? white_between(white, line[run.to - 1].box.middle_x(), line[run.to].box.middle_x())
-                                            : pixGetWidth(image);
-  return {left, 0, std::max(left + 1, right), static_cast<double>(pixGetHeight(image))};
+  line.back().text += text;
+  line.back().box = united(line.back().box, box);
+  line.back().confidence = std::min(line.back().confidence, confidence);
 }
 
 }  // namespace
 
 class LineReader::Impl {
  public:
-  Impl() : korean_("Hangul") {
-    if (!korean_.is_ready())
+  Impl() {
+    omp_set_max_active_levels(0);  // one thread: two recognise no faster and burn five times the processor time
+    if (api_.Init(nullptr, "Hangul", tesseract::OEM_LSTM_ONLY) != 0)
       throw InputError("Tesseract finds no language data 'Hangul'; install the package tesseract-ocr-script-hang");
+    api_.SetVariable("preserve_interword_spaces", "1");
+    api_.SetVariable("textord_tabfind_vertical_text", "0");
+    api_.SetVariable("tessedit_do_invert", "0");  // a second look at each doubtful line as white on black: done beforehand
+    api_.SetVariable("debug_file", "/dev/null");
   }
 
-  std::vector<std::vector<Word>> read(const Part& part, Recogniser::Layout layout, Clock::time_point deadline) {
-    std::vector<std::vector<Word>> lines;
-    for (Symbols& line : korean_.read(part, layout, deadline)) {
-      if (layout != Recogniser::Layout::block) {
-        read_latin(part, line, deadline);
-        repair(part, line, deadline);
-      }
-      lines.push_back(words_of(line, part));
-    }
-    std::erase_if(lines, [](const auto& line) { return line.empty(); });
+  std::vector<Words> read(const Cut& cut, Extent extent, Clock::time_point deadline) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
+    if (left <= 0 || !cut.image) return {};
+    api_.SetPageSegMode(extent == Extent::block ? tesseract::PSM_SINGLE_BLOCK : tesseract::PSM_RAW_LINE);
+    api_.SetImage(cut.image.get());
+    api_.SetSourceResolution(kResolution);
+    tesseract::ETEXT_DESC monitor;
+    monitor.set_deadline_msecs(static_cast<std::int32_t>(std::min<long long>(left, INT32_MAX)));
+    std::vector<Words> lines;
+    if (api_.Recognize(&monitor) == 0) lines = words(cut);
+    api_.Clear();
     return lines;
   }
 
  private:
-  // Reads what stands in circles, and puts the marks of the line right.
-  void repair(const Part& part, Symbols& line, Clock::time_point deadline) {
-    LineMarks found = find_marks(part.image.get());
-    for (Mark& mark : found.marks)
-      if (mark.kind == MarkKind::ring_around) mark.number = number_in(part.image.get(), mark.inner, deadline);
-    line = with_marks_repaired(std::move(line), found);
+  std::vector<Words> words(const Cut& cut) {
+    std::vector<Words> lines;
+    const std::unique_ptr<tesseract::ResultIterator> at(api_.GetIterator());
+    if (!at) return lines;
+    do {
+      if (at->Empty(tesseract::RIL_SYMBOL)) continue;
+      if (lines.empty() || at->IsAtBeginningOf(tesseract::RIL_TEXTLINE)) lines.emplace_back();
+      add_symbol(*at, cut, lines.back());
+    } while (at->Next(tesseract::RIL_SYMBOL));
+    std::erase_if(lines, [](const Words& line) { return line.empty(); });
+    for (Words& line : lines) repair_marks(line);
+    return lines;
   }
 
-  // The number in `box` of `line`, 0 if it is none.
-  int number_in(Pix* line, const Box& box, Clock::time_point deadline) {
-    const double border = std::max(4.0, 0.3 * box.height());
-    const std::vector<Symbols> read = korean_.read_only(alone(line, box, border, border), "0123456789", deadline);
-    if (read.size() != 1) return 0;
-    int number = 0;
-    for (const Symbol& symbol : read.front()) {
-      if (symbol.text < U'0' || symbol.text > U'9' || number > 9 || symbol.confidence < kSureDigit) return 0;
-      number = 10 * number + static_cast<int>(symbol.text - U'0');
-    }
-    return number;
-  }
-
-  // Reads the doubtful runs without Hangul alone, with both models, from the right so that places stay as they are.
-  void read_latin(const Part& part, Symbols& line, Clock::time_point deadline) {
-    const std::vector<LatinRun> runs = doubtful_latin(line);
-    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-      const Box place = place_of(part.image.get(), line, *run);
-      const Part cut = alone(part.image.get(), place, kBesideRun * place.height(), 0);
-      Symbols better = better_latin(line, *run, only(korean_.read(cut, Recogniser::Layout::raw_line, deadline)),
-                                    only(latin().read(cut, Recogniser::Layout::raw_line, deadline)));
-      if (better.empty()) continue;
-      for (Symbol& symbol : better) {
-        symbol.box.x0 += cut.x0;
-        symbol.box.x1 += cut.x0;
-      }
-      better.front().starts_word = line[run->from].starts_word;
-      line.erase(line.begin() + static_cast<std::ptrdiff_t>(run->from), line.begin() + static_cast<std::ptrdiff_t>(run->to));
-      line.insert(line.begin() + static_cast<std::ptrdiff_t>(run->from), better.begin(), better.end());
-    }
-  }
-
-  static Symbols only(std::vector<Symbols> lines) { return lines.size() == 1 ? std::move(lines.front()) : Symbols{}; }
-
-  // Loaded when first asked for: most pages have no Latin word. Without its data the first reading stands.
-  Recogniser& latin() {
-    if (!latin_) latin_ = std::make_unique<Recogniser>("eng");
-    return *latin_;
-  }
-
-  Recogniser korean_;
-  std::unique_ptr<Recogniser> latin_;
+  tesseract::TessBaseAPI api_;
 };
 
 LineReader::LineReader() : impl_(std::make_unique<Impl>()) {}
 LineReader::~LineReader() = default;
 
-std::vector<std::vector<Word>> LineReader::read(Pix* gray, const Box& part, bool block, Clock::time_point deadline) {
-  return impl_->read(cut_out(gray, part), block ? Recogniser::Layout::block : Recogniser::Layout::raw_line, deadline);
-}
-
-std::vector<std::vector<Word>> LineReader::read_again(Pix* gray, const Box& part, Clock::time_point deadline) {
-  return impl_->read(cut_out(gray, part), Recogniser::Layout::line, deadline);
+std::vector<Words> LineReader::read(Pix* gray, const Box& part, Extent extent, Clock::time_point deadline) {
+  return impl_->read(cut_out(gray, part, extent), extent, deadline);
 }
 
 }  // namespace bidaudit

@@ -4,7 +4,6 @@
 
 #include <chrono>
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "document/document.h"
@@ -16,17 +15,15 @@ namespace bidaudit {
 class LineReader {
  public:
   using Clock = std::chrono::steady_clock;
+  enum class Extent { line, piece, block };  // piece: of a line, with other print close beside it; block: several lines
 
   // Throws InputError naming the missing language data and the package that holds it.
   LineReader();
   ~LineReader();
 
-  // The words of the one line, or of the several when `block`, that stand in `part` of the 8-bit image `gray`; in pixels
-  // of it, with Tesseract's own confidence. Lines come from top to bottom. What is read after `deadline` is dropped.
-  std::vector<std::vector<Word>> read(Pix* gray, const Box& part, bool block, Clock::time_point deadline);
-
-  // The words of one line once more, found by Tesseract's own means: better for some short words that stand alone.
-  std::vector<std::vector<Word>> read_again(Pix* gray, const Box& part, Clock::time_point deadline);
+  // The words that stand in `part` of the 8-bit image `gray`; in pixels of it, with Tesseract's own confidence. Lines come from
+  // top to bottom. Empty when nothing was read before `deadline`.
+  std::vector<std::vector<Word>> read(Pix* gray, const Box& part, Extent extent, Clock::time_point deadline);
 
  private:
   class Impl;

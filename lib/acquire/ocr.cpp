@@ -3,14 +3,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
 #include <numbers>
 
 #include "acquire/image_pix.h"
 #include "acquire/line_builder.h"
-#include "acquire/line_reader.h"
-#include "acquire/ocr_text.h"
-#include "acquire/shaped_lines.h"
+#include "acquire/print_reader.h"
 #include "acquire/table_builder.h"
 #include "acquire/text_lines.h"
 #include "base/unicode.h"
@@ -18,21 +15,17 @@
 namespace bidaudit {
 namespace {
 
-// Of Tesseract's own confidence, before it is mapped to the share of right words.
+// Of the share of right words.
 constexpr double kUprightConfidence = 0.55;  // below it the page may lie on its side
-constexpr double kNoiseConfidence = 0.30;    // below it nothing was read, whatever the words are
-constexpr double kBlockConfidence = 0.50;    // below it words of a tall block are the texture of a picture
+constexpr double kNoiseConfidence = 0.42;    // below it nothing was read, whatever the words are
 constexpr double kClearlyBetter = 0.15;      // a turned page must be that much surer, or it stays as it is
 
 constexpr double kWideGap = 2.0;             // of the line's height: parts a line
 constexpr std::size_t kProbes = 6;           // lines that tell whether a page is upright, before all of it is read
 constexpr std::size_t kMostLines = 2000;     // a page of 4 point print has 200 lines of ten columns; more is a pattern
 constexpr std::size_t kLinesToJudge = 40;    // so many lines that say nothing are enough to give a page up
-constexpr double kDoubtful = 0.75;           // below it a line is read once more in another way, and the surer reading counts
-constexpr double kDoubtfulWord = 0.85;       // of one word: likewise
-constexpr double kShort = 16;                // of a line's height: a line no longer than that is the value of a form
 
-using Clock = LineReader::Clock;
+using Clock = PrintReader::Clock;
 using Words = std::vector<Word>;
 
 bool ruled_between(const Box& a, const Box& b, const std::vector<RulingLine>& rules) {
@@ -42,7 +35,7 @@ bool ruled_between(const Box& a, const Box& b, const std::vector<RulingLine>& ru
   });
 }
 
-// One line of Tesseract, parted at ruling lines and wide gaps.
+// One line as it was found, parted at ruling lines and wide gaps.
 std::vector<Line> parted(const Line& line, const std::vector<RulingLine>& rules) {
   std::vector<Line> out;
   for (const Word& word : line.words) {
@@ -71,7 +64,6 @@ Line line_of(Words words, double scale) {
   Line line{.box = {}, .source = Source::ocr, .angle = 0, .words = std::move(words)};
   for (Word& word : line.words) {
     word.box = {word.box.x0 * scale, word.box.y0 * scale, word.box.x1 * scale, word.box.y1 * scale};
-    word.confidence = calibrated(word.confidence);
     line.box = united(line.box, word.box);
   }
   return line;
@@ -81,12 +73,14 @@ Line line_of(Words words, double scale) {
 struct Prepared {
   CleanImage clean;
   std::vector<TextLine> lines;
-  std::map<std::size_t, std::vector<Words>> probes;  // what was read of some lines to see whether the page is upright
+  double em = 0;
 };
 
 Prepared prepared(const Raster& page) {
-  Prepared out{clean_image(page), {}, {}};
-  out.lines = find_text_lines(out.clean.binary.get(), out.clean.rules, out.clean.dpi).lines;
+  Prepared out{clean_image(page), {}, 0};
+  TextLines found = find_text_lines(out.clean.binary.get(), out.clean.rules, out.clean.dpi);
+  out.lines = std::move(found.lines);
+  out.em = found.em;
   return out;
 }
 
@@ -131,12 +125,9 @@ class OcrEngine::Impl {
   }
 
  private:
-  double probed(Prepared& page) {
+  double probed(const Prepared& page) const {
     std::vector<Words> read;
-    for (std::size_t i : longest(page.lines)) {
-      page.probes[i] = reader_.read(page.clean.gray.get(), page.lines[i].pixels, false, deadline_);
-      read.insert(read.end(), page.probes[i].begin(), page.probes[i].end());
-    }
+    for (std::size_t i : longest(page.lines)) read.push_back(reader_.read_glyphs(page.clean.gray.get(), page.lines[i], page.em));
     return mean_confidence(read);
   }
 
@@ -146,7 +137,7 @@ class OcrEngine::Impl {
       if (Clock::now() > deadline_) result.timed_out = true;
       if (read.size() >= kLinesToJudge && mean_confidence(read) < kNoiseConfidence) result.noise = true;
       if (result.timed_out || result.noise) break;
-      for (Words& words : words_of(page, i)) read.push_back(std::move(words));
+      for (Words& words : reader_.read(page.clean.gray.get(), page.lines[i], page.em, deadline_)) read.push_back(std::move(words));
     }
     if (!read.empty() && mean_confidence(read) < kNoiseConfidence) result.noise = true;
     if (result.noise) return;
@@ -161,43 +152,7 @@ class OcrEngine::Impl {
     result.confidence = mean_confidence(all);
   }
 
-  std::vector<Words> words_of(const Prepared& page, std::size_t i) {
-    const TextLine& line = page.lines[i];
-    Pix* gray = page.clean.gray.get();
-    const std::vector<Shape> shapes = line.block ? std::vector<Shape>{} : read_shapes(gray, line.pixels);
-    if (auto number = number_alone(shapes)) return {std::move(*number)};
-    const auto probe = page.probes.find(i);
-    std::vector<Words> read = probe != page.probes.end() ? probe->second : reader_.read(gray, line.pixels, line.block, deadline_);
-    if (line.block) {
-      for (Words& words : read) std::erase_if(words, [](const Word& word) { return word.confidence < kBlockConfidence; });
-      std::erase_if(read, [](const Words& words) { return words.empty(); });
-      return read;
-    }
-    if (is_doubtful(read, line.pixels.width() < kShort * line.pixels.height())) {
-      std::vector<Words> again = reader_.read_again(gray, line.pixels, deadline_);
-      if (mean_confidence(again) > mean_confidence(read)) std::swap(again, read);
-      if (read.size() == 1 && again.size() == 1) keep_other(read.front(), again.front());
-    }
-    if (read.size() == 1) read.front() = with_shapes(reader_, gray, line.pixels, shapes, std::move(read.front()), deadline_);
-    return read;
-  }
-
-  // Short lines are the values of forms: there one doubtful word is reason enough.
-  static bool is_doubtful(const std::vector<Words>& read, bool is_short) {
-    if (mean_confidence(read) < kDoubtful) return true;
-    return is_short && std::any_of(read.begin(), read.end(), [](const Words& words) {
-             return std::any_of(words.begin(), words.end(), [](const Word& word) { return word.confidence < kDoubtfulWord; });
-           });
-  }
-
-  // Where two readings of one line differ word by word, both are kept: what other papers say decides between them.
-  static void keep_other(Words& words, const Words& again) {
-    if (words.size() != again.size()) return;
-    for (std::size_t i = 0; i < words.size(); ++i)
-      if (words[i].text != again[i].text) words[i].other = again[i].text;
-  }
-
-  LineReader reader_;
+  PrintReader reader_;
   Clock::time_point deadline_;
 };
 

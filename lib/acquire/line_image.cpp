@@ -1,42 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Cuts a line of print into shapes and samples them for the network.
+#include "acquire/line_image.h"
+
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 
 #include "acquire/image_pix.h"
-#include "acquire/shape_reader.h"
 
 namespace bidaudit {
 namespace {
 
-constexpr int kOwnCells = 20;         // the shape alone, stretched to a square of so many cells with its proportions kept
-constexpr int kAroundColumns = 30;    // the shape among its neighbours, at the scale of the line
-constexpr int kAroundRows = 15;
-constexpr double kAroundWidth = 3.0;  // of the line's height
-constexpr double kAroundHeight = 1.5;
+constexpr double kPrintRows = 22;     // of the picture's rows that the print of a line fills
 constexpr double kMargin = 0.3;       // of the line's height, taken with it from the page
+constexpr double kBeside = 0.6;       // of the print's height: paper shown before and after the line
 constexpr double kSpeck = 0.06;       // of the line's height: smaller in both directions is dust
-constexpr double kSameColumn = 0.5;   // of the narrower part's width: parts that overlap so much are one shape
-constexpr std::size_t kMostShapes = 400;  // of a line; more is a pattern
+constexpr double kSameColumn = 0.5;   // of the narrower part's width: parts that overlap so much stand above each other
+constexpr double kBroadest = 4;       // of the line's height: a broader part is an underline, which tells nothing of the letters
+constexpr double kFullHeight = 0.6;   // of the print's height: parts at least so high stand on the line
+constexpr double kLeastOfEm = 0.45;   // dashes and dots alone are not enlarged beyond what letters of the page would be
+constexpr int kLongest = 24000;       // columns of a picture; more is a pattern
 
 // Ink of a part of the page as sums over rectangles, so that any rectangle's mean costs four looks.
 class Ink {
  public:
   Ink(Pix* gray, int x0, int y0, int x1, int y1) : x0_(x0), y0_(y0), width_(x1 - x0), height_(y1 - y0) {
     std::array<int, 256> counts{};
-    for (int y = 0; y < height_; ++y)
-      for (int x = 0; x < width_; ++x) ++counts[static_cast<std::size_t>(pixel(gray, x, y))];
+    std::vector<std::uint8_t> values(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_));
+    for (int y = 0; y < height_; ++y) {
+      const l_uint32* row = pixGetData(gray) + static_cast<std::ptrdiff_t>(y0 + y) * pixGetWpl(gray);
+      for (int x = 0; x < width_; ++x) {
+        const auto value = static_cast<std::uint8_t>(GET_DATA_BYTE(row, x0 + x));
+        values[static_cast<std::size_t>(y * width_ + x)] = value;
+        ++counts[value];
+      }
+    }
     threshold_ = otsu(counts);
     const double dark = darkest(counts);
     const double light = lightest(counts);
-    sums_.assign(static_cast<std::size_t>((width_ + 1) * (height_ + 1)), 0.0F);
+    std::array<float, 256> ink{};
+    for (std::size_t i = 0; i < ink.size(); ++i)
+      ink[i] = static_cast<float>(std::clamp((light - static_cast<double>(i)) / std::max(1.0, light - dark), 0.0, 1.0));
+    sums_.assign(static_cast<std::size_t>(width_ + 1) * static_cast<std::size_t>(height_ + 1), 0.0F);
     for (int y = 0; y < height_; ++y) {
       double row = 0;
       for (int x = 0; x < width_; ++x) {
-        row += std::clamp((light - pixel(gray, x, y)) / std::max(1.0, light - dark), 0.0, 1.0);
+        row += ink[values[static_cast<std::size_t>(y * width_ + x)]];
         at(x + 1, y + 1) = at(x + 1, y) + static_cast<float>(row);
       }
     }
@@ -49,18 +60,12 @@ class Ink {
     const double area = (x1 - x0) * (y1 - y0);
     if (area <= 0) return 0;
     const auto sum = [&](double x, double y) { return sum_to(x - x0_, y - y0_); };
-    return static_cast<float>((sum(x1, y1) - sum(x0, y1) - sum(x1, y0) + sum(x0, y0)) / area);
+    return static_cast<float>(std::clamp((sum(x1, y1) - sum(x0, y1) - sum(x1, y0) + sum(x0, y0)) / area, 0.0, 1.0));
   }
 
  private:
-  int pixel(Pix* gray, int x, int y) const {
-    l_uint32 value = 255;
-    pixGetPixel(gray, x0_ + x, y0_ + y, &value);
-    return static_cast<int>(value & 255U);
-  }
-
-  float& at(int x, int y) { return sums_[static_cast<std::size_t>(y * (width_ + 1) + x)]; }
-  double at(int x, int y) const { return sums_[static_cast<std::size_t>(y * (width_ + 1) + x)]; }
+  float& at(int x, int y) { return sums_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_ + 1) + static_cast<std::size_t>(x)]; }
+  double at(int x, int y) const { return sums_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_ + 1) + static_cast<std::size_t>(x)]; }
 
   // Between pixels the sum grows evenly.
   double sum_to(double x, double y) const {
@@ -170,50 +175,27 @@ Frame frame_of(const std::vector<Box>& shapes) {
   Frame frame{*nth, 0};
   std::vector<double> bottoms;
   for (const Box& shape : shapes)
-    if (shape.height() > 0.6 * frame.height) bottoms.push_back(shape.y1);
+    if (shape.height() >= kFullHeight * frame.height) bottoms.push_back(shape.y1);
   const auto middle = bottoms.begin() + static_cast<std::ptrdiff_t>(bottoms.size() / 2);
   std::nth_element(bottoms.begin(), middle, bottoms.end());
   frame.bottom = *middle;
   return frame;
 }
 
-void sample(const Ink& ink, const Box& area, int columns, int rows, std::vector<float>& out) {
-  const double width = area.width() / columns;
-  const double height = area.height() / rows;
-  for (int row = 0; row < rows; ++row)
-    for (int column = 0; column < columns; ++column) {
-      const double x = area.x0 + column * width;
-      const double y = area.y0 + row * height;
-      out.push_back(ink.mean(x, y, x + width, y + height));
+void draw(LineImage& image, const Ink& ink) {
+  const double step = 1 / image.scale;
+  image.ink.reserve(static_cast<std::size_t>(kLineRows) * static_cast<std::size_t>(image.width));
+  for (int row = 0; row < kLineRows; ++row)
+    for (int column = 0; column < image.width; ++column) {
+      const double x = image.pixels.x0 + column * step;
+      const double y = image.pixels.y0 + row * step;
+      image.ink.push_back(ink.mean(x, y, x + step, y + step));
     }
-}
-
-Box square_around(const Box& box) {
-  const double half = std::max({box.width(), box.height(), 1.0}) / 2;
-  return {box.middle_x() - half, box.middle_y() - half, box.middle_x() + half, box.middle_y() + half};
-}
-
-ShapeInput input_of(const Ink& ink, const std::vector<Box>& shapes, std::size_t i, const Frame& frame) {
-  const Box& box = shapes[i];
-  ShapeInput out{box, {}};
-  out.values.reserve(kOwnCells * kOwnCells + kAroundColumns * kAroundRows + 5);
-  sample(ink, square_around(box), kOwnCells, kOwnCells, out.values);
-  const double middle = frame.bottom - frame.height / 2;
-  sample(ink, {box.middle_x() - kAroundWidth / 2 * frame.height, middle - kAroundHeight / 2 * frame.height,
-               box.middle_x() + kAroundWidth / 2 * frame.height, middle + kAroundHeight / 2 * frame.height},
-         kAroundColumns, kAroundRows, out.values);
-  const auto part = [&](double length) { return static_cast<float>(std::clamp(length / frame.height, -1.0, 2.0)); };
-  out.values.push_back(part(box.width()));
-  out.values.push_back(part(box.height()));
-  out.values.push_back(part(box.middle_y() - middle));
-  out.values.push_back(part(i == 0 ? 2 * frame.height : box.x0 - shapes[i - 1].x1));
-  out.values.push_back(part(i + 1 == shapes.size() ? 2 * frame.height : shapes[i + 1].x0 - box.x1));
-  return out;
 }
 
 }  // namespace
 
-std::vector<ShapeInput> find_shapes(Pix* gray, const Box& line) {
+LineImage line_image(Pix* gray, const Box& line, double em) {
   const double margin = kMargin * line.height() + 2;
   const int x0 = std::clamp(static_cast<int>(line.x0 - margin), 0, pixGetWidth(gray) - 1);
   const int y0 = std::clamp(static_cast<int>(line.y0 - margin), 0, pixGetHeight(gray) - 1);
@@ -224,13 +206,19 @@ std::vector<ShapeInput> find_shapes(Pix* gray, const Box& line) {
   const double speck = std::max(1.5, kSpeck * line.height());
   std::erase_if(parts, [&](const Box& part) {
     const bool outside = part.middle_y() < line.y0 || part.middle_y() > line.y1 || part.middle_x() < line.x0 || part.middle_x() > line.x1;
-    return outside || (part.width() < speck && part.height() < speck);
+    return outside || part.width() > kBroadest * line.height() || (part.width() < speck && part.height() < speck);
   });
-  const std::vector<Box> shapes = merged(std::move(parts));
-  if (shapes.size() > kMostShapes) return {};
-  const Frame frame = frame_of(shapes);
-  std::vector<ShapeInput> out;
-  for (std::size_t i = 0; i < shapes.size(); ++i) out.push_back(input_of(ink, shapes, i, frame));
+  const Frame frame = frame_of(merged(std::move(parts)));
+  if (frame.height <= 0) return {};
+  const double height = std::max(frame.height, kLeastOfEm * em);
+  const double middle = frame.bottom - frame.height / 2;
+  LineImage out;
+  out.scale = kPrintRows / height;
+  const double beside = kBeside * height;
+  out.width = static_cast<int>(std::ceil((line.width() + 2 * beside) * out.scale));
+  if (out.width > kLongest) return {};
+  out.pixels = {line.x0 - beside, middle - kLineRows / out.scale / 2, line.x0 - beside + out.width / out.scale, middle + kLineRows / out.scale / 2};
+  draw(out, ink);
   return out;
 }
 

@@ -1,6 +1,0 @@
-# SPDX-License-Identifier: GPL-3.0-or-later
-# cmake -DIN=network.bin -DOUT=shape_network.cpp -P embed.cmake: the bytes of a file as a C++ function.
-file(READ ${IN} bytes HEX)
-string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
-file(WRITE ${OUT} "#include \"acquire/shape_network.h\"\nstatic const unsigned char bytes[] = {${bytes}};\n"
-     "std::string_view bidaudit::shape_network() { return {reinterpret_cast<const char*>(bytes), sizeof bytes}; }\n")
