@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numbers>
+#include <tuple>
 #include <vector>
 
 #include "acquire/image_pix.h"
@@ -42,6 +43,8 @@ int shade(Pix* gray, double x, double y) {
   return static_cast<int>(value & 255U);
 }
 
+const l_uint32* row_of(Pix* gray, int y) { return pixGetData(gray) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(gray); }
+
 class CircleVotes {
  public:
   CircleVotes(Pix* coarse, int least, int most)
@@ -58,18 +61,17 @@ class CircleVotes {
       Ring ring;
     };
     std::vector<Peak> peaks;
-    for (int layer = 0; layer < layers_; ++layer)
-      for (int y = 1; y + 1 < height_; ++y)
-        for (int x = 1; x + 1 < width_; ++x) {
-          const double radius = least_ + kStep * layer + 0.5;
-          if (at(x, y, layer) < 8) continue;
-          int sum = 0;
-          for (int dy = -1; dy <= 1; ++dy)
-            for (int dx = -1; dx <= 1; ++dx) sum += at(x + dx, y + dy, layer);
-          const double share = sum / (2 * std::numbers::pi * radius);
-          if (share >= kLeastVotes) peaks.push_back({share, {1.0 * x, 1.0 * y, radius, 0, 0}});
-        }
-    std::sort(peaks.begin(), peaks.end(), [](const Peak& a, const Peak& b) { return a.share > b.share; });
+    for (const auto& [x, y, layer] : strong_) {
+      const double radius = least_ + kStep * layer + 0.5;
+      int sum = 0;
+      for (int dy = -1; dy <= 1; ++dy)
+        for (int dx = -1; dx <= 1; ++dx) sum += at(x + dx, y + dy, layer);
+      const double share = sum / (2 * std::numbers::pi * radius);
+      if (share >= kLeastVotes) peaks.push_back({share, {1.0 * x, 1.0 * y, radius, 0, 0}});
+    }
+    std::sort(peaks.begin(), peaks.end(), [](const Peak& a, const Peak& b) {
+      return std::tuple(-a.share, a.ring.radius, a.ring.y, a.ring.x) < std::tuple(-b.share, b.ring.radius, b.ring.y, b.ring.x);
+    });
     std::vector<Ring> rings;
     for (const Peak& peak : peaks) {
       const bool known = std::any_of(rings.begin(), rings.end(), [&](const Ring& ring) {
@@ -83,6 +85,13 @@ class CircleVotes {
 
  private:
   static constexpr int kStep = 2;
+  static constexpr int kFewestVotes = 8;  // for one centre, before its neighbours are counted too
+
+  struct Centre {
+    int x;
+    int y;
+    int layer;
+  };
 
   int at(int x, int y, int layer) const { return votes_[index(x, y, layer)]; }
 
@@ -92,18 +101,22 @@ class CircleVotes {
   }
 
   void vote(Pix* coarse, int x, int y) {
-    const double gx = (shade(coarse, x + 1, y) - shade(coarse, x - 1, y)) / 2.0;
-    const double gy = (shade(coarse, x, y + 1) - shade(coarse, x, y - 1)) / 2.0;
-    const double strength = std::hypot(gx, gy);
-    if (strength < kEdge / 2.0) return;
+    const l_uint32* row = row_of(coarse, y);
+    const double gx = (GET_DATA_BYTE(row, x + 1) - GET_DATA_BYTE(row, x - 1)) / 2.0;
+    const double gy = (GET_DATA_BYTE(row_of(coarse, y + 1), x) - GET_DATA_BYTE(row_of(coarse, y - 1), x)) / 2.0;
+    if (gx * gx + gy * gy < kEdge * kEdge / 4.0) return;
+    const double strength = std::sqrt(gx * gx + gy * gy);
     for (int layer = 0; layer < layers_; ++layer)
       for (int side : {-1, 1}) {
         const double radius = (least_ + kStep * layer + 0.5) * side / strength;
-        const int cx = static_cast<int>(std::lround(x + gx * radius));
-        const int cy = static_cast<int>(std::lround(y + gy * radius));
-        if (cx < 0 || cy < 0 || cx >= width_ || cy >= height_) continue;
+        const double right = x + gx * radius + 0.5;
+        const double down = y + gy * radius + 0.5;
+        if (right < 0 || down < 0 || right >= width_ || down >= height_) continue;
+        const int cx = static_cast<int>(right);
+        const int cy = static_cast<int>(down);
         std::uint16_t& votes = votes_[index(cx, cy, layer)];
         if (votes < UINT16_MAX) ++votes;
+        if (votes == kFewestVotes && cx > 0 && cy > 0 && cx + 1 < width_ && cy + 1 < height_) strong_.push_back({cx, cy, layer});
       }
   }
 
@@ -112,6 +125,7 @@ class CircleVotes {
   int least_;
   int layers_;
   std::vector<std::uint16_t> votes_;
+  std::vector<Centre> strong_;
 };
 
 // The ring's line along one ray: its middle and width, in pixels from the centre; none without ink near `radius`.
@@ -188,7 +202,7 @@ double print_level(Pix* gray) {
   int total = 0;
   for (int y = 0; y < pixGetHeight(gray); y += 2)
     for (int x = 0; x < pixGetWidth(gray); x += 2) {
-      const int value = shade(gray, x, y);
+      const int value = GET_DATA_BYTE(row_of(gray, y), x);
       if (value >= kInk) continue;
       ++counts[static_cast<std::size_t>(value)];
       ++total;

@@ -16,10 +16,11 @@ namespace {
 constexpr double kLeastDpi = 200;
 constexpr double kMostDpi = 400;
 constexpr double kGoodDpi = 300;
+constexpr int kInk = 160;  // of 255, of a page with an even background: darker is ink
 
 PixPtr own(Pix* pix) { return PixPtr(pix); }
 
-PixPtr pix_from(const Raster& page) {
+PixPtr color_of(const Raster& page) {
   PixPtr pix = own(pixCreate(page.width, page.height, 32));
   l_uint32* data = pixGetData(pix.get());
   const int words = pixGetWpl(pix.get());
@@ -27,6 +28,17 @@ PixPtr pix_from(const Raster& page) {
   for (int y = 0; y < page.height; ++y)
     for (int x = 0; x < page.width; ++x, at += 3)
       composeRGBPixel(at[0], at[1], at[2], data + static_cast<std::ptrdiff_t>(y) * words + x);
+  return pix;
+}
+
+// Luminance with the weights of Leptonica: 0.3 red, 0.5 green, 0.2 blue.
+PixPtr gray_of(const Raster& page) {
+  PixPtr pix = own(pixCreate(page.width, page.height, 8));
+  const std::uint8_t* at = page.rgb.data();
+  for (int y = 0; y < page.height; ++y) {
+    l_uint32* row = pixGetData(pix.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix.get());
+    for (int x = 0; x < page.width; ++x, at += 3) SET_DATA_BYTE(row, x, (3U * at[0] + 5U * at[1] + 2U * at[2] + 5U) / 10U);
+  }
   return pix;
 }
 
@@ -55,11 +67,12 @@ PixPtr binary_of(Pix* gray) {
   if (w > 2 * tile && h > 2 * tile &&
       pixSauvolaBinarizeTiled(gray, 12, 0.25F, w / tile, h / tile, nullptr, &binary) == 0 && binary != nullptr)
     return own(binary);
-  return own(pixThresholdToBinary(gray, 160));
+  return own(pixThresholdToBinary(gray, kInk));
 }
 
-double straighten(PixPtr& gray) {
-  PixPtr binary = binary_of(gray.get());
+// Turns the page until its lines are level; gives the angle and sets `binary` to its ink.
+double straighten(PixPtr& gray, PixPtr& binary) {
+  binary = binary_of(gray.get());
   l_float32 angle = 0;
   l_float32 confidence = 0;
   if (pixFindSkew(binary.get(), &angle, &confidence) != 0 || confidence < 2.5F || std::abs(angle) < 0.1F) return 0;
@@ -67,13 +80,14 @@ double straighten(PixPtr& gray) {
   PixPtr turned = own(pixRotate(gray.get(), radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
   if (!turned) return 0;
   gray = std::move(turned);
+  binary = binary_of(gray.get());
   return radians;
 }
 
 // Boxes of the parts of `binary` that are at least `length` pixels long in one direction and no thicker than a ruling.
 std::vector<Box> long_parts(Pix* binary, bool vertical, int length, int thickest) {
   PixPtr closed = own(vertical ? pixCloseSafeBrick(nullptr, binary, 1, 5) : pixCloseSafeBrick(nullptr, binary, 5, 1));
-  PixPtr opened = own(vertical ? pixOpenBrick(nullptr, closed.get(), 1, length) : pixOpenBrick(nullptr, closed.get(), length, 1));
+  PixPtr opened = own(vertical ? pixOpenCompBrick(nullptr, closed.get(), 1, length) : pixOpenCompBrick(nullptr, closed.get(), length, 1));
   std::vector<Box> parts = component_boxes(opened.get());
   std::erase_if(parts, [&](const Box& part) { return (vertical ? part.width() : part.height()) > thickest; });
   return parts;
@@ -147,14 +161,15 @@ std::vector<Box> component_boxes(Pix* binary) {
 CleanImage clean_image(const Raster& page) {
   CleanImage clean;
   clean.dpi = page.dpi;
-  PixPtr color = scaled(pix_from(page), clean.dpi);
-  PixPtr gray = own(pixConvertRGBToLuminance(color.get()));
-  if (has_color(page)) clean.seals = take_out_color_seals(gray.get(), color.get(), clean.dpi);
-  color.reset();
+  PixPtr gray = scaled(gray_of(page), clean.dpi);
+  if (has_color(page)) {
+    double dpi = page.dpi;
+    const PixPtr color = scaled(color_of(page), dpi);
+    clean.seals = take_out_color_seals(gray.get(), color.get(), dpi);
+  }
   if (PixPtr even = own(pixBackgroundNormSimple(gray.get(), nullptr, nullptr))) gray = std::move(even);
   for (Seal& seal : take_out_gray_seals(gray.get(), clean.dpi)) clean.seals.push_back(std::move(seal));
-  clean.skew = straighten(gray);
-  clean.binary = binary_of(gray.get());
+  clean.skew = straighten(gray, clean.binary);
   clean.rules = take_out_rules(gray.get(), clean.binary.get(), clean.dpi);
   clean.ink = share_of_ink(gray.get());
   pixSetResolution(gray.get(), static_cast<int>(clean.dpi), static_cast<int>(clean.dpi));

@@ -31,7 +31,7 @@ constexpr double kValley = 0.04;        // of the fullest row: rows with less in
 PixPtr own(Pix* pix) { return PixPtr(pix); }
 
 PixPtr closed(Pix* binary, double wide, double high) {
-  return own(pixCloseSafeBrick(nullptr, binary, std::max(1, static_cast<int>(wide)), std::max(1, static_cast<int>(high))));
+  return own(pixCloseSafeCompBrick(nullptr, binary, std::max(1, static_cast<int>(wide)), std::max(1, static_cast<int>(high))));
 }
 
 // The height that half of the print does not exceed, weighed by width so that a line counts as its letters do.
