@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <iterator>
 
@@ -146,6 +147,8 @@ int run_tool(CLI::App& app, int argc, char** argv, const CommonOptions& options,
     return report(tool, error.what(), kExitUnusable);
   } catch (const RuleError& error) {
     return report(tool, error.what(), kExitUnusable);
+  } catch (const std::filesystem::filesystem_error& error) {
+    return report(tool, fmt::format("{}: {}", error.path1().string(), error.code().message()), kExitUnusable);
   } catch (const std::exception& error) {
     return report(tool, fmt::format("internal error: {}; please report it", error.what()), kExitInternal);
   }

@@ -140,16 +140,53 @@ class Builder {
       std::map<std::string, int> sure;    // how many papers say it for certain
       std::map<std::string, int> unsure;  // how many say it without certainty
       for (const Fact* fact : facts) ++(is_sure(*fact) ? sure : unsure)[key_of(*fact)];
-      if (type == ValueType::company_name) drop_contended(facts, sure);
-      for (Fact* fact : facts) weigh(*fact, sure, unsure);
+      const bool named = type == ValueType::company_name || type == ValueType::person_name;
+      const std::set<std::string> contended = named ? drop_contended(facts, sure) : std::set<std::string>{};
+      for (Fact* fact : facts)
+        if (!contended.contains(key_of(*fact))) weigh(*fact, sure, unsure);
     }
+    doubt_lone_readings(read_facts(bidder, ValueType::address), {});
+    doubt_titles(bidder);
     for (TenderDocument& document : tender_.documents)
       if (document.bidder == bidder) weigh_amounts(document);
   }
 
-  // Pictures give two names of one firm that differ by a letter ("한빛", "한빚"), and no printed text has either: however often
-  // each was read, one of them is wrong, and only a person can say which.
-  static void drop_contended(const std::vector<Fact*>& facts, std::map<std::string, int>& sure) {
+  // Titles of the tender on the papers of `bidder`, beside those of the notice.
+  void doubt_titles(const std::string& bidder) {
+    std::vector<std::string> stated;
+    std::vector<Fact*> read;
+    for (TenderDocument& document : tender_.documents)
+      for (Fact& fact : document.facts) {
+        if (fact.field != "project_title" || fact.value.empty()) continue;
+        if (type_is_notice(document.type)) stated.push_back(key_of(fact));
+        else if (document.bidder == bidder) read.push_back(&fact);
+      }
+    doubt_lone_readings(read, stated);
+  }
+
+  // A long text read from a picture that nothing else bears out, but that is nearly what another paper, or one of `stated`, says:
+  // a letter is wrong, or it was cut short, or it holds a piece of its neighbour.
+  static void doubt_lone_readings(const std::vector<Fact*>& facts, const std::vector<std::string>& stated) {
+    std::map<std::string, int> count;
+    for (const std::string& key : stated) count[key] += 2;
+    for (const Fact* fact : facts)
+      if (fact->state == FactState::known) count[key_of(*fact)] += fact->place.source == Source::ocr ? 1 : 2;
+    for (Fact* fact : facts) {
+      if (fact->state != FactState::known || fact->place.source != Source::ocr) continue;
+      const std::string key = key_of(*fact);
+      if (count[key] > 1) continue;
+      const bool nearly = std::any_of(count.begin(), count.end(), [&](const auto& entry) {
+        const int limit = static_cast<int>(decode_utf8(entry.first).size()) / 2;  // jamo: one letter in six
+        return entry.first != key && (entry.first.find(key) != std::string::npos || key.find(entry.first) != std::string::npos ||
+                                      jamo_distance(key, entry.first, limit) <= limit);
+      });
+      if (nearly) doubt(*fact, "nearly-as-on-other-papers");
+    }
+  }
+
+  // Pictures give two names that differ by a letter ("한빛", "한빚"), and no printed text has either: however often each was read,
+  // one of them is wrong, and only a person can say which.
+  static std::set<std::string> drop_contended(const std::vector<Fact*>& facts, std::map<std::string, int>& sure) {
     std::set<std::string> printed;
     for (const Fact* fact : facts)
       if (fact->place.source != Source::ocr) printed.insert(key_of(*fact));
@@ -159,6 +196,7 @@ class Builder {
     for (const std::string& key : contended) sure.erase(key);
     for (Fact* fact : facts)
       if (fact->state == FactState::known && contended.contains(key_of(*fact))) doubt(*fact, "nearly-as-on-other-papers");
+    return contended;
   }
 
   static bool is_sure(const Fact& fact) {

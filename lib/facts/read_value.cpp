@@ -90,6 +90,7 @@ std::optional<std::string> read_text(std::string_view text) {
   std::string out = normalise(text);
   RE2::GlobalReplace(&out, ends, "");
   out = tidy_spaces(out);
+  if (const std::size_t half = out.size() / 2; out.size() % 2 == 1 && out[half] == ' ' && out.substr(0, half) == out.substr(half + 1)) out.resize(half);  // printed twice
   // A piece of a sentence: the form speaks of the thing, it does not name it.
   static const RE2 sentence(R"(^(?:및|또는|그리고|본인은|당사는|본사는|우리는|귀\s?(?:공사|기관|시|사)(?:에서|의|가))(?:\s|[가-힣])|에\s?관한\s?법률$)");
   if (decode_utf8(out).size() < 2 || RE2::PartialMatch(out, sentence)) return std::nullopt;
