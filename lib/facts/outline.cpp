@@ -100,9 +100,9 @@ class Outline {
     return above;
   }
 
-  // A sentence ends a group.
   static bool is_prose(const Block& block) { return !has_colon(block) && decode_utf8(matching_key(block.text)).size() > kLongestPair; }
 
+  // A sentence ends a group.
   void end_group() {
     if (!open_.empty() && open_.back().first == level_of("group")) open_.pop_back();
   }

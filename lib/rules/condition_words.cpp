@@ -14,7 +14,7 @@
 namespace bidaudit {
 namespace {
 
-// Words of a call with its arguments in place of {0}, {1}; `turned` when it does not hold.
+// Words of a call that is true or false, with its arguments in place of {0}, {1}.
 struct Phrase {
   std::string_view call;
   std::array<std::string_view, 2> korean;   // holds, does not hold
@@ -115,7 +115,7 @@ class ConditionWords::Impl {
   std::string over_list(const Node& node, bool negated) {
     const bool all = (node.kind == NodeKind::all) != negated;
     const std::string range = value(*node.children[0]);
-    locals_.emplace_back(node.name, korean_ ? fmt::format("'{}'", item(locals_.size())) : fmt::format("'{}'", item(locals_.size())));
+    locals_.emplace_back(node.name, fmt::format("'{}'", item(locals_.size())));
     const std::string named = locals_.back().second;
     const std::string inner = claim(*node.children[1], negated);
     locals_.pop_back();
@@ -228,6 +228,6 @@ ConditionWords::ConditionWords(const std::string& language, const std::vector<Do
     : impl_(std::make_unique<Impl>(language, types, params)) {}
 ConditionWords::~ConditionWords() = default;
 
-std::string ConditionWords::sentence(const Expression& condition, bool negated) const { return with_particles(impl_->claim(condition.tree(), negated)); }
+std::string ConditionWords::sentence(const Expression& condition) const { return with_particles(impl_->claim(condition.tree(), false)); }
 
 }  // namespace bidaudit

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,8 @@ class ConditionWords {
   ConditionWords(const std::string& language, const std::vector<DocumentType>& types, const std::map<std::string, Value>& params);
   ~ConditionWords();
 
-  // What holds when the expression is true; `negated`: what holds when it is false.
-  std::string sentence(const Expression& condition, bool negated = false) const;
+  // What holds when the expression is true.
+  std::string sentence(const Expression& condition) const;
 
  private:
   class Impl;
