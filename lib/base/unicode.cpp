@@ -279,4 +279,16 @@ int jamo_distance(std::string_view a, std::string_view b, int limit) {
   return std::min(row[ny], limit + 1);
 }
 
+std::string did_you_mean(std::string_view unknown, const std::vector<std::string>& names) {
+  std::string best;
+  int least = static_cast<int>(unknown.size()) / 3 + 2;
+  for (const std::string& name : names) {
+    const int distance = jamo_distance(unknown, name, least);
+    if (distance >= least) continue;
+    least = distance;
+    best = name;
+  }
+  return best.empty() ? "" : " (did you mean '" + best + "'?)";
+}
+
 }  // namespace bidaudit

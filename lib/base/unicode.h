@@ -52,4 +52,7 @@ inline bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; 
 // vowel was read wrongly is 1 away, not a whole syllable. Stops counting at `limit + 1`.
 int jamo_distance(std::string_view a, std::string_view b, int limit);
 
+// " (did you mean 'bid_form'?)" with the name nearest to `unknown`; "" when none is near.
+std::string did_you_mean(std::string_view unknown, const std::vector<std::string>& names);
+
 }  // namespace bidaudit

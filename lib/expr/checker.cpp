@@ -56,15 +56,9 @@ Type common(const Type& a, const Type& b) {
 
 template <typename Names>
 std::string meant(const std::string& unknown, const Names& names) {
-  std::string best;
-  int least = static_cast<int>(unknown.size()) / 3 + 2;
-  for (const auto& [name, rest] : names) {
-    const int distance = jamo_distance(unknown, name, least);
-    if (distance >= least) continue;
-    least = distance;
-    best = name;
-  }
-  return best.empty() ? "" : " (did you mean '" + best + "'?)";
+  std::vector<std::string> known;
+  for (const auto& [name, rest] : names) known.push_back(name);
+  return did_you_mean(unknown, known);
 }
 
 // What would make operands of these types fit, where people often trip.

@@ -127,6 +127,7 @@ class Builder {
         const std::size_t at = fact->value.rfind(person->value);
         if (at == std::string::npos || at == 0) continue;
         fact->value = tidy_spaces(fact->value.substr(0, at));
+        if (fact->state == FactState::known) fact->reason = "signer-left-off";
         break;
       }
   }
@@ -158,8 +159,8 @@ class Builder {
     for (TenderDocument& document : tender_.documents)
       for (Fact& fact : document.facts) {
         if (fact.field != "project_title" || fact.value.empty()) continue;
-        if (type_is_notice(document.type)) stated.push_back(key_of(fact));
-        else if (document.bidder == bidder) read.push_back(&fact);
+        if (type_is_notice(document.type) && fact.state == FactState::known) stated.push_back(key_of(fact));
+        if (document.bidder == bidder && !type_is_notice(document.type)) read.push_back(&fact);
       }
     doubt_lone_readings(read, stated);
   }

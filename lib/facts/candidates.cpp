@@ -55,20 +55,22 @@ std::vector<Candidate> CandidateFinder::candidates(const FieldSpec& field) {
 }
 
 bool CandidateFinder::may_state(const FieldSpec& field) const {
-  for (std::size_t i = 0; i < blocks_.size(); ++i)
-    for (const FoundLabel& label : labels_[i]) {
-      const bool own = std::any_of(field.labels.begin(), field.labels.end(), [&](const LabelSpec& spec) { return spec.note.empty() && spec.text == label.label; });
-      if (!own) continue;
-      const bool at_end = matching_key(blocks_[i].text.substr(label.value)).empty();
-      if (holds_a(field.type, matching_key(blocks_[i].text.substr(label.value)))) return true;
-      if (at_end && i + 1 < blocks_.size() && holds_a(field.type, matching_key(blocks_[i + 1].text))) return true;
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    const std::string key = matching_key(blocks_[i].text);
+    for (const LabelSpec& label : field.labels) {
+      const std::size_t at = label.note.empty() ? key.find(label.text) : std::string::npos;
+      if (at == std::string::npos) continue;
+      if (states_a(field.type, key.substr(at)) || (i + 1 < blocks_.size() && states_a(field.type, matching_key(blocks_[i + 1].text)))) return true;
     }
+  }
   return false;
 }
 
 bool CandidateFinder::names_one_lot(const Place& place) const {
+  static const RE2 within(R"([①-⑳]\s*번|[0-9]\s*번\s*건|\[\s*[0-9]\s*공구)");
   return std::any_of(blocks_.begin(), blocks_.end(), [&](const Block& block) {
-    return block.page == place.page && block.cell == nullptr && intersection(block.box, place.box).area() > 0 && lot_in(block.text);
+    return block.page == place.page && block.cell == nullptr && intersection(block.box, place.box).area() > 0 &&
+           (lot_in(block.text) || RE2::PartialMatch(block.text, within));
   });
 }
 
@@ -276,13 +278,12 @@ void CandidateFinder::add_column(const FieldSpec& field, const Block& first, std
   add(field, Bond::cell, label, value_of(field, &first), first, found);
   for (const Block* at = below(first, blocks_); at != nullptr && at->cell != nullptr && may_be_value(*at); at = below(*at, blocks_)) {
     if (at->cell->column != first.cell->column) break;
-    add(field, Bond::cell, label, value_of(field, at), *at, found);
     cells.push_back(at);
-    if (found.back().value) continue;
-    cells.pop_back();
-    found.pop_back();
+    add(field, Bond::cell, label, value_of(field, at), *at, found);
   }
   if (type_.of_buyer && cells.size() > 1) number_lots(cells, std::span(found).subspan(begin));
+  const auto further = found.begin() + static_cast<std::ptrdiff_t>(begin) + 1;
+  found.erase(std::remove_if(further, found.end(), [](const Candidate& candidate) { return !candidate.value && candidate.lot == 0; }), found.end());
 }
 
 void CandidateFinder::number_lots(const std::vector<const Block*>& cells, std::span<Candidate> found) const {

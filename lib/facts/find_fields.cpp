@@ -166,8 +166,9 @@ class Paper {
   std::vector<Fact> of_lots(const FieldSpec& field, const std::vector<Candidate>& found) const {
     std::map<int, const Candidate*> lots;
     for (const Candidate& candidate : found)
-      if (candidate.lot > 0 && candidate.value && candidate.note.empty()) lots.try_emplace(candidate.lot, &candidate);
-    const bool differ = std::any_of(lots.begin(), lots.end(), [&](const auto& lot) { return *lot.second->value != *lots.begin()->second->value; });
+      if (candidate.lot > 0 && candidate.note.empty()) lots.try_emplace(candidate.lot, &candidate);
+    // the one that could not be read may be another, and is told as unreadable beside the others
+    const bool differ = std::any_of(lots.begin(), lots.end(), [&](const auto& lot) { return !lot.second->value || lot.second->value != lots.begin()->second->value; });
     std::vector<Fact> out;
     if (lots.size() < 2 || !differ) return out;
     for (const auto& [number, candidate] : lots) {

@@ -48,9 +48,11 @@ bool starts_like_a(ValueType type, std::string_view text) {
   }
 }
 
-bool holds_a(ValueType type, const std::string& key) {
+bool states_a(ValueType type, std::string key) {
   static const RE2 money(R"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]원|[일이삼사오육칠팔구십백천만억]{3,}원)");
   static const RE2 day(R"((?:(?:19|20)[0-9]{2}|'[0-9]{2})[.년/-][0-9]{1,2}[.월/-][0-9]{1,2})");
+  static const RE2 bound(R"([0-9][0-9,]*[천백십]*[만억]?원?(?:이상|이하|미만|초과))");  // "추정가격이 1,000억원 이상인 경우" states none
+  if (type == ValueType::money) RE2::GlobalReplace(&key, bound, "");
   if (type == ValueType::money) return RE2::PartialMatch(key, money);
   if (type == ValueType::date || type == ValueType::instant) return RE2::PartialMatch(key, day);
   return true;

@@ -23,8 +23,8 @@ bool is_in_figures(const FieldSpec& field, std::string_view text);
 // A value that shows what it is may follow its label without a colon: "보험가입금액  금8,745,000원", "발급일 2026. 10. 13.".
 bool starts_like_a(ValueType type, std::string_view text);
 
-// An amount or a day stands somewhere in `key` where `type` is one; true for other types.
-bool holds_a(ValueType type, const std::string& key);
+// An amount or a day stands somewhere in `key` where `type` is one, and an amount is no bound of a rule; true for other types.
+bool states_a(ValueType type, std::string key);
 
 // `text` up to the end of its line, or to words with a colon behind them: a label that no paper declares. A title may hold
 // such words itself; there only letter-spaced ones ("보 험 료 :") end it.

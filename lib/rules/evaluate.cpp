@@ -112,12 +112,12 @@ class Evaluator {
     } else {
       conclude(result, guard, asserted(rule, lookup));
     }
-    if (result.outcome != Outcome::pass && result.outcome != Outcome::not_applicable) waive(result);
-    if (result.outcome == Outcome::fail || result.outcome == Outcome::waived) {
+    if (result.outcome == Outcome::fail) {
       result.messages = filled_messages(rule, lookup);
     } else if (result.outcome != Outcome::pass) {
       result.messages = explanation(rule, result.outcome, result.reason, types_);
     }
+    if (result.outcome != Outcome::pass && result.outcome != Outcome::not_applicable) waive(result);  // its message stays
     return result;
   }
 

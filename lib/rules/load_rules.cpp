@@ -12,6 +12,7 @@
 #include "base/xml_file.h"
 #include "rules/domain_functions.h"
 #include "rules/tender_view.h"
+#include "rules/xml_day.h"
 
 namespace bidaudit {
 namespace {
@@ -148,11 +149,7 @@ class Loader {
   }
 
   std::optional<Date> day(const XmlFile& xml, const pugi::xml_node& node, const char* attribute) {
-    const std::string text = node.attribute(attribute).value();
-    if (text.empty()) return std::nullopt;
-    const auto date = parse_iso_date(text);
-    if (!date) problem(xml.place_of(node), fmt::format("{} '{}' is no day like 2026-09-02", attribute, text));
-    return date;
+    return day_in(xml, node, attribute, [this](const SourcePlace& place, const std::string& what) { problem(place, what); });
   }
 
   void param(const XmlFile& xml, const pugi::xml_node& node, Rule& rule) {

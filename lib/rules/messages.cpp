@@ -99,9 +99,8 @@ std::map<std::string, std::string> filled_messages(const Rule& rule, const Looku
       text += message.parts[i];
       if (i < message.expressions.size()) text += shown_to_people(message.expressions[i].evaluate(lookup), language);
     }
-    const bool general = std::any_of(rule.bases.begin(), rule.bases.end(), [](const Basis& basis) { return basis.checked == "general"; });
     if (language == "ko") text = with_particles(text);
-    if (general) text += language == "ko" ? " (법적 근거는 확인이 필요합니다.)" : " (The legal basis is to be confirmed.)";
+    if (rests_on_general_knowledge(rule)) text += language == "ko" ? " (법적 근거는 확인이 필요합니다.)" : " (The legal basis is to be confirmed.)";
     out[language] = text;
   }
   return out;

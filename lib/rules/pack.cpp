@@ -102,16 +102,12 @@ std::vector<Mutant> Pack::run_mutants() { return try_mutants(impl_->loaded.rules
 void Pack::tailor(const fs::path& file) { impl_->changes = tailor_rules(file, impl_->loaded.rules); }
 
 std::string Pack::explain(const std::string& id, const std::string& language) const {
-  std::string meant;
-  int least = 4;  // letters by which a mistyped id may differ
+  std::vector<std::string> ids;
   for (const Rule& rule : impl_->loaded.rules) {
     if (rule.id == id) return explained(rule, language, impl_->types);
-    if (const int distance = jamo_distance(id, rule.id, least); distance < least) {
-      least = distance;
-      meant = " (did you mean '" + rule.id + "'?)";
-    }
+    ids.push_back(rule.id);
   }
-  throw InputError(fmt::format("no rule '{}' in the pack {}{}", id, impl_->loaded.header.id, meant));
+  throw InputError(fmt::format("no rule '{}' in the pack {}{}", id, impl_->loaded.header.id, did_you_mean(id, ids)));
 }
 
 std::vector<std::string> Pack::lint() const {
@@ -122,8 +118,7 @@ std::vector<std::string> Pack::lint() const {
     if (!rule.draft && rule.tests.size() < kLeastTests) say(fmt::format("{} tests; a stable rule needs {}", rule.tests.size(), kLeastTests));
     const bool undetermined = std::any_of(rule.tests.begin(), rule.tests.end(), [](const RuleTest& test) { return test.expect == "undetermined"; });
     if (!rule.draft && !undetermined) say("no test expects undetermined; say what happens when a fact is not known");
-    const bool general = std::any_of(rule.bases.begin(), rule.bases.end(), [](const Basis& basis) { return basis.checked == "general"; });
-    if (general && rule.severity == Severity::reject) say("rests on general knowledge only; its severity may be correctable at most");
+    if (rests_on_general_knowledge(rule) && rule.severity == Severity::reject) say("rests on general knowledge only; its severity may be correctable at most");
     if (rule.messages.contains("ko") && rule.messages.contains("en") && places_of(rule.messages.at("ko")) != places_of(rule.messages.at("en")))
       say("the places in the Korean and the English message differ");
     for (const auto& [language, message] : rule.messages)

@@ -29,6 +29,7 @@ constexpr std::array kWordings = {
     Wording{"low-confidence", "글자가 흐려 확실하지 않음", "the print is too faint to be sure"},
     Wording{"nearly-as-on-other-papers", "다른 서류의 값과 한두 글자 다름", "it differs from other papers by a letter or two"},
     Wording{"not-confirmed", "스캔에서 읽은 값을 다른 서류로 확인하지 못함", "read from a picture, and no other paper confirms it"},
+    Wording{"signer-left-off", "상호 뒤의 서명자 이름을 뺌", "the name of the signer behind it was left off"},
     Wording{"of-one-lot", "여러 건 중 한 건의 값임", "the value is that of one lot of several"},
     Wording{"differs-by-lot", "건별로 값이 다름", "the lots have different values"},
     Wording{"weekday", "요일이 날짜와 맞지 않음", "the weekday does not fit the date"},

@@ -3,6 +3,7 @@
 
 #include "rules/rule.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace bidaudit {
@@ -18,6 +19,10 @@ BidderOutcome outcome_of(const std::string& bidder, const std::vector<Result>& r
       outcome = BidderOutcome::needs_review;
   }
   return any ? outcome : BidderOutcome::needs_review;
+}
+
+bool rests_on_general_knowledge(const Rule& rule) {
+  return std::any_of(rule.bases.begin(), rule.bases.end(), [](const Basis& basis) { return basis.checked == "general"; });
 }
 
 std::string_view to_text(Scope scope) {

@@ -65,4 +65,7 @@ struct Rule {
   std::vector<RuleTest> tests;
 };
 
+// One of its bases is from general knowledge only, to be confirmed.
+bool rests_on_general_knowledge(const Rule& rule);
+
 }  // namespace bidaudit

@@ -11,6 +11,7 @@
 #include "base/unicode.h"
 #include "base/xml_file.h"
 #include "rules/tender_view.h"
+#include "rules/xml_day.h"
 
 namespace bidaudit {
 namespace {
@@ -56,9 +57,10 @@ class Loader {
         add(error.what());
       }
     }
+    const Tables own = tables_;
     for (auto& [id, table] : tables_) {
-      std::set<std::string> open;
-      include(table, table.includes, open);
+      std::set<std::string> open{id};
+      include(table, own, table.includes, open);
       check_rows(table);
     }
     if (!problems_.empty()) throw RuleError(problems_);
@@ -117,11 +119,7 @@ class Loader {
   }
 
   std::optional<Date> day(const XmlFile& xml, const pugi::xml_node& node, const char* attribute) {
-    const std::string text = node.attribute(attribute).value();
-    if (text.empty()) return std::nullopt;
-    const auto date = parse_iso_date(text);
-    if (!date) problem(xml.place_of(node), fmt::format("{} '{}' is no day like 2026-09-02", attribute, text));
-    return date;
+    return day_in(xml, node, attribute, [this](const SourcePlace& place, const std::string& what) { problem(place, what); });
   }
 
   TableRow row_from(const XmlFile& xml, const pugi::xml_node& node, const RuleTable& table) {
@@ -142,20 +140,18 @@ class Loader {
     return value;
   }
 
-  // The rows of the lists that `table` includes, and of those that they include.
-  void include(RuleTable& table, const std::vector<std::string>& names, std::set<std::string>& open) {
+  // The rows of the lists that `table` includes, and of those that they include. `open`: those on the way to it.
+  void include(RuleTable& table, const Tables& own, const std::vector<std::string>& names, std::set<std::string>& open) {
     for (const std::string& name : names) {
-      const auto other = tables_.find(name);
-      if (other == tables_.end()) {
+      const auto other = own.find(name);
+      if (other == own.end()) {
         problem(table.place, fmt::format("table '{}' includes '{}', which is not there", table.id, name));
-      } else if (name == table.id || !open.insert(name).second) {
+      } else if (!open.insert(name).second) {
         problem(table.place, fmt::format("table '{}' includes itself by way of '{}'", table.id, name));
-        return;
       } else {
-        const auto own = other->second.includes;
-        const auto rows = other->second.rows;
-        table.rows.insert(table.rows.end(), rows.begin(), rows.end());
-        include(table, own, open);
+        table.rows.insert(table.rows.end(), other->second.rows.begin(), other->second.rows.end());
+        include(table, own, other->second.includes, open);
+        open.erase(name);
       }
     }
   }

@@ -38,14 +38,9 @@ class Tailor {
     const std::string id = node.attribute("rule").value();
     const auto found = std::find_if(rules_.begin(), rules_.end(), [&](const Rule& rule) { return rule.id == id; });
     if (found != rules_.end()) return &*found;
-    std::string meant;
-    int least = 4;
-    for (const Rule& rule : rules_)
-      if (const int distance = jamo_distance(id, rule.id, least); distance < least) {
-        least = distance;
-        meant = " (did you mean '" + rule.id + "'?)";
-      }
-    problem(node, fmt::format("no rule '{}'{}", id, meant));
+    std::vector<std::string> ids;
+    for (const Rule& rule : rules_) ids.push_back(rule.id);
+    problem(node, fmt::format("no rule '{}'{}", id, did_you_mean(id, ids)));
     return nullptr;
   }
 
@@ -73,6 +68,7 @@ class Tailor {
     const std::string_view word = node.attribute("value").value();
     for (const Severity severity : {Severity::reject, Severity::correctable, Severity::review, Severity::notice})
       if (to_text(severity) == word) {
+        if (rests_on_general_knowledge(rule) && severity == Severity::reject) return problem(node, fmt::format("{} rests on general knowledge only; correctable at most", rule.id));
         out.value = fmt::format("{} to {}", to_text(rule.severity), word);
         rule.severity = severity;
         return;

@@ -43,6 +43,14 @@ TEST(ValueShape, SumBeforeItsParts) {
   EXPECT_EQ(read_value(field, "(전체) ￦300,000 (일반) ￦100,000 (대안) ￦100,000"), std::nullopt);
 }
 
+// A bound of a rule is no statement of the amount; what follows a label with a particle is one.
+TEST(ValueShape, StatesAnAmount) {
+  EXPECT_TRUE(states_a(ValueType::money, "기초금액은123,000,000원으로한다"));
+  EXPECT_FALSE(states_a(ValueType::money, "추정가격이1,000억원이상인경우"));
+  EXPECT_TRUE(states_a(ValueType::instant, "개찰은2026.7.29.18:00에"));
+  EXPECT_FALSE(states_a(ValueType::instant, "개찰10.1.1.본공사"));
+}
+
 TEST(ValueShape, Placeholders) {
   EXPECT_TRUE(is_placeholder("○○회사"));
   EXPECT_TRUE(is_placeholder("OOO 주식회사"));

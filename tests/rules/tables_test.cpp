@@ -51,6 +51,8 @@ TEST_F(Tables, WhatIsRefused) {
   };
   EXPECT_NE(error(R"(<table id="a"><key type="text"/><include table="b"/></table>)").find("includes 'b', which is not there"), std::string::npos);
   EXPECT_NE(error(R"(<table id="a"><key type="text"/><include table="b"/></table><table id="b"><key type="text"/><include table="a"/></table>)").find("includes itself"), std::string::npos);
+  EXPECT_EQ(error(R"(<table id="a"><key type="text"/><include table="b"/><include table="c"/></table><table id="b"><key type="text"/><include table="d"/></table>)"
+                  R"(<table id="c"><key type="text"/><include table="d"/></table><table id="d"><key type="text"/></table>)"), "");  // by two ways is no circle
   EXPECT_NE(error(R"(<table id="a" value="rate"><key type="text"/><row><key>x</key><value>five</value></row></table>)").find("'five' is no rate"), std::string::npos);
   EXPECT_NE(error(R"(<table id="a" value="rate"><key type="text"/><row><key>x</key><value>5</value></row><row from="2026-01-01"><key>x</key><value>6</value></row></table>)")
                 .find("another row for the same key and days"), std::string::npos);

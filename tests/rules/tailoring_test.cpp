@@ -50,6 +50,7 @@ TEST_F(Tailoring, WaiversEnd) {
   const Evaluation waived = with(waiver, "2026-10-31");
   EXPECT_EQ(waived.results.front().outcome, Outcome::waived);
   EXPECT_EQ(waived.results.front().reason, "waived by 홍길동 until 2026-10-31: 지침; would have been fail");
+  EXPECT_FALSE(waived.results.front().messages.empty());  // what it says stays
   EXPECT_EQ(with(waiver, "2026-11-01").results.front().outcome, Outcome::fail);
   EXPECT_EQ(with(R"(<waive rule="A-1" bidder="bids/나래" until="2026-10-31"/>)").results.front().outcome, Outcome::fail);
 }
