@@ -15,6 +15,7 @@ constexpr float kValley = 0.5F;       // of the lower of two peaks: what is lowe
 constexpr double kHalf = 0.5;        // of a glyph seen in neighbouring columns: less is none
 constexpr double kFair = 0.25;        // by which what is seen may be more or less than whole glyphs without a doubt
 constexpr float kInk = 0.35F;        // of a pixel that belongs to a glyph
+constexpr float kLeastGrain = 0.15F;   // of a pixel: what is fainter is paper in any scan
 constexpr int kPrintTop = 4;         // rows of the picture above and below the print
 constexpr float kSmallestMark = 4;   // pixels of ink: a full stop has twice as much
 constexpr double kPrintHeight = 22;  // pixels of the picture
@@ -201,23 +202,55 @@ void judge_gaps(std::vector<PrintedGlyph>& glyphs) {
 }
 
 // Ink of the column `x` where print stands, in pixels.
-float column_ink(const LineImage& line, int x) {
+float column_ink(const LineImage& line, int x, float grain) {
   float sum = 0;
-  for (int y = kPrintTop; y < kLineRows - kPrintTop; ++y) sum += line.ink[static_cast<std::size_t>(y * line.width + x)];
+  for (int y = kPrintTop; y < kLineRows - kPrintTop; ++y) {
+    const float ink = line.ink[static_cast<std::size_t>(y * line.width + x)];
+    if (ink > grain) sum += ink;
+  }
   return sum;
+}
+
+// Ink of a pixel that is no grain of the paper. Paper is most of a line's picture, and half of it is as dark as the usual shade
+// or darker by its grain.
+float grain(const LineImage& line) {
+  constexpr double kDarker = 0.7;      // of all pixels: a line's print covers fewer than the rest
+  constexpr float kDeviations = 6;     // of what the one at that share has: four standard deviations, which no pixel of a line exceeds by chance
+  std::vector<float> ink = line.ink;
+  const auto at = ink.begin() + static_cast<std::ptrdiff_t>(kDarker * static_cast<double>(ink.size()));
+  std::nth_element(ink.begin(), at, ink.end());
+  return std::clamp(kDeviations * *at, kLeastGrain, kInk);
+}
+
+// Without chances in blank paper. Between letters set far apart the network expects what it has rarely seen missing.
+std::vector<float> on_ink(std::vector<float> chances, const LineImage& line, float grain) {
+  constexpr int kReach = static_cast<int>(kPrintHeight) / 4;  // a colon's middle is nearer to its dots, that of 11 to its strokes
+  std::vector<bool> inked(chances.size(), false);
+  const auto mark = [&](int x) {
+    const int first = std::max(0, (x - kReach + kColumnStep - 1) / kColumnStep);
+    for (int c = first; c * kColumnStep <= x + kReach && c < static_cast<int>(inked.size()); ++c) inked[static_cast<std::size_t>(c)] = true;
+  };
+  for (int x = 0; x < line.width; ++x) {
+    bool ink = false;
+    for (int y = 0; y < kLineRows && !ink; ++y) ink = line.ink[static_cast<std::size_t>(y * line.width + x)] > grain;
+    if (ink) mark(x);
+  }
+  for (std::size_t c = 0; c < chances.size(); ++c)
+    if (!inked[c]) chances[c] = 0;
+  return chances;
 }
 
 // Marks between the columns `from` and `to`, where no glyph was told, with paper on either side: something is there that is
 // not read.
-std::vector<PrintedGlyph> overlooked(const LineImage& line, double from, double to) {
+std::vector<PrintedGlyph> overlooked(const LineImage& line, double from, double to, float grain) {
   std::vector<PrintedGlyph> out;
   const int end = std::min(static_cast<int>(to), line.width);
   int x = std::max(0, static_cast<int>(std::ceil(from)));
-  while (x < end && column_ink(line, x) >= kInk) ++x;  // of the glyph before
+  while (x < end && column_ink(line, x, grain) >= kInk) ++x;  // of the glyph before
   for (; x < end; ++x) {
     const int start = x;
     float ink = 0;
-    for (; x < end && column_ink(line, x) >= kInk; ++x) ink += column_ink(line, x);
+    for (; x < end && column_ink(line, x, grain) >= kInk; ++x) ink += column_ink(line, x, grain);
     if (x < end && ink >= kSmallestMark) out.push_back({0, 0, ink_box(line, start, x), 0});
   }
   return out;
@@ -229,7 +262,8 @@ std::vector<PrintedGlyph> GlyphReader::read(Pix* gray, const Box& box, double em
   const LineImage line = line_image(gray, box, em);
   if (line.ink.empty()) return {};
   const SeenLine seen = network_.look(line);
-  const std::vector<float> chances = network_.places(seen);
+  const float blank = grain(line);
+  const std::vector<float> chances = on_ink(network_.places(seen), line, blank);
   const Places places(chances);
   std::vector<std::size_t> columns;
   for (const Found& found : places.found()) columns.push_back(found.column);
@@ -237,7 +271,7 @@ std::vector<PrintedGlyph> GlyphReader::read(Pix* gray, const Box& box, double em
   std::vector<PrintedGlyph> out;
   double last = 0;
   const auto add_overlooked = [&](double until) {
-    for (PrintedGlyph& glyph : overlooked(line, last, until)) {
+    for (PrintedGlyph& glyph : overlooked(line, last, until, blank)) {
       const double left = (glyph.pixels.x0 - line.pixels.x0) * line.scale;
       glyph.gap = out.empty() ? kApart : (left - last) / kPrintHeight;
       last = left + glyph.pixels.width() * line.scale;

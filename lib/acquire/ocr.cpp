@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <numbers>
 
 #include "acquire/image_pix.h"
@@ -96,6 +97,18 @@ std::vector<std::size_t> longest(const std::vector<TextLine>& lines) {
   return order;
 }
 
+// A block is as broad and tall as its furthest parts, which may be a frame or the edge of the sheet around lines that are read by
+// themselves.
+void drop_repeated(std::vector<Words>& block, const std::vector<TextLine>& lines) {
+  const auto repeated = [&](const Word& word) {
+    return std::any_of(lines.begin(), lines.end(), [&](const TextLine& line) {
+      return !line.block && intersection(line.pixels, word.box).area() > word.box.area() / 2;
+    });
+  };
+  for (Words& words : block) std::erase_if(words, repeated);
+  std::erase_if(block, [](const Words& words) { return words.empty(); });
+}
+
 }  // namespace
 
 class OcrEngine::Impl {
@@ -137,7 +150,9 @@ class OcrEngine::Impl {
       if (Clock::now() > deadline_) result.timed_out = true;
       if (read.size() >= kLinesToJudge && mean_confidence(read) < kNoiseConfidence) result.noise = true;
       if (result.timed_out || result.noise) break;
-      for (Words& words : reader_.read(page.clean.gray.get(), page.lines[i], page.em, deadline_)) read.push_back(std::move(words));
+      std::vector<Words> found = reader_.read(page.clean.gray.get(), page.lines[i], page.em, deadline_);
+      if (page.lines[i].block) drop_repeated(found, page.lines);
+      std::move(found.begin(), found.end(), std::back_inserter(read));
     }
     if (!read.empty() && mean_confidence(read) < kNoiseConfidence) result.noise = true;
     if (result.noise) return;

@@ -149,13 +149,20 @@ class Paper {
       return fact;
     }
     for (const Candidate& other : found)
-      if (other.value && rank_of(other.bond) == rank_of(best.bond) && other.label == best.label && !same(field, *other.value, *best.value)) {
+      if (other.value && contradicts(field, other, best)) {
         fact.state = FactState::conflicting;
         fact.reason = "also-" + *other.value;
         fact.value.clear();
         break;
       }
     return fact;
+  }
+
+  // A person beside "대표자" is not overruled by the one after a mere "성명:", who may be the agent.
+  static bool contradicts(const FieldSpec& field, const Candidate& other, const Candidate& best) {
+    const bool as_near = rank_of(other.bond) == rank_of(best.bond) && other.label == best.label;
+    const bool told_better = field.type == ValueType::person_name && other.label < best.label && rank_of(other.bond) >= rank_of(Bond::beside_line);
+    return (as_near || told_better) && !same(field, *other.value, *best.value);
   }
 
   static bool states_value_of_all(const std::vector<Candidate>& found) {

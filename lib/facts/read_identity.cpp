@@ -87,6 +87,7 @@ std::string without_marks(std::string_view text) {
   static const RE2 marks(R"(\s*(?:[(\[]\s*(?:인|서명|직인|날인|(?:사용|법인)?인감|(?:인감|직인)\s?날인|서명\s?또는\s?(?:인|날인)|signature|印)\s*[)\]]|㊞|印)\s*.*$)");
   static const RE2 ends(R"(^[\s:.,;*·○●□■◦※\-–—|]+|[\s:.,;|]+$)");
   static const RE2 signer(R"(\s+(?:대표자|대표이사|대표)\s*[:]?\s*\S+.*$)");  // "(주)가람 대표이사 홍길동": the name of the firm ends before
+  static const RE2 specks(R"(\s+[.,:;·]+([^\s.,:;·]))");               // "주식회사 .가람": no name has a mark before its first letter
   static const RE2 lead(R"(^\s*(?:[가-힣]{1,4}\s?){1,3}:\s*)");  // the end of a label that was not known
   static const RE2 id(R"(^\s*[0-9]{3}\s?-\s?[0-9]{2}\s?-\s?[0-9]{5}\s+)");
   static const RE2 id_behind(R"(\s*\(\s*[0-9][0-9 -]{8,14}\)\s*$)");
@@ -106,6 +107,7 @@ std::string without_marks(std::string_view text) {
   RE2::Replace(&out, signer, "");
   RE2::Replace(&out, marks, "");
   RE2::GlobalReplace(&out, ends, "");
+  RE2::GlobalReplace(&out, specks, " \\1");
   return tidy_spaces(out);
 }
 
@@ -274,8 +276,14 @@ std::optional<std::string> find_notice_number(std::string_view text) {
 }
 
 std::optional<std::string> find_portal_number(std::string_view text) {
-  static const RE2 pattern(R"((R[0-9]{2}[A-Z]{2}[0-9]{8}(?:-[0-9]{2,3})?|[0-9]{11}-[0-9]{2}))");
-  return only_match(matching_key(compact(text)), pattern);
+  // where the number can only have digits, an O is a nought that was misread or mistyped
+  static const RE2 pattern(R"((R[0-9O]{2}[A-Z]{2}[0-9O]{8}(?:-[0-9O]{2,3})?|[0-9]{11}-[0-9]{2}))");
+  constexpr std::size_t kStage = 3;  // "R26BK…": the two letters of the stage
+  auto found = only_match(matching_key(compact(text)), pattern);
+  if (found)
+    for (std::size_t i = 0; i < found->size(); ++i)
+      if ((*found)[i] == 'O' && i != kStage && i != kStage + 1) (*found)[i] = '0';
+  return found;
 }
 
 }  // namespace bidaudit

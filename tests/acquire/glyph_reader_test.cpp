@@ -45,6 +45,7 @@ INSTANTIATE_TEST_SUITE_P(Cases, Lines, testing::Values(
     LineCase{"small", "낙찰자는 열흘 안에 계약을 맺는다"},          // print of 22 pixels, as of 8 points at 200 dpi
     LineCase{"label", "입 찰 서"},                                  // letters with blanks between them
     LineCase{"wide_label", "주 소"},                                // the first and the last letter of a broad cell
+    LineCase{"grainy_label", "대 표 자"},                           // broad blanks on grainy paper hold nothing
     LineCase{"touching", "계약이행보증금 납부확인서"},              // letters set so close that they touch
     LineCase{"narrow", "건설업 등록기준 미달 여부 확인"},           // letters made narrow to fit a form
     LineCase{"money", "금 20,793,000원"},                           // commas are told from stops

@@ -61,6 +61,10 @@ TEST(Identity, Regions) {
   EXPECT_EQ(shown(find_region("주된 영업소")), "-");
 }
 
+TEST(Identity, SpecksBeforeNames) {
+  EXPECT_EQ(shown(parse_company_name("주식회사 .가람건설")), "주식회사 가람건설");
+}
+
 TEST(Identity, NoticeNumbers) {
   const Case cases[] = {
       {"광명시 공고 제2026-42호", "광명시 공고 제2026-42호"},
@@ -69,6 +73,16 @@ TEST(Identity, NoticeNumbers) {
       {"R26BK01318742-000", "-"},                        // the portal's number holds none
   };
   for (const Case& c : cases) EXPECT_EQ(shown(find_notice_number(c.text)), c.expected) << c.text;
+}
+
+TEST(Identity, PortalNumbers) {
+  const Case cases[] = {
+      {"R26BK01318742-000", "R26BK01318742-000"},
+      {"R26BKO1318742 - 000", "R26BK01318742-000"},     // letters for digits, as scans give them
+      {"R26BK01318742 (R26BK01318743)", "-"},          // two of them
+      {"20260513822-00", "20260513822-00"},             // of the portal before 2025
+  };
+  for (const Case& c : cases) EXPECT_EQ(shown(find_portal_number(c.text)), c.expected) << c.text;
 }
 
 }  // namespace

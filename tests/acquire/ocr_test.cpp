@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pages made of the lines that draw_lines.py draws.
+#include "acquire/ocr.h"
+
+#include <gtest/gtest.h>
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "acquire/image_pix.h"
+
+namespace bidaudit {
+namespace {
+
+constexpr int kWidth = 1200;
+constexpr int kHeight = 700;
+
+Raster white_page() { return {kWidth, kHeight, 300, std::vector<std::uint8_t>(std::size_t{3} * kWidth * kHeight, 255)}; }
+
+void darken(Raster& page, int x, int y, std::uint8_t shade) {
+  for (int channel = 0; channel < 3; ++channel) page.rgb[static_cast<std::size_t>((y * page.width + x) * 3 + channel)] = shade;
+}
+
+void put_line(Raster& page, const std::string& file, int left, int top) {
+  const PixPtr read(pixRead(("tests/acquire/lines/" + file + ".png").c_str()));
+  ASSERT_NE(read, nullptr);
+  const PixPtr line(pixConvertTo8(read.get(), 0));
+  for (int y = 0; y < pixGetHeight(line.get()); ++y)
+    for (int x = 0; x < pixGetWidth(line.get()); ++x) {
+      l_uint32 shade = 0;
+      pixGetPixel(line.get(), x, y, &shade);
+      darken(page, left + x, top + y, static_cast<std::uint8_t>(shade));
+    }
+}
+
+// A pen's stroke across the page, or a fold.
+void put_stroke(Raster& page) {
+  for (int x = 60; x < page.width - 60; ++x)
+    for (int y = 0; y < 5; ++y) darken(page, x, 40 + y + x / 2, 30);
+}
+
+// The stroke's box holds all lines; what stands within is read once.
+TEST(Pages, WithAStrokeAreReadOnce) {
+  Raster page = white_page();
+  put_stroke(page);
+  put_line(page, "money", 640, 100);
+  put_line(page, "company", 100, 500);
+  std::vector<std::string> words;
+  for (const Line& line : OcrEngine().read(page, 60).lines)
+    for (const Word& word : line.words) words.push_back(word.text);
+  const auto times = [&](const char* part) {
+    return std::count_if(words.begin(), words.end(), [&](const std::string& word) { return word.find(part) != std::string::npos; });
+  };
+  EXPECT_EQ(times("20,793,000원"), 1);
+  EXPECT_EQ(times("미래테크"), 1);
+}
+
+}  // namespace
+}  // namespace bidaudit
