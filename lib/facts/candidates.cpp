@@ -158,7 +158,7 @@ void CandidateFinder::add_inside(const FieldSpec& field, std::size_t i, std::siz
       add(field, Bond::beside_line, label, beside->text, *beside, found);
     return;
   }
-  if (field.type == ValueType::text || field.type == ValueType::address || field.type == ValueType::instant) value += continuation(i, next);
+  if (field.type == ValueType::text || field.type == ValueType::address || field.type == ValueType::instant) value += continuation(field, i, next);
   const bool is_name = field.type == ValueType::company_name || field.type == ValueType::person_name;
   if (is_name && here.colon && next == block.text.size() && find_business_number(value)) value += lines_under_value(i);
   Candidate candidate{bond, label, "", read(field, label, value), value, place_of(value, block, file_, is_in_figures(field, value))};
@@ -179,7 +179,7 @@ std::string CandidateFinder::lines_under_value(std::size_t i) const {
   return lines;
 }
 
-std::string CandidateFinder::continuation(std::size_t i, std::size_t value_end) const {
+std::string CandidateFinder::continuation(const FieldSpec& field, std::size_t i, std::size_t value_end) const {
   const Block& block = blocks_[i];
   if (block.cell != nullptr || value_end != block.text.size() || i + 1 >= blocks_.size()) return "";
   const Block& next = blocks_[i + 1];
@@ -188,6 +188,9 @@ std::string CandidateFinder::continuation(std::size_t i, std::size_t value_end) 
     if (other.page == block.page) right = std::max(right, other.box.x1);
   const bool full = block.box.x1 > right - 3 * block.box.height();
   static const RE2 item(R"(^\s*(?:[0-9]{1,2}[.)]|[가-하][.)]|[-○●□■※*·]|[①-⑳]|[ⅠⅡⅢⅣⅤ]))");
+  static const RE2 labelled(R"(^\s*[가-힣 ]{2,12}:)");  // of a label that the paper's type does not know
+  static const RE2 of_address(R"([0-9)]|(?:층|호|동|빌딩|타워|센터|아파트|상가)$)");
+  if (RE2::PartialMatch(next.text, labelled) || (field.type == ValueType::address && !RE2::PartialMatch(next.text, of_address))) return "";
   if (!full || next.page != block.page || next.cell != nullptr || !labels_[i + 1].empty() || RE2::PartialMatch(next.text, item) ||
       next.box.y0 - block.box.y1 > block.box.height())
     return "";

@@ -56,7 +56,7 @@ class CandidateFinder {
   // Lines under a value that is a number: the firm and the person whose number it is.
   std::string lines_under_value(std::size_t i) const;
   // The next line, when the value of the line runs on to it: the line is full and the next one begins neither item nor label.
-  std::string continuation(std::size_t i, std::size_t value_end) const;
+  std::string continuation(const FieldSpec& field, std::size_t i, std::size_t value_end) const;
   void add_outside(const FieldSpec& field, std::size_t i, std::size_t label, std::vector<Candidate>& found);
   // Lines below one another to the right of a label that stands at half their height: number, firm and person, or an amount in
   // words and in figures.

@@ -165,8 +165,14 @@ class Paper {
     return (as_near || told_better) && !same(field, *other.value, *best.value);
   }
 
+  // Of all lots: said in a cell or after a colon, or what the value of each lot begins with.
   static bool states_value_of_all(const std::vector<Candidate>& found) {
-    return std::any_of(found.begin(), found.end(), [](const Candidate& candidate) { return candidate.lot == 0 && candidate.value && rank_of(candidate.bond) >= rank_of(Bond::colon); });
+    return std::any_of(found.begin(), found.end(), [&](const Candidate& all) {
+      if (all.lot > 0 || !all.value) return false;
+      const auto begins = [&](const Candidate& of_lot) { return of_lot.lot == 0 || !of_lot.value || matching_key(*of_lot.value).starts_with(matching_key(*all.value)); };
+      return rank_of(all.bond) >= rank_of(Bond::colon) ||
+             (all.bond != Bond::mid_text && std::all_of(found.begin(), found.end(), begins));
+    });
   }
 
   // One fact for each lot of a notice that states a value for each; none when it does not, or when they are all alike.

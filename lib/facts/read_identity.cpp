@@ -104,6 +104,8 @@ std::string without_marks(std::string_view text) {
     std::string behind;
     if (RE2::FullMatch(out, person, &in_front, &behind)) out = in_front.empty() ? behind : in_front;
   }
+  static const RE2 firm_word(R"(^(?:상호(?:명|\s?또는\s?법인명칭?)?|업체명?|기업명|회사명|법인명칭?|사업자명)\s+)");  // "서약자 상호 가람건설"
+  RE2::Replace(&out, firm_word, "");
   RE2::Replace(&out, signer, "");
   RE2::Replace(&out, marks, "");
   RE2::GlobalReplace(&out, ends, "");
@@ -213,7 +215,7 @@ bool has_family_name(std::string_view name) {
 }
 
 std::optional<std::string> parse_person_name(std::string_view text) {
-  static const RE2 titles(R"(^(?:공동)?(?:대표이사|대표자|대표|사내이사|이사장|이사|사장|회장|원장|소장|성명|본부장|부장|과장|차장|대리)\s*[:：]?\s*)");
+  static const RE2 titles(R"(^(?:공동)?(?:대표이사|대표자|대표)명\s|^(?:공동)?(?:대표이사|대표자|대표|사내이사|이사장|이사|사장|회장|원장|소장|성명|본부장|부장|과장|차장|대리)\s*[:：]?\s*)");
   static const RE2 hanja(R"(\s*\([^)]*[一-龥][^)]*\))");
   static const RE2 hangul(R"(([가-힣]{2,5}))");
   static const RE2 latin(R"(([A-Za-z][A-Za-z .'-]{2,40}))");
@@ -223,7 +225,7 @@ std::optional<std::string> parse_person_name(std::string_view text) {
   }
   std::string found;
   static const RE2 label(R"(번호$|일자$|기간$|금액$|주소$|소재지$|연락처$|전화$|의인$|인장$)");  // words of forms and seals
-  static const std::set<std::string> kNoNames = {"서명", "날인", "인감", "직인", "성명", "대표", "귀하", "없음", "해당없음", "상호", "주소", "본인", "대표자", "법인", "입찰용", "제출용", "대표이사", "신청인", "서약자", "대리인", "위임자", "수임자", "수임인", "입찰자", "계약자", "공급자", "기재", "주민", "사업자", "연락처", "전화", "지위", "직위", "직책", "부서"};
+  static const std::set<std::string> kNoNames = {"서명", "날인", "인감", "직인", "성명", "대표", "귀하", "없음", "해당없음", "상호", "주소", "본인", "대표자", "표자", "표이사", "법인", "입찰용", "제출용", "대표이사", "신청인", "서약자", "대리인", "위임자", "수임자", "수임인", "입찰자", "계약자", "공급자", "기재", "주민", "사업자", "연락처", "전화", "지위", "직위", "직책", "부서"};
   if (RE2::FullMatch(matching_key(name), hangul, &found)) {
     const bool is_name = has_family_name(found) && !kNoNames.contains(found) && !RE2::PartialMatch(found, label);
     return is_name ? std::optional(found) : std::nullopt;

@@ -80,22 +80,25 @@ bool nearly_another(const std::string& key, const Counts& sure) {
   return std::any_of(sure.begin(), sure.end(), [&](const auto& entry) { return nearly(key, entry.first); });
 }
 
-// The name of other papers that `key` begins or ends with, when all that it has besides is what becomes of a ㈜.
-std::string known_inside(const std::string& key, const Fact& fact, const Counts& seen) {
+// The name that another paper bears for certain and that this one begins or ends with, when all that it has besides is what
+// becomes of a ㈜.
+std::string known_inside(const Fact& fact, const std::vector<Fact*>& papers) {
   if (fact.value_type != ValueType::company_name) return "";
-  for (const auto& [other, count] : seen) {
-    if (other.empty() || other == key || (!key.starts_with(other) && !key.ends_with(other))) continue;
+  const std::string key = fact_key(fact);
+  for (const Fact* paper : papers) {
+    const std::string other = fact_key(*paper);
+    if (!is_sure(*paper) || other.empty() || other == key || (!key.starts_with(other) && !key.ends_with(other))) continue;
     const std::u32string rest = decode_utf8(key.starts_with(other) ? key.substr(other.size()) : key.substr(0, key.size() - other.size()));
     const auto hangul = std::count_if(rest.begin(), rest.end(), is_hangul_syllable);
     const bool garbled = hangul == 1 && fact.place.confidence < kSureName && std::all_of(rest.begin(), rest.end(), [](char32_t c) {
                            return !is_hangul_syllable(c) || std::u32string_view(U"주쥐져려러뼈루취줘").find(c) != std::u32string_view::npos;
                          });
-    if (rest.size() <= 3 && (hangul == 0 || garbled)) return other;
+    if (rest.size() <= 3 && (hangul == 0 || garbled)) return paper->value;
   }
   return "";
 }
 
-void weigh(Fact& fact, const Counts& sure, const Counts& unsure) {
+void weigh(Fact& fact, const std::vector<Fact*>& papers, const Counts& sure, const Counts& unsure) {
   const std::string key = fact_key(fact);
   if (is_sure(fact)) {
     const bool misread = fact.place.source == Source::ocr && is_name(fact) && sure.at(key) == 1 && nearly_another(key, sure);
@@ -103,7 +106,7 @@ void weigh(Fact& fact, const Counts& sure, const Counts& unsure) {
     return;
   }
   if (borne_out(fact, sure)) return;
-  if (const std::string meant = known_inside(key, fact, sure); !meant.empty()) {
+  if (const std::string meant = known_inside(fact, papers); !meant.empty()) {
     confirm(fact, meant);
   } else if (!nearly_another(key, sure) && !nearly_another(key, unsure) && unsure.at(key) > 1 && fact.place.confidence >= kChecked) {
     confirm(fact, fact.value);
@@ -194,7 +197,7 @@ class Papers {
       const bool named = type == ValueType::company_name || type == ValueType::person_name;
       const std::set<std::string> contended = named ? drop_contended(facts, sure, unsure) : std::set<std::string>{};
       for (Fact* fact : facts)
-        if (!contended.contains(fact_key(*fact))) weigh(*fact, sure, unsure);
+        if (!contended.contains(fact_key(*fact))) weigh(*fact, facts, sure, unsure);
     }
   }
 

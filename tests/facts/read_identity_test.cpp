@@ -65,6 +65,13 @@ TEST(Identity, SpecksBeforeNames) {
   EXPECT_EQ(shown(parse_company_name("주식회사 .가람건설")), "주식회사 가람건설");
 }
 
+TEST(Identity, LabelWordsBeforeNames) {
+  EXPECT_EQ(shown(parse_company_name("상호 가람건설 주식회사")), "가람건설 주식회사");
+  EXPECT_EQ(shown(parse_company_name("업체명 가람건설")), "가람건설");
+  EXPECT_EQ(shown(parse_person_name("대표자명 윤은결 (인)")), "윤은결");
+  EXPECT_EQ(shown(parse_person_name("명은결")), "명은결");
+}
+
 TEST(Identity, NoticeNumbers) {
   const Case cases[] = {
       {"광명시 공고 제2026-42호", "광명시 공고 제2026-42호"},

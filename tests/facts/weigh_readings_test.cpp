@@ -72,6 +72,8 @@ INSTANTIATE_TEST_SUITE_P(Cases, Weighing, testing::Values(
     NameCase{"two_persons", kPerson, {{"홍길동"}, {"박서연"}}, {"홍길동", "박서연"}},
     // the second reading is what another paper says for certain
     NameCase{"second_reading", kPerson, {{"홍길동"}, {"홍긷동", 0.5, Source::ocr, "홍길동", kUnread}}, {"홍길동", "홍길동"}},
+    // what a picture makes of ㈜ is the other paper's
+    NameCase{"garbled_form", ValueType::company_name, {{"㈜가람건설"}, {"66가람건설", 0.6}}, {"㈜가람건설", "㈜가람건설"}},
     // addresses likewise
     NameCase{"address", kPlace, {{"경기도 가상시 예시로 1"}, {"경기도 가상시 에시로 1", 0.5, Source::ocr, "경기도 가상시 예시로 1", kUnread}},
              {"경기도 가상시 예시로 1", "경기도 가상시 예시로 1"}},
