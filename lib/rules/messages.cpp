@@ -93,7 +93,7 @@ std::string shown_to_people(const Value& value, const std::string& language) {
   }
   std::string out;
   for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
-  return out;
+  return parts.empty() ? (korean ? "없음" : "none") : out;
 }
 
 std::map<std::string, std::string> filled_messages(const Rule& rule, const Lookup& lookup) {
