@@ -50,17 +50,15 @@ class Papers {
 
   // True, false, or unknown when what is not known could tell otherwise; with all papers that state it as evidence.
   Value agree() const {
-    Evidence evidence;
-    std::vector<std::string> reasons;
+    Evidence evidence = doubts_.evidence;
+    Doubts doubts = doubts_;
     for (const Stated& one : stated_) {
       evidence = united(evidence, one.value.evidence());
       if (one.value.is_error()) return one.value;
-      if (const auto* unknown = one.value.as<Unknown>())
-        for (const std::string& reason : unknown->reasons)
-          if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) reasons.push_back(reason);
+      doubts.add(one.value);
     }
-    if (!odd().empty()) return Value(false, evidence);
-    return reasons.empty() ? Value(true, evidence) : Value(Unknown{reasons}, evidence);
+    if (doubts_.reasons.empty() && !odd().empty()) return Value(false, evidence);
+    return doubts.reasons.empty() ? Value(true, evidence) : Value(Unknown{doubts.reasons}, evidence);
   }
 
   // Papers that say something else than most papers of the same member; all of them where no value is the most frequent.
@@ -100,6 +98,20 @@ class Papers {
  private:
   using Counts = std::map<std::string, int>;
 
+  // What is not known, and why.
+  struct Doubts {
+    std::vector<std::string> reasons;
+    Evidence evidence;
+
+    void add(const Value& value) {
+      const auto* unknown = value.as<Unknown>();
+      if (unknown == nullptr) return;
+      evidence = united(evidence, value.evidence());
+      for (const std::string& reason : unknown->reasons)
+        if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) reasons.push_back(reason);
+    }
+  };
+
   void add(const DocumentType& type, const Record& paper, const FieldSpec& spec) {
     const Value there = paper.has(spec.name);
     if (const auto* stated = there.as<bool>(); stated != nullptr && !*stated) return;
@@ -113,9 +125,15 @@ class Papers {
     return value.is_unknown() || value.is_error() ? "" : to_cel(value);
   }
 
-  static std::string telling_key(const Stated& one, const char* name) {
+  // Empty where the paper does not state it; where it may, nobody knows whose the paper is.
+  std::string telling_key(const Stated& one, const char* name) {
     const FieldSpec* spec = field_of(*one.type, name);
-    return spec == nullptr ? "" : key_of(*spec, one.paper->field(name));
+    if (spec == nullptr) return "";
+    const Value there = one.paper->has(name);
+    if (const auto* stated = there.as<bool>(); stated != nullptr && !*stated) return "";
+    const Value value = one.paper->field(name);
+    doubts_.add(value);
+    return key_of(*spec, value);
   }
 
   // Papers that share a name or a number are one member's. What shares none with a registration is compared with every member:
@@ -167,6 +185,7 @@ class Papers {
   }
 
   std::vector<Stated> stated_;
+  Doubts doubts_;  // about whose the papers of a consortium are
 };
 
 std::string odd_ones(const Papers& papers, const std::string& language) {

@@ -37,7 +37,10 @@ constexpr std::array kPhrases = {
     Phrase{"valid_business_number", {"{0}의 검증숫자가 맞음", "{0}의 검증숫자가 틀림"}, {"the check digit of {0} is right", "the check digit of {0} is wrong"}},
     Phrase{"valid_corporate_number", {"{0}의 검증숫자가 맞음", "{0}의 검증숫자가 틀림"}, {"the check digit of {0} is right", "the check digit of {0} is wrong"}},
     Phrase{"submitted", {"{1}이(가) 제출됨", "{1}이(가) 제출되지 않음"}, {"{1} was handed in", "{1} was not handed in"}},
-    Phrase{"in_list", {"{0}이(가) 기준표({1})에 있음", "{0}이(가) 기준표({1})에 없음"}, {"{0} is in the list {1}", "{0} is not in the list {1}"}},
+    Phrase{"in_list", {"{0}이(가) 기준표에 있음", "{0}이(가) 기준표에 없음"}, {"{0} is in the list of the tables", "{0} is not in the list of the tables"}},
+    Phrase{"contains", {"{0}에 {1}이(가) 들어 있음", "{0}에 {1}이(가) 들어 있지 않음"}, {"{0} holds {1}", "{0} does not hold {1}"}},
+    Phrase{"startsWith", {"{0}이(가) {1}임", "{0}이(가) {1}이(가) 아님"}, {"{0} is {1}", "{0} is not {1}"}},
+    Phrase{"matches", {"{0}에 {1}이(가) 들어 있음", "{0}에 {1}이(가) 들어 있지 않음"}, {"{0} holds {1}", "{0} does not hold {1}"}},
     Phrase{"in", {"{0}이(가) {1} 중 하나임", "{0}이(가) {1}에 없음"}, {"{0} is one of {1}", "{0} is none of {1}"}},
 };
 
@@ -58,8 +61,36 @@ constexpr std::array kValues = {
     ValuePhrase{"/", "{0} ÷ {1}", "{0} ÷ {1}"},
     ValuePhrase{"region_of", "{0}의 시·도", "the region of {0}"},
     ValuePhrase{"size", "{0}의 개수", "the number of {0}"},
-    ValuePhrase{"lookup", "기준표({0})의 값", "the value of the table {0}"},
+    ValuePhrase{"lookup", "기준표에 정한 값", "the value set in the tables"},
+    ValuePhrase{"plusMonths", "{0}의 {1}개월 뒤", "{1} months after {0}"},
+    ValuePhrase{"plusYears", "{0}의 {1}년 뒤", "{1} years after {0}"},
+    ValuePhrase{"replace", "{0}", "{0}"},
+    ValuePhrase{"substring", "{0}의 일부", "part of {0}"},
 };
+
+// What is known of a bidder besides its papers.
+struct Called {
+  std::string_view name;
+  std::string_view korean;
+  std::string_view english;
+};
+
+constexpr std::array kOfBidders = {
+    Called{"unread", "읽지 못한 자료", "what could not be read"},
+    Called{"unclassified", "종류를 알 수 없는 쪽", "pages of an unknown kind"},
+    Called{"name", "이름", "name"},
+    Called{"folder", "폴더", "folder"},
+};
+
+// "참가|참석" of a pattern in words, without the signs of regular expressions.
+std::string alternatives_in_words(const std::string& pattern, bool korean) {
+  std::string out;
+  for (const char c : pattern) {
+    if (c == '|') out += korean ? " 또는 " : " or ";
+    else if (std::string_view("^$\\()?*[]{}").find(c) == std::string_view::npos) out += c;
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -90,8 +121,17 @@ class ConditionWords::Impl {
  private:
   std::string filled(std::string_view pattern, const Node& call) {
     fmt::dynamic_format_arg_store<fmt::format_context> arguments;
-    for (const NodePtr& child : call.children) arguments.push_back(value(*child));
+    for (const NodePtr& child : call.children) arguments.push_back(argument(*child, call.name));
     return fmt::vformat(pattern, arguments);
+  }
+
+  // Written-out words of patterns, and of papers by their names.
+  std::string argument(const Node& node, const std::string& call) {
+    const auto* text = node.kind == NodeKind::literal ? node.literal.as<std::string>() : nullptr;
+    if (text == nullptr) return value(node);
+    if (call == "matches") return "'" + alternatives_in_words(*text, korean_) + "'";
+    const DocumentType* type = type_named(*text);
+    return type == nullptr ? value(node) : korean_ ? type->name_ko : "the " + lower(type->name_en);
   }
 
   std::string agreement(const Node& node, bool negated) const {
@@ -127,7 +167,7 @@ class ConditionWords::Impl {
     const std::string named = locals_.back().second;
     const std::string inner = claim(*node.children[1], negated);
     locals_.pop_back();
-    if (korean_) return fmt::format("{} {}{}에 대하여 {}", range, all ? "의 모든 값 " : "의 어떤 값 ", named, inner);
+    if (korean_) return fmt::format("{}{}{}에 대하여 {}", range, all ? "의 모든 값 " : "의 어떤 값 ", named, inner);
     return fmt::format("for {} value {} among {}, {}", all ? "every" : "some", named, range, inner);
   }
 
@@ -191,7 +231,15 @@ class ConditionWords::Impl {
     return found == types_.end() ? nullptr : &*found;
   }
 
-  static bool is_paper(const Node& node) { return node.children[0]->kind == NodeKind::identifier && node.children[0]->name != "notice"; }
+  bool is_local(const Node& node) const {
+    return node.kind == NodeKind::identifier && std::any_of(locals_.begin(), locals_.end(), [&](const auto& local) { return local.first == node.name; });
+  }
+
+  // "bidder.bid_bond", not "bidder.name" or a value of a paper.
+  bool is_paper(const Node& node) const {
+    const Node& of = *node.children[0];
+    return of.kind == NodeKind::identifier && of.name != "notice" && !is_local(of) && (node.name == "all" || type_named(node.name) != nullptr);
+  }
 
   // "bidder.bid_bond.amount": the paper and what stands on it.
   std::string field(const Node& node) {
@@ -202,10 +250,11 @@ class ConditionWords::Impl {
         return of.name == "bidder" ? name : (korean_ ? identifier(of) + "의 " + name : name + " of " + identifier(of));
       }
       if (node.name == "all") return of.name == "bidder" ? (korean_ ? "모든 서류" : "all papers") : (korean_ ? identifier(of) + "의 서류" : "the papers of " + identifier(of));
-      return korean_ ? identifier(of) + "의 " + node.name : node.name + " of " + identifier(of);
     }
+    if (of.kind == NodeKind::select && of.name == "each")
+      if (const DocumentType* type = type_named(node.name)) return korean_ ? "제출된 " + type->name_ko : "the papers of the kind " + lower(type->name_en);
     const std::string owner = of.kind == NodeKind::identifier ? identifier(of) : field(of);
-    const std::string type_id = of.name == "notice" && of.kind == NodeKind::identifier ? "notice" : of.name;
+    const std::string type_id = of.kind == NodeKind::identifier && of.name != "notice" ? "all" : of.name;
     return korean_ ? fmt::format("{}의 {}", owner, label(type_id, node.name)) : fmt::format("the {} on {}", label(type_id, node.name), owner);
   }
 
@@ -215,6 +264,8 @@ class ConditionWords::Impl {
       for (const FieldSpec& field : type.fields)
         if (field.name == name) return korean_ ? field.name_ko : field.name_en;
     }
+    for (const Called& called : kOfBidders)
+      if (called.name == name) return std::string(korean_ ? called.korean : called.english);
     std::string words = name;
     std::replace(words.begin(), words.end(), '_', ' ');
     return words;
