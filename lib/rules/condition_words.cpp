@@ -154,8 +154,9 @@ class ConditionWords::Impl {
   }
 
   std::string has(const Node& node, bool negated) {
-    const std::string what = field(node);
-    const bool paper = is_paper(node);
+    const bool paper = is_paper(node) || is_each(*node.children[0]);
+    const DocumentType* type = paper ? type_named(node.name) : nullptr;
+    const std::string what = type != nullptr && is_each(*node.children[0]) ? (korean_ ? type->name_ko : "the " + lower(type->name_en)) : field(node);
     if (korean_) return what + (paper ? (negated ? "이(가) 제출되지 않음" : "이(가) 제출됨") : (negated ? "이(가) 적혀 있지 않음" : "이(가) 적혀 있음"));
     return what + (paper ? (negated ? " was not handed in" : " was handed in") : (negated ? " is not stated" : " is stated"));
   }
@@ -235,6 +236,8 @@ class ConditionWords::Impl {
     return node.kind == NodeKind::identifier && std::any_of(locals_.begin(), locals_.end(), [&](const auto& local) { return local.first == node.name; });
   }
 
+  static bool is_each(const Node& node) { return node.kind == NodeKind::select && node.name == "each"; }
+
   // "bidder.bid_bond", not "bidder.name" or a value of a paper.
   bool is_paper(const Node& node) const {
     const Node& of = *node.children[0];
@@ -251,7 +254,7 @@ class ConditionWords::Impl {
       }
       if (node.name == "all") return of.name == "bidder" ? (korean_ ? "모든 서류" : "all papers") : (korean_ ? identifier(of) + "의 서류" : "the papers of " + identifier(of));
     }
-    if (of.kind == NodeKind::select && of.name == "each")
+    if (is_each(of))
       if (const DocumentType* type = type_named(node.name)) return korean_ ? "제출된 " + type->name_ko : "the papers of the kind " + lower(type->name_en);
     const std::string owner = of.kind == NodeKind::identifier ? identifier(of) : field(of);
     const std::string type_id = of.kind == NodeKind::identifier && of.name != "notice" ? "all" : of.name;
