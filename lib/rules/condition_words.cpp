@@ -155,10 +155,19 @@ class ConditionWords::Impl {
 
   std::string has(const Node& node, bool negated) {
     const bool paper = is_paper(node) || is_each(*node.children[0]);
-    const DocumentType* type = paper ? type_named(node.name) : nullptr;
-    const std::string what = type != nullptr && is_each(*node.children[0]) ? (korean_ ? type->name_ko : "the " + lower(type->name_en)) : field(node);
+    const std::string what = is_each(*node.children[0]) ? paper_of(node) : field(node);
     if (korean_) return what + (paper ? (negated ? "이(가) 제출되지 않음" : "이(가) 제출됨") : (negated ? "이(가) 적혀 있지 않음" : "이(가) 적혀 있음"));
     return what + (paper ? (negated ? " was not handed in" : " was handed in") : (negated ? " is not stated" : " is stated"));
+  }
+
+  // "a.each.bid_bond": the bid bond of one bidder.
+  std::string paper_of(const Node& node) {
+    const Node& owner = *node.children[0]->children[0];
+    const DocumentType* type = type_named(node.name);
+    if (type == nullptr) return field(node);
+    const std::string name = korean_ ? type->name_ko : "the " + lower(type->name_en);
+    if (owner.kind != NodeKind::identifier || owner.name == "bidder") return name;
+    return korean_ ? identifier(owner) + "의 " + name : name + " of " + identifier(owner);
   }
 
   std::string over_list(const Node& node, bool negated) {
@@ -255,7 +264,7 @@ class ConditionWords::Impl {
       if (node.name == "all") return of.name == "bidder" ? (korean_ ? "모든 서류" : "all papers") : (korean_ ? identifier(of) + "의 서류" : "the papers of " + identifier(of));
     }
     if (is_each(of))
-      if (const DocumentType* type = type_named(node.name)) return korean_ ? "제출된 " + type->name_ko : "the papers of the kind " + lower(type->name_en);
+      return (korean_ ? "제출된 " : "papers of the kind: ") + paper_of(node);
     const std::string owner = of.kind == NodeKind::identifier ? identifier(of) : field(of);
     const std::string type_id = of.kind == NodeKind::identifier && of.name != "notice" ? "all" : of.name;
     return korean_ ? fmt::format("{}의 {}", owner, label(type_id, node.name)) : fmt::format("the {} on {}", label(type_id, node.name), owner);
