@@ -39,7 +39,7 @@ TEST(Evaluation, PassesNothingWhereNothingWasRead) {
       for (TenderFile& file : tender.files) file.document.status = ReadStatus::damaged;
     for (const Result& result : pack.evaluate(tender, {}).results) {
       const bool about_reading = result.rule == "KR-L-DOC-013" || result.rule == "KR-L-DOC-014";  // true of files without a page
-      if (damaged || !about_reading) EXPECT_NE(result.outcome, Outcome::pass) << result.rule;
+      EXPECT_TRUE(result.outcome != Outcome::pass || (about_reading && !damaged)) << result.rule;
     }
   }
 }
