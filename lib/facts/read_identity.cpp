@@ -166,9 +166,12 @@ std::optional<std::string> parse_company_name(std::string_view text) {
   std::vector<std::string> lines = with_forms_joined(lines_of(text));
   // "주식회사 가람 네교가 : 김민준": behind the name begins a label that could not be read.
   static const RE2 next(R"((\S{2})\s+[^\s:]{1,4}(?:\s[^\s:]{1,3}){0,2}\s*:.*$)");
+  // "28 업체명 가람 주식회사": its label, and what stood before that, was taken along.
+  static const RE2 labelled(R"(^(?:[0-9]{1,2}\s+)?(?:상호 또는 법인명칭|상호|업체명|회사명|법인명|기업명)\s+(\S.*)$)");
   for (std::string& line : lines) {
     line = without_marks(line);
     RE2::Replace(&line, next, "\\1");
+    RE2::Replace(&line, labelled, "\\1");
   }
   std::erase_if(lines, [](const std::string& line) { return line.empty() || is_number_line(line) || is_bare_form(line); });
   if (lines.size() > 1) {

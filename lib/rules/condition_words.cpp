@@ -32,11 +32,15 @@ constexpr std::array kPhrases = {
     Phrase{"same_person", {"{0}와(과) {1}이(가) 같은 사람임", "{0}와(과) {1}이(가) 다른 사람임"}, {"{0} and {1} are the same person", "{0} and {1} are different persons"}},
     Phrase{"same_phone", {"{0}와(과) {1}이(가) 같은 전화번호임", "{0}와(과) {1}이(가) 다른 전화번호임"}, {"{0} and {1} are the same telephone number", "{0} and {1} are different telephone numbers"}},
     Phrase{"same_building", {"{0}와(과) {1}이(가) 같은 건물임", "{0}와(과) {1}이(가) 다른 건물임"}, {"{0} and {1} are the same building", "{0} and {1} are different buildings"}},
+    Phrase{"same_title", {"{0}와(과) {1}이(가) 같은 건명임", "{0}와(과) {1}이(가) 다른 건명임"}, {"{0} and {1} are the same title", "{0} and {1} are different titles"}},
     Phrase{"same_notice_number", {"{0}이(가) {1}와(과) 같은 공고번호임", "{0}이(가) {1}와(과) 다른 공고번호임"}, {"{0} is the same notice number as {1}", "{0} is another notice number than {1}"}},
     Phrase{"valid_business_number", {"{0}의 검증숫자가 맞음", "{0}의 검증숫자가 틀림"}, {"the check digit of {0} is right", "the check digit of {0} is wrong"}},
     Phrase{"valid_corporate_number", {"{0}의 검증숫자가 맞음", "{0}의 검증숫자가 틀림"}, {"the check digit of {0} is right", "the check digit of {0} is wrong"}},
     Phrase{"submitted", {"{1}이(가) 제출됨", "{1}이(가) 제출되지 않음"}, {"{1} was handed in", "{1} was not handed in"}},
-    Phrase{"in_list", {"{0}이(가) 기준표({1})에 있음", "{0}이(가) 기준표({1})에 없음"}, {"{0} is in the list {1}", "{0} is not in the list {1}"}},
+    Phrase{"in_list", {"{0}이(가) 기준표에 있음", "{0}이(가) 기준표에 없음"}, {"{0} is in the list of the tables", "{0} is not in the list of the tables"}},
+    Phrase{"contains", {"{0}에 {1}이(가) 들어 있음", "{0}에 {1}이(가) 들어 있지 않음"}, {"{0} holds {1}", "{0} does not hold {1}"}},
+    Phrase{"startsWith", {"{0}이(가) {1}임", "{0}이(가) {1}이(가) 아님"}, {"{0} is {1}", "{0} is not {1}"}},
+    Phrase{"matches", {"{0}에 {1}이(가) 들어 있음", "{0}에 {1}이(가) 들어 있지 않음"}, {"{0} holds {1}", "{0} does not hold {1}"}},
     Phrase{"in", {"{0}이(가) {1} 중 하나임", "{0}이(가) {1}에 없음"}, {"{0} is one of {1}", "{0} is none of {1}"}},
 };
 
@@ -57,8 +61,36 @@ constexpr std::array kValues = {
     ValuePhrase{"/", "{0} ÷ {1}", "{0} ÷ {1}"},
     ValuePhrase{"region_of", "{0}의 시·도", "the region of {0}"},
     ValuePhrase{"size", "{0}의 개수", "the number of {0}"},
-    ValuePhrase{"lookup", "기준표({0})의 값", "the value of the table {0}"},
+    ValuePhrase{"lookup", "기준표에 정한 값", "the value set in the tables"},
+    ValuePhrase{"plusMonths", "{0}의 {1}개월 뒤", "{1} months after {0}"},
+    ValuePhrase{"plusYears", "{0}의 {1}년 뒤", "{1} years after {0}"},
+    ValuePhrase{"replace", "{0}", "{0}"},
+    ValuePhrase{"substring", "{0}의 일부", "part of {0}"},
 };
+
+// What is known of a bidder besides its papers.
+struct Called {
+  std::string_view name;
+  std::string_view korean;
+  std::string_view english;
+};
+
+constexpr std::array kOfBidders = {
+    Called{"unread", "읽지 못한 자료", "what could not be read"},
+    Called{"unclassified", "종류를 알 수 없는 쪽", "pages of an unknown kind"},
+    Called{"name", "이름", "name"},
+    Called{"folder", "폴더", "folder"},
+};
+
+// "참가|참석" of a pattern in words, without the signs of regular expressions.
+std::string alternatives_in_words(const std::string& pattern, bool korean) {
+  std::string out;
+  for (const char c : pattern) {
+    if (c == '|') out += korean ? " 또는 " : " or ";
+    else if (std::string_view("^$\\()?*[]{}").find(c) == std::string_view::npos) out += c;
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -80,6 +112,7 @@ class ConditionWords::Impl {
       return claim(*node.children[0], negated) + joint + claim(*node.children[1], negated);
     }
     if (node.name == "?:") return choice(node, negated);
+    if (node.name == "agree") return agreement(node, negated);
     for (const Phrase& phrase : kPhrases)
       if (phrase.call == node.name) return filled((korean_ ? phrase.korean : phrase.english)[negated ? 1 : 0], node);
     return value(node) + (korean_ ? (negated ? "이(가) 거짓임" : "이(가) 참임") : (negated ? " is false" : " is true"));
@@ -88,8 +121,23 @@ class ConditionWords::Impl {
  private:
   std::string filled(std::string_view pattern, const Node& call) {
     fmt::dynamic_format_arg_store<fmt::format_context> arguments;
-    for (const NodePtr& child : call.children) arguments.push_back(value(*child));
+    for (const NodePtr& child : call.children) arguments.push_back(argument(*child, call.name));
     return fmt::vformat(pattern, arguments);
+  }
+
+  // Written-out words of patterns, and of papers by their names.
+  std::string argument(const Node& node, const std::string& call) {
+    const auto* text = node.kind == NodeKind::literal ? node.literal.as<std::string>() : nullptr;
+    if (text == nullptr) return value(node);
+    if (call == "matches") return "'" + alternatives_in_words(*text, korean_) + "'";
+    const DocumentType* type = type_named(*text);
+    return type == nullptr ? value(node) : korean_ ? type->name_ko : "the " + lower(type->name_en);
+  }
+
+  std::string agreement(const Node& node, bool negated) const {
+    const std::string what = label("all", *node.children[1]->literal.as<std::string>());
+    if (korean_) return what + (negated ? "이(가) 서류마다 다름" : "이(가) 모든 서류에서 같음");
+    return negated ? "papers differ in the " + what : "all papers agree in the " + what;
   }
 
   std::string literal(const Node& node, bool negated) const {
@@ -106,10 +154,20 @@ class ConditionWords::Impl {
   }
 
   std::string has(const Node& node, bool negated) {
-    const std::string what = field(node);
-    const bool paper = is_paper(node);
+    const bool paper = is_paper(node) || is_each(*node.children[0]);
+    const std::string what = is_each(*node.children[0]) ? paper_of(node) : field(node);
     if (korean_) return what + (paper ? (negated ? "이(가) 제출되지 않음" : "이(가) 제출됨") : (negated ? "이(가) 적혀 있지 않음" : "이(가) 적혀 있음"));
     return what + (paper ? (negated ? " was not handed in" : " was handed in") : (negated ? " is not stated" : " is stated"));
+  }
+
+  // "a.each.bid_bond": the bid bond of one bidder.
+  std::string paper_of(const Node& node) {
+    const Node& owner = *node.children[0]->children[0];
+    const DocumentType* type = type_named(node.name);
+    if (type == nullptr) return field(node);
+    const std::string name = korean_ ? type->name_ko : "the " + lower(type->name_en);
+    if (owner.kind != NodeKind::identifier || owner.name == "bidder") return name;
+    return korean_ ? identifier(owner) + "의 " + name : name + " of " + identifier(owner);
   }
 
   std::string over_list(const Node& node, bool negated) {
@@ -119,7 +177,7 @@ class ConditionWords::Impl {
     const std::string named = locals_.back().second;
     const std::string inner = claim(*node.children[1], negated);
     locals_.pop_back();
-    if (korean_) return fmt::format("{} {}{}에 대하여 {}", range, all ? "의 모든 값 " : "의 어떤 값 ", named, inner);
+    if (korean_) return fmt::format("{}{}{}에 대하여 {}", range, all ? "의 모든 값 " : "의 어떤 값 ", named, inner);
     return fmt::format("for {} value {} among {}, {}", all ? "every" : "some", named, range, inner);
   }
 
@@ -183,7 +241,17 @@ class ConditionWords::Impl {
     return found == types_.end() ? nullptr : &*found;
   }
 
-  static bool is_paper(const Node& node) { return node.children[0]->kind == NodeKind::identifier && node.children[0]->name != "notice"; }
+  bool is_local(const Node& node) const {
+    return node.kind == NodeKind::identifier && std::any_of(locals_.begin(), locals_.end(), [&](const auto& local) { return local.first == node.name; });
+  }
+
+  static bool is_each(const Node& node) { return node.kind == NodeKind::select && node.name == "each"; }
+
+  // "bidder.bid_bond", not "bidder.name" or a value of a paper.
+  bool is_paper(const Node& node) const {
+    const Node& of = *node.children[0];
+    return of.kind == NodeKind::identifier && of.name != "notice" && !is_local(of) && (node.name == "all" || type_named(node.name) != nullptr);
+  }
 
   // "bidder.bid_bond.amount": the paper and what stands on it.
   std::string field(const Node& node) {
@@ -194,10 +262,11 @@ class ConditionWords::Impl {
         return of.name == "bidder" ? name : (korean_ ? identifier(of) + "의 " + name : name + " of " + identifier(of));
       }
       if (node.name == "all") return of.name == "bidder" ? (korean_ ? "모든 서류" : "all papers") : (korean_ ? identifier(of) + "의 서류" : "the papers of " + identifier(of));
-      return korean_ ? identifier(of) + "의 " + node.name : node.name + " of " + identifier(of);
     }
+    if (is_each(of))
+      return (korean_ ? "제출된 " : "papers of the kind: ") + paper_of(node);
     const std::string owner = of.kind == NodeKind::identifier ? identifier(of) : field(of);
-    const std::string type_id = of.name == "notice" && of.kind == NodeKind::identifier ? "notice" : of.name;
+    const std::string type_id = of.kind == NodeKind::identifier && of.name != "notice" ? "all" : of.name;
     return korean_ ? fmt::format("{}의 {}", owner, label(type_id, node.name)) : fmt::format("the {} on {}", label(type_id, node.name), owner);
   }
 
@@ -207,6 +276,8 @@ class ConditionWords::Impl {
       for (const FieldSpec& field : type.fields)
         if (field.name == name) return korean_ ? field.name_ko : field.name_en;
     }
+    for (const Called& called : kOfBidders)
+      if (called.name == name) return std::string(korean_ ? called.korean : called.english);
     std::string words = name;
     std::replace(words.begin(), words.end(), '_', ' ');
     return words;

@@ -9,8 +9,8 @@
 
 namespace bidaudit {
 
-// same_name, same_person, same_phone, same_building, same_notice_number, valid_business_number, valid_corporate_number,
-// region_of, submitted(bidder, type), paper_name(type, language).
+// same_name, same_person, same_phone, same_building, same_title, same_notice_number, valid_business_number, valid_corporate_number,
+// region_of, submitted(bidder, type), paper_name(type, language); those of agreement.h.
 void add_domain_functions(Environment& environment, const std::vector<DocumentType>& types);
 
 }  // namespace bidaudit
