@@ -33,6 +33,9 @@ constexpr std::array kPhrases = {
     Phrase{"same_phone", {"{0}와(과) {1}이(가) 같은 전화번호임", "{0}와(과) {1}이(가) 다른 전화번호임"}, {"{0} and {1} are the same telephone number", "{0} and {1} are different telephone numbers"}},
     Phrase{"same_building", {"{0}와(과) {1}이(가) 같은 건물임", "{0}와(과) {1}이(가) 다른 건물임"}, {"{0} and {1} are the same building", "{0} and {1} are different buildings"}},
     Phrase{"same_notice_number", {"{0}이(가) {1}와(과) 같은 공고번호임", "{0}이(가) {1}와(과) 다른 공고번호임"}, {"{0} is the same notice number as {1}", "{0} is another notice number than {1}"}},
+    Phrase{"same_office", {"{0}와(과) {1}이(가) 같은 기관임", "{0}와(과) {1}이(가) 다른 기관임"}, {"{0} and {1} are the same office", "{0} and {1} are different offices"}},
+    Phrase{"mentions", {"{0}에 {1}이(가) 있음", "{0}에 {1}이(가) 없음"}, {"{0} names {1}", "{0} does not name {1}"}},
+    Phrase{"contains", {"{0}에 {1}이(가) 들어 있음", "{0}에 {1}이(가) 없음"}, {"{0} holds {1}", "{0} does not hold {1}"}},
     Phrase{"valid_business_number", {"{0}의 검증숫자가 맞음", "{0}의 검증숫자가 틀림"}, {"the check digit of {0} is right", "the check digit of {0} is wrong"}},
     Phrase{"valid_corporate_number", {"{0}의 검증숫자가 맞음", "{0}의 검증숫자가 틀림"}, {"the check digit of {0} is right", "the check digit of {0} is wrong"}},
     Phrase{"submitted", {"{1}이(가) 제출됨", "{1}이(가) 제출되지 않음"}, {"{1} was handed in", "{1} was not handed in"}},
@@ -49,6 +52,9 @@ struct ValuePhrase {
 
 constexpr std::array kValues = {
     ValuePhrase{"share", "{1}에 {0}을(를) 곱한 금액", "{0} of {1}"},
+    ValuePhrase{"scaled", "{0}에 {1} ÷ {2}을(를) 곱한 금액", "{0} times {1} ÷ {2}"},
+    ValuePhrase{"sum", "{0}의 합계", "the sum of {0}"},
+    ValuePhrase{"step_spread", "{0}의 이웃한 값 사이 간격(%)의 최대와 최소의 차이", "the difference between the greatest and the least step between neighbours of {0}"},
     ValuePhrase{"date", "{0}의 날짜", "the day of {0}"},
     ValuePhrase{"days", "{0}일", "{0} days"},
     ValuePhrase{"+", "{0} + {1}", "{0} + {1}"},
@@ -123,6 +129,15 @@ class ConditionWords::Impl {
     return fmt::format("for {} value {} among {}, {}", all ? "every" : "some", named, range, inner);
   }
 
+  // "a.map(x, x.amount)": what is taken of each.
+  std::string each(const Node& node) {
+    const std::string range = value(*node.children[0]);
+    locals_.emplace_back(node.name, korean_ ? "각 " + range : "each of " + range);
+    const std::string taken = value(*node.children[2]);
+    locals_.pop_back();
+    return taken;
+  }
+
   std::string item(std::size_t depth) const {
     static constexpr std::array<std::string_view, 4> kKorean = {"갑", "을", "병", "정"};
     static constexpr std::array<std::string_view, 4> kEnglish = {"x", "y", "z", "w"};
@@ -135,6 +150,7 @@ class ConditionWords::Impl {
       case NodeKind::identifier: return identifier(node);
       case NodeKind::select: return field(node);
       case NodeKind::call: return call(node);
+      case NodeKind::map_macro: return each(node);
       case NodeKind::filter: return korean_ ? "조건에 맞는 " + value(*node.children[0]) : "those of " + value(*node.children[0]);
       default: return claim(node, false);
     }

@@ -10,15 +10,10 @@
 
 #include "base/calendar.h"
 #include "base/decimal.h"
+#include "rules/file_traits.h"
 
 namespace bidaudit {
 namespace {
-
-// Fields at notice level that only officers know.
-const std::map<std::string, ValueType>& opening_fields() {
-  static const std::map<std::string, ValueType> fields = {{"reserve_price", ValueType::money}, {"bidders_total", ValueType::count}};
-  return fields;
-}
 
 // Fields that have one type wherever papers bear them: those of `bidder.all`.
 std::map<std::string, ValueType> common_fields(const std::vector<DocumentType>& types) {
@@ -44,6 +39,11 @@ std::optional<std::int64_t> whole_number(const std::string& text) {
 }
 
 }  // namespace
+
+const std::map<std::string, ValueType>& opening_fields() {
+  static const std::map<std::string, ValueType> fields = {{"reserve_price", ValueType::money}, {"bidders_total", ValueType::count}};
+  return fields;
+}
 
 Type expression_type(ValueType type) {
   switch (type) {
@@ -79,7 +79,8 @@ Value expression_value(ValueType type, const std::string& text) {
 }
 
 void declare_records(Environment& environment, const std::vector<DocumentType>& types) {
-  std::map<std::string, Type> bidder = {{"name", {TypeKind::string, {}, ""}}, {"folder", {TypeKind::string, {}, ""}}, {"all", record_of("all")}};
+  std::map<std::string, Type> bidder = {{"name", {TypeKind::string, {}, ""}}, {"folder", {TypeKind::string, {}, ""}}, {"all", record_of("all")}, {"files", record_of("files")}};
+  declare_file_traits(environment);
   for (const DocumentType& type : types) {
     std::map<std::string, Type> fields;
     for (const FieldSpec& field : type.fields)
@@ -93,7 +94,7 @@ void declare_records(Environment& environment, const std::vector<DocumentType>& 
   for (const auto& [name, type] : common_fields(types)) all[name] = list_of(expression_type(type));
   environment.add_record("all", std::move(all));
   environment.add_record("bidder", std::move(bidder));
-  environment.add_record("tender", {{"bidders", list_of(record_of("bidder"))}});
+  environment.add_record("tender", {{"bidders", list_of(record_of("bidder"))}, {"files", record_of("files")}});
 }
 
 class TenderView::Impl {
@@ -143,6 +144,7 @@ class TenderView::Impl {
 
     Value has(std::string_view name) const override {
       const auto facts = owner_.facts_of(bidder_, type_, name);
+      if (facts.empty() && type_ == "notice" && opening_fields().contains(std::string(name))) return Value(false);  // nobody has typed it in
       if (facts.empty()) return Value::unknown(fmt::format("{}.{} no-paper", type_, name));
       Evidence evidence;
       bool absent = true;
@@ -204,7 +206,7 @@ class TenderView::Impl {
 
   class BidderRecord : public Record {
    public:
-    BidderRecord(Impl& owner, const Bidder& bidder) : owner_(owner), bidder_(bidder), all_(owner, bidder.id) {
+    BidderRecord(Impl& owner, const Bidder& bidder) : owner_(owner), bidder_(bidder), all_(owner, bidder.id), files_(owner.traits_of(bidder.id)) {
       for (const DocumentType& type : owner.types)
         if (!type.of_buyer) papers_.emplace(type.id, std::make_unique<Papers>(owner, bidder.id, type.id));
     }
@@ -213,6 +215,7 @@ class TenderView::Impl {
       if (name == "name") return Value(bidder_.name);
       if (name == "folder") return Value(bidder_.folder);
       if (name == "all") return Value(static_cast<const Record*>(&all_));
+      if (name == "files") return Value(static_cast<const Record*>(&files_));
       const auto found = papers_.find(std::string(name));
       if (found == papers_.end()) return Value::error(fmt::format("no paper of type '{}'", name));
       return Value(static_cast<const Record*>(found->second.get()));
@@ -253,14 +256,16 @@ class TenderView::Impl {
     Impl& owner_;
     const Bidder& bidder_;
     All all_;
+    FileTraits files_;
     std::map<std::string, std::unique_ptr<Papers>> papers_;
   };
 
   class TenderRecord : public Record {
    public:
-    explicit TenderRecord(Impl& owner) : owner_(owner) {}
+    explicit TenderRecord(Impl& owner) : owner_(owner), files_(owner.traits_of("")) {}
     std::string type_name() const override { return "tender"; }
-    Value field(std::string_view) const override {
+    Value field(std::string_view name) const override {
+      if (name == "files") return Value(static_cast<const Record*>(&files_));
       List items;
       for (const Bidder& bidder : owner_.tender.bidders) items.emplace_back(static_cast<const Record*>(owner_.bidders.at(bidder.id).get()));
       return Value::list(std::move(items));
@@ -269,7 +274,12 @@ class TenderView::Impl {
 
    private:
     Impl& owner_;
+    FileTraits files_;
   };
+
+  FileTraits traits_of(const std::string& bidder) {
+    return {files[bidder], [this](const TenderFile& file) { return number_of(file); }};
+  }
 
   // Facts of `field` on papers of `type` (any type when empty); an officer's value stands for all that was read.
   const std::vector<const Fact*>& facts_of(const std::string& bidder, const std::string& type, std::string_view field) const {

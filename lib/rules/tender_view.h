@@ -2,6 +2,7 @@
 // A tender as rules see it: records with declared fields, values with evidence, unknowns with reasons.
 //
 //   notice.<field> · bidder.<type>.<field> · bidder.all.<field> (a list over the bidder's papers) · bidder.name
+//   bidder.files.<trait>, tender.files.<trait>: see file_traits.h
 #pragma once
 
 #include <map>
@@ -17,6 +18,9 @@ namespace bidaudit {
 
 // Adds the records that the document types make: their names are what expressions may use.
 void declare_records(Environment& environment, const std::vector<DocumentType>& types);
+
+// Fields at notice level that only officers know, at the opening.
+const std::map<std::string, ValueType>& opening_fields();
 
 // The value type of expressions for a field of papers.
 Type expression_type(ValueType type);

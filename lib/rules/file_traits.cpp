@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/file_traits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace bidaudit {
+namespace {
+
+struct TraitField {
+  std::string_view field;
+  std::string_view trait;
+  bool moment = false;  // a day and time as PDF writes it
+};
+
+constexpr std::array kFields = {
+    TraitField{"author", "author"},           TraitField{"company", "company"},           TraitField{"modified", "modified", true},
+    TraitField{"created", "created", true},   TraitField{"pdf_id", "pdf-id"},             TraitField{"document_id", "xmp-original-document-id"},
+    TraitField{"hidden_text", "hidden-text"}, TraitField{"text_differs", "text-differs"}, TraitField{"personal_numbers", "personal-numbers"},
+};
+
+const TraitField* find_field(std::string_view name) {
+  const auto found = std::find_if(kFields.begin(), kFields.end(), [&](const TraitField& field) { return field.field == name; });
+  return found == kFields.end() ? nullptr : &*found;
+}
+
+// "D:20260926060000+09'00'"; without an offset it is taken for that of Seoul.
+std::optional<Instant> pdf_moment(std::string text) {
+  if (text.starts_with("D:")) text.erase(0, 2);
+  if (text.size() < 14 || text.find_first_not_of("0123456789") < 14) return std::nullopt;
+  std::string offset = text.substr(14);
+  std::erase(offset, '\'');
+  if (offset.size() == 5) offset = fmt::format("{}:{}", offset.substr(0, 3), offset.substr(3));  // +0900
+  if (offset.starts_with("Z")) offset = fmt::format("Z");
+  if (offset.empty()) offset = fmt::format("+09:00");
+  return parse_iso_instant(fmt::format("{}-{}-{}T{}:{}:{}{}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2), text.substr(8, 2), text.substr(10, 2),
+                                       text.substr(12, 2), offset));
+}
+
+// What many files say is one value, with all of them as evidence.
+void add_once(List& items, const std::string& value, const Evidence& here) {
+  for (Value& item : items)
+    if (const auto* known = item.as<std::string>(); known != nullptr && *known == value) {
+      item = item.with_evidence(united(item.evidence(), here));
+      return;
+    }
+  items.emplace_back(value, here);
+}
+
+}  // namespace
+
+void declare_file_traits(Environment& environment) {
+  std::map<std::string, Type> fields;
+  for (const TraitField& field : kFields)
+    fields[std::string(field.field)] = {TypeKind::list, {{field.moment ? TypeKind::timestamp : TypeKind::string, {}, ""}}, ""};
+  environment.add_record("files", std::move(fields));
+}
+
+std::string trait_of_field(const std::string& field) {
+  const TraitField* known = find_field(field);
+  return known == nullptr ? "" : std::string(known->trait);
+}
+
+FileTraits::FileTraits(std::vector<const TenderFile*> files, std::function<int(const TenderFile&)> number_of)
+    : files_(std::move(files)), number_of_(std::move(number_of)) {}
+
+Value FileTraits::field(std::string_view name) const {
+  const TraitField* field = find_field(name);
+  if (field == nullptr) return Value::error(fmt::format("files have no '{}'", name));
+  List items;
+  Evidence searched;
+  for (const TenderFile* file : files_) {
+    const Evidence here{number_of_(*file)};
+    searched = united(searched, here);
+    if (file->document.status != ReadStatus::read) items.push_back(Value::unknown(fmt::format("{} {}", file->path, to_text(file->document.status)), here));
+    for (const Trait& trait : file->document.traits) {
+      if (trait.name != field->trait) continue;
+      if (!field->moment) {
+        add_once(items, trait.value, here);
+      } else if (const auto moment = pdf_moment(trait.value)) {
+        items.emplace_back(Timestamp{moment->moment.time_since_epoch().count(), 0}, here);
+      }
+    }
+  }
+  return Value::list(std::move(items), std::move(searched));
+}
+
+Value FileTraits::has(std::string_view name) const {
+  const Value all = field(name);
+  return all.is_error() ? all : Value(!all.as_list()->empty(), all.evidence());
+}
+
+}  // namespace bidaudit
