@@ -91,7 +91,13 @@ Value FileTraits::field(std::string_view name) const {
 
 Value FileTraits::has(std::string_view name) const {
   const Value all = field(name);
-  return all.is_error() ? all : Value(!all.as_list()->empty(), all.evidence());
+  if (all.is_error()) return all;
+  const Value* unknown = nullptr;
+  for (const Value& item : *all.as_list()) {
+    if (!item.is_unknown()) return Value(true, item.evidence());
+    unknown = &item;
+  }
+  return unknown == nullptr ? Value(false, all.evidence()) : *unknown;
 }
 
 }  // namespace bidaudit

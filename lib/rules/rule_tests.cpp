@@ -115,7 +115,7 @@ class MadeUp {
       return;
     }
     if (const auto opening = opening_fields().find(name.field); name.subject == "notice" && opening != opening_fields().end()) {
-      Fact typed = fact(paper("", "notice"), {.name = name.field, .type = opening->second, .labels = {}, .patterns = {}}, FactState::known, setting.value);
+      Fact typed = fact(paper("", "notice"), {.name = name.field, .type = opening->second, .labels = {}, .patterns = {}}, state_of(setting.state), setting.value);
       tender_.officer_values.push_back({typed, "", "", ""});
       return;
     }

@@ -267,8 +267,13 @@ class TenderView::Impl {
     Value field(std::string_view name) const override {
       if (name == "files") return Value(static_cast<const Record*>(&files_));
       List items;
-      for (const Bidder& bidder : owner_.tender.bidders) items.emplace_back(static_cast<const Record*>(owner_.bidders.at(bidder.id).get()));
-      return Value::list(std::move(items));
+      Evidence evidence;  // one file of each shows that it is there
+      for (const Bidder& bidder : owner_.tender.bidders) {
+        items.emplace_back(static_cast<const Record*>(owner_.bidders.at(bidder.id).get()));
+        if (const auto& own = owner_.files[bidder.id]; !own.empty()) evidence.push_back(owner_.number_of(*own.front()));
+      }
+      std::sort(evidence.begin(), evidence.end());
+      return Value::list(std::move(items), std::move(evidence));
     }
     Value has(std::string_view) const override { return Value(true); }
 
