@@ -41,7 +41,7 @@ std::optional<std::int64_t> whole_number(const std::string& text) {
 }  // namespace
 
 const std::map<std::string, ValueType>& opening_fields() {
-  static const std::map<std::string, ValueType> fields = {{"reserve_price", ValueType::money}, {"bidders_total", ValueType::count}};
+  static const std::map<std::string, ValueType> fields = {{"reserve_price", ValueType::money}, {"bidders_total", ValueType::count}, {"portal_deadline", ValueType::instant}, {"portal_base_amount", ValueType::money}};
   return fields;
 }
 
