@@ -126,6 +126,11 @@ class Paper {
 
   Fact missing(const FieldSpec& field) const {
     Fact fact = empty_fact(field);
+    if (field.labels.empty() && field.patterns.empty()) {  // no paper bears it: an officer types it in
+      fact.state = FactState::absent;
+      fact.reason = "not-typed-in";
+      return fact;
+    }
     const bool stated = type_.of_buyer && finder_.may_state(field);
     fact.state = poor_ ? FactState::unreadable : field.always || stated ? FactState::not_extracted : FactState::absent;
     fact.reason = poor_ ? "poor-scan" : stated ? "mentioned-without-value" : "label-not-found";

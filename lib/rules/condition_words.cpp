@@ -9,6 +9,7 @@
 
 #include "base/particles.h"
 #include "expr/ast.h"
+#include "rules/file_traits.h"
 #include "rules/messages.h"
 
 namespace bidaudit {
@@ -189,6 +190,7 @@ class ConditionWords::Impl {
     }
     if (node.name == "as_of") return korean_ ? "기준일" : "the day of reference";
     if (node.name == "notice") return korean_ ? "공고" : "the notice";
+    if (node.name == "tender") return korean_ ? "이 입찰" : "the tender";
     if (node.name == "bidder") return korean_ ? "입찰자" : "the bidder";
     if (node.name == "a" || node.name == "b") return korean_ ? (node.name == "a" ? "한 입찰자" : "다른 입찰자") : (node.name == "a" ? "one bidder" : "the other bidder");
     return node.name;
@@ -210,7 +212,7 @@ class ConditionWords::Impl {
         return of.name == "bidder" ? name : (korean_ ? identifier(of) + "의 " + name : name + " of " + identifier(of));
       }
       if (node.name == "all") return of.name == "bidder" ? (korean_ ? "모든 서류" : "all papers") : (korean_ ? identifier(of) + "의 서류" : "the papers of " + identifier(of));
-      return korean_ ? identifier(of) + "의 " + node.name : node.name + " of " + identifier(of);
+      return korean_ ? identifier(of) + "의 " + label("", node.name) : label("", node.name) + " of " + identifier(of);
     }
     const std::string owner = of.kind == NodeKind::identifier ? identifier(of) : field(of);
     const std::string type_id = of.name == "notice" && of.kind == NodeKind::identifier ? "notice" : of.name;
@@ -218,6 +220,9 @@ class ConditionWords::Impl {
   }
 
   std::string label(const std::string& type_id, const std::string& name) const {
+    if (name == "bidders") return korean_ ? "입찰자" : "bidders";
+    if (name == "files") return korean_ ? "제출 파일" : "files";
+    if (type_id == "files") return trait_in_words(name, korean_);
     for (const DocumentType& type : types_) {
       if (type.id != type_id && type_id != "all") continue;
       for (const FieldSpec& field : type.fields)

@@ -14,13 +14,21 @@ namespace {
 struct TraitField {
   std::string_view field;
   std::string_view trait;
+  std::string_view korean;
+  std::string_view english;
   bool moment = false;  // a day and time as PDF writes it
 };
 
 constexpr std::array kFields = {
-    TraitField{"author", "author"},           TraitField{"company", "company"},           TraitField{"modified", "modified", true},
-    TraitField{"created", "created", true},   TraitField{"pdf_id", "pdf-id"},             TraitField{"document_id", "xmp-original-document-id"},
-    TraitField{"hidden_text", "hidden-text"}, TraitField{"text_differs", "text-differs"}, TraitField{"personal_numbers", "personal-numbers"},
+    TraitField{"author", "author", "작성자", "author"},
+    TraitField{"company", "company", "회사", "company"},
+    TraitField{"modified", "modified", "수정일시", "time of the last change", true},
+    TraitField{"created", "created", "작성일시", "time of making", true},
+    TraitField{"pdf_id", "pdf-id", "문서 식별자", "document id"},
+    TraitField{"document_id", "xmp-original-document-id", "원본 문서 식별자", "id of the original document"},
+    TraitField{"hidden_text", "hidden-text", "보이지 않는 글자", "text that is not seen"},
+    TraitField{"text_differs", "text-differs", "화면과 다른 글자", "text that differs from what is shown"},
+    TraitField{"personal_numbers", "personal-numbers", "주민등록번호가 보이는 곳", "places that show a resident number"},
 };
 
 const TraitField* find_field(std::string_view name) {
@@ -39,6 +47,12 @@ std::optional<Instant> pdf_moment(std::string text) {
   if (offset.empty()) offset = fmt::format("+09:00");
   return parse_iso_instant(fmt::format("{}-{}-{}T{}:{}:{}{}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2), text.substr(8, 2), text.substr(10, 2),
                                        text.substr(12, 2), offset));
+}
+
+// "same-color: 가나다": what was found, without the way in which it was hidden or differs.
+std::string found_text(const Trait& trait) {
+  const std::size_t colon = trait.value.find(": ");
+  return trait.name == "hidden-text" || trait.name == "text-differs" ? trait.value.substr(colon == std::string::npos ? 0 : colon + 2) : trait.value;
 }
 
 // What many files say is one value, with all of them as evidence.
@@ -65,6 +79,11 @@ std::string trait_of_field(const std::string& field) {
   return known == nullptr ? "" : std::string(known->trait);
 }
 
+std::string trait_in_words(const std::string& field, bool korean) {
+  const TraitField* known = find_field(field);
+  return known == nullptr ? field : std::string(korean ? known->korean : known->english);
+}
+
 FileTraits::FileTraits(std::vector<const TenderFile*> files, std::function<int(const TenderFile&)> number_of)
     : files_(std::move(files)), number_of_(std::move(number_of)) {}
 
@@ -80,7 +99,7 @@ Value FileTraits::field(std::string_view name) const {
     for (const Trait& trait : file->document.traits) {
       if (trait.name != field->trait) continue;
       if (!field->moment) {
-        add_once(items, trait.value, here);
+        add_once(items, found_text(trait), here);
       } else if (const auto moment = pdf_moment(trait.value)) {
         items.emplace_back(Timestamp{moment->moment.time_since_epoch().count(), 0}, here);
       }

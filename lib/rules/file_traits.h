@@ -17,6 +17,9 @@ void declare_file_traits(Environment& environment);
 // Name of the trait behind a field of the record ("hidden_text": hidden-text); empty when there is no such field.
 std::string trait_of_field(const std::string& field);
 
+// What people are told a field of the record is.
+std::string trait_in_words(const std::string& field, bool korean);
+
 class FileTraits : public Record {
  public:
   // `number_of` gives the evidence number of a file. A file that was not read whole makes every list hold an unknown.

@@ -88,6 +88,7 @@ std::string shown_to_people(const Value& value, const std::string& language) {
   }
   std::string out;
   for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
+  if (parts.empty()) return korean ? "없음" : "none";
   return out;
 }
 

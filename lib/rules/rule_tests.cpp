@@ -111,12 +111,9 @@ class MadeUp {
       return;
     }
     if (name.type == kFiles) {
-      file_of(bidder).document.traits.push_back({trait_of_field(name.field), setting.value, 0, {}});
-      return;
-    }
-    if (const auto opening = opening_fields().find(name.field); name.subject == "notice" && opening != opening_fields().end()) {
-      Fact typed = fact(paper("", "notice"), {.name = name.field, .type = opening->second, .labels = {}, .patterns = {}}, state_of(setting.state), setting.value);
-      tender_.officer_values.push_back({typed, "", "", ""});
+      Document& document = file_of(bidder).document;
+      if (setting.state != "known") document.status = ReadStatus::damaged;
+      else document.traits.push_back({trait_of_field(name.field), setting.value, 0, {}});
       return;
     }
     TenderDocument& document = paper(bidder, name.type);
@@ -159,7 +156,6 @@ RuleTestOutcome run(const Rule& rule, const RuleTest& test, const std::vector<Do
 std::string problem_of(const TestSetting& setting, const std::vector<DocumentType>& types) {
   const Name name = parts_of(setting.name);
   if (name.type == kFiles) return trait_of_field(name.field).empty() ? fmt::format("unknown name '{}'", setting.name) : "";
-  if (name.subject == "notice" && opening_fields().contains(name.field)) return "";
   const bool subject = name.subject == "notice" || name.subject == "bidder" || is_bidder(name.subject);
   const bool type = name.type.empty() || std::any_of(types.begin(), types.end(), [&](const DocumentType& t) { return t.id == name.type; });
   const FieldSpec* field = name.field.empty() ? nullptr : spec_of(types, name);

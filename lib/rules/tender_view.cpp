@@ -40,11 +40,6 @@ std::optional<std::int64_t> whole_number(const std::string& text) {
 
 }  // namespace
 
-const std::map<std::string, ValueType>& opening_fields() {
-  static const std::map<std::string, ValueType> fields = {{"reserve_price", ValueType::money}, {"bidders_total", ValueType::count}, {"portal_deadline", ValueType::instant}, {"portal_base_amount", ValueType::money}};
-  return fields;
-}
-
 Type expression_type(ValueType type) {
   switch (type) {
     case ValueType::money: return {TypeKind::money, {}, ""};
@@ -85,8 +80,6 @@ void declare_records(Environment& environment, const std::vector<DocumentType>& 
     std::map<std::string, Type> fields;
     for (const FieldSpec& field : type.fields)
       fields[field.name] = field.many ? list_of(expression_type(field.type)) : expression_type(field.type);
-    if (type.id == "notice")
-      for (const auto& [name, value_type] : opening_fields()) fields[name] = expression_type(value_type);
     environment.add_record(type.id, std::move(fields));
     if (!type.of_buyer) bidder[type.id] = record_of(type.id);
   }
@@ -144,7 +137,6 @@ class TenderView::Impl {
 
     Value has(std::string_view name) const override {
       const auto facts = owner_.facts_of(bidder_, type_, name);
-      if (facts.empty() && type_ == "notice" && opening_fields().contains(std::string(name))) return Value(false);  // nobody has typed it in
       if (facts.empty()) return Value::unknown(fmt::format("{}.{} no-paper", type_, name));
       Evidence evidence;
       bool absent = true;

@@ -19,9 +19,6 @@ namespace bidaudit {
 // Adds the records that the document types make: their names are what expressions may use.
 void declare_records(Environment& environment, const std::vector<DocumentType>& types);
 
-// Fields at notice level that only officers know, at the opening.
-const std::map<std::string, ValueType>& opening_fields();
-
 // The value type of expressions for a field of papers.
 Type expression_type(ValueType type);
 // A normalised value as a value of expressions; an error value when it is none.
