@@ -177,8 +177,8 @@ class Checker {
     std::map<std::string, int> names;
     for (const Function& overload : environment_.functions().at(function.name)) names[overload.literal] = 0;
     const auto* written = argument.kind == NodeKind::literal ? argument.literal.as<std::string>() : nullptr;
-    if (written == nullptr) fail(argument, "'" + function.name + "' wants the name of a table, written out");
-    if (!names.contains(*written)) fail(argument, "no table '" + *written + "'" + meant(*written, names));
+    if (written == nullptr) fail(argument, "'" + function.name + "' wants the name of a " + function.literal_kind + ", written out");
+    if (!names.contains(*written)) fail(argument, "no " + function.literal_kind + " '" + *written + "'" + meant(*written, names));
   }
 
   static void want_bool(const Node& node, const Type& type, const std::string& what) {

@@ -25,6 +25,7 @@ struct Function {
   bool lenient = false;
   std::string literal{};        // not empty: the overload counts only where the argument at `literal_at` is written as this string
   std::size_t literal_at = 0;
+  std::string literal_kind = "table";  // what it is the name of
 };
 
 class Environment {

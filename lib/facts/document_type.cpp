@@ -127,6 +127,7 @@ class Loader {
     type.id = root.attribute("id").value();
     type.code = root.attribute("code").value();
     type.of_buyer = std::string_view(root.attribute("of").value()) == "buyer";
+    type.of_officer = std::string_view(root.attribute("of").value()) == "officer";
     const std::string_view length = root.attribute("pages").value();
     type.length = length == "one" ? PaperLength::one : length == "many" ? PaperLength::many : PaperLength::few;
     if (type.id.empty()) problem(file.place_of(root), "a document type needs an id");
@@ -148,7 +149,7 @@ class Loader {
       }
     }
     if (type.name_ko.empty() || type.name_en.empty()) problem(file.place_of(root), "a name in ko and one in en are needed");
-    if (type.titles.empty()) problem(file.place_of(root), "at least one title is needed");
+    if (type.titles.empty() && !type.of_officer) problem(file.place_of(root), "at least one title is needed");
     return type;
   }
 

@@ -33,6 +33,7 @@ constexpr std::array kPhrases = {
     Phrase{"same_person", {"{0}와(과) {1}이(가) 같은 사람임", "{0}와(과) {1}이(가) 다른 사람임"}, {"{0} and {1} are the same person", "{0} and {1} are different persons"}},
     Phrase{"same_phone", {"{0}와(과) {1}이(가) 같은 전화번호임", "{0}와(과) {1}이(가) 다른 전화번호임"}, {"{0} and {1} are the same telephone number", "{0} and {1} are different telephone numbers"}},
     Phrase{"same_building", {"{0}와(과) {1}이(가) 같은 건물임", "{0}와(과) {1}이(가) 다른 건물임"}, {"{0} and {1} are the same building", "{0} and {1} are different buildings"}},
+    Phrase{"same_title", {"{0}와(과) {1}이(가) 같은 건명임", "{0}와(과) {1}이(가) 다른 건명임"}, {"{0} and {1} are the same title", "{0} and {1} are different titles"}},
     Phrase{"same_notice_number", {"{0}이(가) {1}와(과) 같은 공고번호임", "{0}이(가) {1}와(과) 다른 공고번호임"}, {"{0} is the same notice number as {1}", "{0} is another notice number than {1}"}},
     Phrase{"same_office", {"{0}와(과) {1}이(가) 같은 기관임", "{0}와(과) {1}이(가) 다른 기관임"}, {"{0} and {1} are the same office", "{0} and {1} are different offices"}},
     Phrase{"mentions", {"{0}에 {1}이(가) 있음", "{0}에 {1}이(가) 없음"}, {"{0} names {1}", "{0} does not name {1}"}},
@@ -87,6 +88,7 @@ class ConditionWords::Impl {
       return claim(*node.children[0], negated) + joint + claim(*node.children[1], negated);
     }
     if (node.name == "?:") return choice(node, negated);
+    if (node.name == "agree") return agreement(node, negated);
     for (const Phrase& phrase : kPhrases)
       if (phrase.call == node.name) return filled((korean_ ? phrase.korean : phrase.english)[negated ? 1 : 0], node);
     return value(node) + (korean_ ? (negated ? "이(가) 거짓임" : "이(가) 참임") : (negated ? " is false" : " is true"));
@@ -97,6 +99,12 @@ class ConditionWords::Impl {
     fmt::dynamic_format_arg_store<fmt::format_context> arguments;
     for (const NodePtr& child : call.children) arguments.push_back(value(*child));
     return fmt::vformat(pattern, arguments);
+  }
+
+  std::string agreement(const Node& node, bool negated) const {
+    const std::string what = label("all", *node.children[1]->literal.as<std::string>());
+    if (korean_) return what + (negated ? "이(가) 서류마다 다름" : "이(가) 모든 서류에서 같음");
+    return negated ? "papers differ in the " + what : "all papers agree in the " + what;
   }
 
   std::string literal(const Node& node, bool negated) const {

@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <sstream>
 #include <optional>
 
 #include "base/unicode.h"
 #include "facts/read_identity.h"
+#include "rules/agreement.h"
+#include "rules/sameness.h"
 
 namespace bidaudit {
 namespace {
@@ -25,42 +28,21 @@ std::string digits(const std::string& value) {
   return out;
 }
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
-// A road address up to its building number, without 시·도 and white space: "광명시가상대로101", so that floors and rooms of one
-// building are equal. Nullopt when no road and number can be seen.
-std::optional<std::string> building(const std::string& address) {
-  const std::u32string key = decode_utf8(matching_key(address));
-  for (std::size_t i = key.size(); i-- > 1;) {
-    const bool road = (key[i - 1] == U'로' || key[i - 1] == U'길') && is_digit(key[i]);
-    if (!road) continue;
-    std::size_t end = i;
-    while (end < key.size() && (is_digit(key[end]) || key[end] == U'-')) ++end;
-    std::u32string out = key.substr(0, end);
-    if (const auto region = find_region(address)) {
-      for (const std::string& name : {*region, region->substr(0, 6)})
-        if (const auto front = decode_utf8(name); out.starts_with(front)) {
-          out.erase(0, front.size());
-          if (!out.empty() && out[0] == U'도') out.erase(0, 1);
-          break;
-        }
-    }
-    return encode_utf8(out);
-  }
-  return std::nullopt;
+// Letters and figures of a title: what stands in quotes, brackets or with other dots is the same title.
+std::string title_key(const std::string& title) {
+  std::u32string key = decode_utf8(matching_key(title));
+  std::erase_if(key, [](char32_t c) { return !is_hangul_syllable(c) && !(c < 0x80 && std::isalnum(static_cast<int>(c)) != 0); });
+  return encode_utf8(key);
 }
 
-// The number of a notice without office and words: "2026-42"; of a portal number its letters and digits without the order.
-std::string notice_key(const std::string& number) {
-  const std::string key = matching_key(number);
-  if (const auto portal = find_portal_number(key)) return portal->substr(0, std::min<std::size_t>(portal->size(), portal->starts_with("R") ? 13 : 11));
-  if (const auto office = find_notice_number(key)) {
-    const auto at = office->rfind("제");
-    std::string tail = at == std::string::npos ? *office : office->substr(at);
-    std::erase_if(tail, [](char c) { return !((c >= '0' && c <= '9') || c == '-'); });
-    return tail;
-  }
-  return key;
+// Titles that differ in a letter of twenty are one title with a slip; a jamo is a third of a letter.
+constexpr std::size_t kLettersToASlip = 20;
+
+bool same_title(const std::string& a, const std::string& b) {
+  const std::string x = title_key(a);
+  const std::string y = title_key(b);
+  const int limit = static_cast<int>(3 * decode_utf8(x).size() / kLettersToASlip);
+  return x == y || jamo_distance(x, y, limit) <= limit;
 }
 
 void add_comparison(Environment& e, const char* name, bool (*same)(const std::string&, const std::string&)) {
@@ -140,15 +122,14 @@ std::string names_of(const std::string& demand, bool korean, const std::vector<D
 }  // namespace
 
 void add_domain_functions(Environment& e, const std::vector<DocumentType>& types) {
-  add_comparison(e, "same_name", [](const std::string& a, const std::string& b) { return company_key(a) == company_key(b); });
+  add_comparison(e, "same_name", [](const std::string& a, const std::string& b) { return sameness_key(ValueType::company_name, a) == sameness_key(ValueType::company_name, b); });
   add_comparison(e, "same_person", [](const std::string& a, const std::string& b) { return matching_key(a) == matching_key(b); });
   add_comparison(e, "same_phone", [](const std::string& a, const std::string& b) { return digits(a) == digits(b); });
   add_comparison(e, "same_building", [](const std::string& a, const std::string& b) {
-    const auto x = building(a);
-    const auto y = building(b);
-    return x && y ? *x == *y : matching_key(a) == matching_key(b);
+    return sameness_key(ValueType::address, a) == sameness_key(ValueType::address, b);
   });
-  add_comparison(e, "same_notice_number", [](const std::string& a, const std::string& b) { return notice_key(a) == notice_key(b); });
+  add_comparison(e, "same_title", same_title);
+  add_comparison(e, "same_notice_number", [](const std::string& a, const std::string& b) { return sameness_key(ValueType::notice_number, a) == sameness_key(ValueType::notice_number, b); });
   add_comparison(e, "mentions", mentions);
   e.add_function({"same_office", false, {kString, kString}, kBool, [](Arguments a) { return same_office(text(a[0]), text(a[1])); }});
   e.add_function({"valid_business_number", false, {kString}, kBool, [](Arguments a) { return Value(business_number_checks(text(a[0]))); }});
@@ -162,6 +143,7 @@ void add_domain_functions(Environment& e, const std::vector<DocumentType>& types
   e.add_function({"paper_name", false, {kString, kString}, kString, [&types](Arguments a) {
                     return Value(names_of(text(a[0]), text(a[1]) == "ko", types));
                   }});
+  add_agreement(e, types);
 }
 
 }  // namespace bidaudit

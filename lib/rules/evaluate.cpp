@@ -27,7 +27,7 @@ class Evaluator {
  public:
   Evaluator(const std::vector<DocumentType>& types, const Tender& tender, const EvaluateOptions& options, double floor,
             std::span<const LocalChange> changes)
-      : types_(types), tender_(tender), view_(tender, types), floor_(floor), changes_(changes), as_of_(day_that_counts(options)) {}
+      : types_(types), tender_(tender), view_(tender, types), floor_(floor), drafts_(options.drafts), changes_(changes), as_of_(day_that_counts(options)) {}
 
   Evaluation run(std::span<const Rule> rules) {
     Evaluation out;
@@ -62,7 +62,7 @@ class Evaluator {
 
   std::string why_not(const Rule& rule) const {
     if (!rule.off.empty()) return rule.off;
-    if (rule.draft) return "draft";
+    if (rule.draft && !drafts_) return "draft";
     const bool none = !rule.bases.empty() && std::none_of(rule.bases.begin(), rule.bases.end(), [&](const Basis& b) { return in_force(b); });
     return none ? fmt::format("not in force on {}", as_of_ ? to_string(*as_of_) : "an unknown day") : "";
   }
@@ -105,7 +105,7 @@ class Evaluator {
     const auto* applies = guard.as<bool>();
     if (applies != nullptr && !*applies) {
       result.outcome = Outcome::not_applicable;
-      result.reason = "guard";
+      result.reason = rule.when_reason;
       take_evidence(result, guard.evidence());
     } else if (applies == nullptr) {
       undecided(result, guard);
@@ -216,6 +216,7 @@ class Evaluator {
   const Tender& tender_;
   TenderView view_;
   double floor_;
+  bool drafts_;
   std::span<const LocalChange> changes_;
   std::optional<Date> as_of_;
 };

@@ -11,6 +11,7 @@
 #include "base/unicode.h"
 #include "base/xml_file.h"
 #include "rules/domain_functions.h"
+#include "rules/reasons.h"
 #include "rules/tender_view.h"
 #include "rules/xml_day.h"
 
@@ -196,10 +197,17 @@ class Loader {
       const std::string_view name = child.name();
       guarded([&] {
         if (name == "when") rule.when = condition(xml, child, rule);
+        if (name == "when" && child.attribute("reason")) rule.when_reason = reason(xml, child, rule);
         if (name == "assert") rule.asserts.push_back(condition(xml, child, rule));
         if (name == "message") rule.messages[child.attribute("xml:lang").value()] = message(xml, child, rule);
       });
     }
+  }
+
+  std::string reason(const XmlFile& xml, const pugi::xml_node& node, const Rule& rule) {
+    const std::string code = node.attribute("reason").value();
+    if (reason_in_words(code, "ko") == code) problem(xml.place_of(node), fmt::format("{}: no words for the reason '{}'", rule.id, code));
+    return code;
   }
 
   Expression condition(const XmlFile& xml, const pugi::xml_node& node, const Rule& rule) {

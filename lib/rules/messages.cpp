@@ -69,6 +69,11 @@ std::string all_in_words(const std::string& reasons, const std::string& language
   return out;
 }
 
+// Why a rule does not apply; that its guard is false says nothing to people.
+std::string in_brackets(const std::string& reason, const std::string& words) {
+  return reason == "guard" || reason == "nothing-to-check" ? "" : " (" + words + ")";
+}
+
 }  // namespace
 
 std::string shown_to_people(const Value& value, const std::string& language) {
@@ -119,7 +124,8 @@ std::map<std::string, std::string> explanation(const Rule& rule, Outcome outcome
                                : fmt::format("{}: cannot be decided. {}. Please look at the original.", title, why);
         break;
       case Outcome::not_applicable:
-        out[language] = korean ? fmt::format("{}: 해당하지 않습니다.", title) : fmt::format("{}: does not apply.", title);
+        out[language] = korean ? fmt::format("{}: 해당하지 않습니다{}.", title, in_brackets(reason, why))
+                               : fmt::format("{}: does not apply{}.", title, in_brackets(reason, why));
         break;
       case Outcome::error:
         out[language] = korean ? fmt::format("{}: 규칙을 계산하지 못했습니다({}). 담당자가 확인하십시오.", title, why)

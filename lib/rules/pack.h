@@ -18,6 +18,7 @@ namespace bidaudit {
 
 struct EvaluateOptions {
   std::optional<Date> as_of;  // the day that counts where a rule asks for one; else the notice's posting day
+  bool drafts = false;  // drafts run too
 };
 
 // One test of a rule, and what came out.

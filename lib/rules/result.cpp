@@ -12,8 +12,9 @@ BidderOutcome outcome_of(const std::string& bidder, const std::vector<Result>& r
   BidderOutcome outcome = BidderOutcome::eligible;
   bool any = false;
   for (const Result& result : results) {
-    if (result.subject != bidder || result.kind != RuleKind::eligibility) continue;
+    if ((result.subject != bidder && result.with != bidder) || result.kind != RuleKind::eligibility) continue;
     any = true;
+    if (result.severity == Severity::notice) continue;
     if (result.outcome == Outcome::fail && result.severity == Severity::reject) return BidderOutcome::ineligible;
     if (result.outcome == Outcome::fail || result.outcome == Outcome::undetermined || result.outcome == Outcome::error)
       outcome = BidderOutcome::needs_review;

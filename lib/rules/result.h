@@ -60,7 +60,7 @@ struct Evaluation {
 };
 
 // What the results say of a bidder. Only a failing `reject` rule makes it ineligible; anything failing below that, or
-// undetermined, or an error, asks for a person.
+// undetermined, or an error, asks for a person; what is told for information (`notice`) changes nothing. A pair is about both.
 enum class BidderOutcome { eligible, ineligible, needs_review };
 BidderOutcome outcome_of(const std::string& bidder, const std::vector<Result>& results);
 

@@ -60,6 +60,7 @@ struct Rule {
   std::string off;  // why it does not run, where a user switched it off
   std::unique_ptr<Environment> environment;  // lives as long as the expressions
   std::optional<Expression> when;
+  std::string when_reason = "guard";  // told where `when` is false
   std::vector<Expression> asserts;
   std::map<std::string, Message> messages;
   std::vector<RuleTest> tests;

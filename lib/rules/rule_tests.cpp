@@ -12,11 +12,13 @@
 namespace bidaudit {
 namespace {
 
-// "bidder.bid_bond.amount" in its parts; the field is empty for a whole paper or the whole bidder.
+// "bidder.bid_bond.amount" in its parts; the field is empty for a whole paper or the whole bidder. "bidder.bid_bond-2.amount":
+// the second paper of its type.
 struct Name {
   std::string subject;
   std::string type;
   std::string field;
+  std::string number{};
 };
 
 Name parts_of(const std::string& name) {
@@ -26,6 +28,10 @@ Name parts_of(const std::string& name) {
   if (out.subject == "notice") return {"notice", "notice", first == std::string::npos ? "" : name.substr(first + 1)};
   if (first != std::string::npos) out.type = name.substr(first + 1, second == std::string::npos ? second : second - first - 1);
   if (second != std::string::npos) out.field = name.substr(second + 1);
+  if (const std::size_t dash = out.type.find('-'); dash != std::string::npos) {
+    out.number = out.type.substr(dash);
+    out.type.erase(dash);
+  }
   return out;
 }
 
@@ -78,10 +84,11 @@ class MadeUp {
     return *std::find_if(tender_.files.begin(), tender_.files.end(), [&](const TenderFile& file) { return file.bidder == bidder; });
   }
 
-  TenderDocument& paper(const std::string& bidder, const std::string& type) {
+  TenderDocument& paper(const std::string& bidder, const std::string& type, const std::string& number = "") {
+    const std::string id = fmt::format("{}/{}{}", bidder, type, number);
     for (TenderDocument& document : tender_.documents)
-      if (document.bidder == bidder && document.type == type) return document;
-    TenderDocument out{fmt::format("d{}", tender_.documents.size() + 1), file_of(bidder).id, 1, 1, bidder, type, 1, {}};
+      if (document.id == id) return document;
+    TenderDocument out{id, file_of(bidder).id, 1, 1, bidder, type, 1, {}};
     for (const DocumentType& known : types_)
       if (known.id == type)
         for (const FieldSpec& field : known.fields) out.facts.push_back(fact(out, field, FactState::absent, ""));
@@ -116,7 +123,7 @@ class MadeUp {
       else document.traits.push_back({trait_of_field(name.field), setting.value, 0, {}});
       return;
     }
-    TenderDocument& document = paper(bidder, name.type);
+    TenderDocument& document = paper(bidder, name.type, name.number);
     const FieldSpec* field = spec_of(types_, name);
     if (field == nullptr) return;
     std::erase_if(document.facts, [&](const Fact& old) { return old.field == name.field && (!field->many || old.state == FactState::absent); });
@@ -137,6 +144,7 @@ RuleTestOutcome run(const Rule& rule, const RuleTest& test, const std::vector<Do
     }
   const MadeUp made(types, rule, test);
   EvaluateOptions options;
+  options.drafts = true;
   for (const Basis& basis : rule.bases)
     if (basis.from && !options.as_of) options.as_of = basis.from;
   const Tender& tender = made.tender();
@@ -157,7 +165,7 @@ std::string problem_of(const TestSetting& setting, const std::vector<DocumentTyp
   const Name name = parts_of(setting.name);
   if (name.type == kFiles) return trait_of_field(name.field).empty() ? fmt::format("unknown name '{}'", setting.name) : "";
   const bool subject = name.subject == "notice" || name.subject == "bidder" || is_bidder(name.subject);
-  const bool type = name.type.empty() || std::any_of(types.begin(), types.end(), [&](const DocumentType& t) { return t.id == name.type; });
+  const bool type = name.type.empty() || (name.type == "unknown" && name.field.empty()) || std::any_of(types.begin(), types.end(), [&](const DocumentType& t) { return t.id == name.type; });
   const FieldSpec* field = name.field.empty() ? nullptr : spec_of(types, name);
   if (!subject || !type || (!name.field.empty() && field == nullptr)) return fmt::format("unknown name '{}'", setting.name);
   if (field != nullptr && setting.state == "known") {

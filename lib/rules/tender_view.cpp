@@ -4,13 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <unordered_map>
 
-#include "base/calendar.h"
-#include "base/decimal.h"
 #include "rules/file_traits.h"
+#include "rules/reading_gaps.h"
 
 namespace bidaudit {
 namespace {
@@ -19,7 +17,7 @@ namespace {
 std::map<std::string, ValueType> common_fields(const std::vector<DocumentType>& types) {
   std::map<std::string, std::optional<ValueType>> seen;
   for (const DocumentType& type : types) {
-    if (type.of_buyer) continue;
+    if (type.of_buyer || type.of_officer) continue;
     for (const FieldSpec& field : type.fields) {
       const auto [at, is_new] = seen.try_emplace(field.name, field.type);
       if (!is_new && at->second != field.type) at->second.reset();
@@ -31,58 +29,29 @@ std::map<std::string, ValueType> common_fields(const std::vector<DocumentType>& 
   return out;
 }
 
-std::optional<std::int64_t> whole_number(const std::string& text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 }  // namespace
 
-Type expression_type(ValueType type) {
-  switch (type) {
-    case ValueType::money: return {TypeKind::money, {}, ""};
-    case ValueType::date: return {TypeKind::date, {}, ""};
-    case ValueType::instant: return {TypeKind::timestamp, {}, ""};
-    case ValueType::rate: return {TypeKind::rate, {}, ""};
-    case ValueType::count: return {TypeKind::int64, {}, ""};
-    default: return {TypeKind::string, {}, ""};
-  }
-}
-
-Value expression_value(ValueType type, const std::string& text) {
-  switch (type) {
-    case ValueType::money:
-      if (const auto won = whole_number(text)) return Value(Money{*won});
-      break;
-    case ValueType::count:
-      if (const auto count = whole_number(text)) return Value(*count);
-      break;
-    case ValueType::date:
-      if (const auto date = parse_iso_date(text)) return Value(*date);
-      break;
-    case ValueType::instant:
-      if (const auto instant = parse_iso_instant(text)) return Value(Timestamp{instant->moment.time_since_epoch().count(), 0});
-      break;
-    case ValueType::rate:
-      if (const auto rate = parse_decimal(text)) return Value(*rate);
-      break;
-    default: return Value(text);
-  }
-  return Value::error(fmt::format("'{}' is no {}", text, to_text(type)));
+std::vector<std::string> shared_fields(const std::vector<DocumentType>& types) {
+  std::vector<std::string> out;
+  for (const auto& [name, type] : common_fields(types)) out.push_back(name);
+  return out;
 }
 
 void declare_records(Environment& environment, const std::vector<DocumentType>& types) {
-  std::map<std::string, Type> bidder = {{"name", {TypeKind::string, {}, ""}}, {"folder", {TypeKind::string, {}, ""}}, {"all", record_of("all")}, {"files", record_of("files")}};
+  std::map<std::string, Type> bidder = {{"name", {TypeKind::string, {}, ""}}, {"folder", {TypeKind::string, {}, ""}}, {"all", record_of("all")}, {"each", record_of("each")}, {"files", record_of("files")}};
   declare_file_traits(environment);
+  for (const char* name : {"unread", "unclassified"}) bidder[name] = list_of({TypeKind::string, {}, ""});
+  std::map<std::string, Type> each;
   for (const DocumentType& type : types) {
     std::map<std::string, Type> fields;
     for (const FieldSpec& field : type.fields)
       fields[field.name] = field.many ? list_of(expression_type(field.type)) : expression_type(field.type);
     environment.add_record(type.id, std::move(fields));
-    if (!type.of_buyer) bidder[type.id] = record_of(type.id);
+    if (type.of_buyer) continue;
+    bidder[type.id] = record_of(type.id);
+    each[type.id] = list_of(record_of(type.id));
   }
+  environment.add_record("each", std::move(each));
   std::map<std::string, Type> all;
   for (const auto& [name, type] : common_fields(types)) all[name] = list_of(expression_type(type));
   environment.add_record("all", std::move(all));
@@ -117,14 +86,15 @@ class TenderView::Impl {
                           {number_of(fact)});
   }
 
-  // Papers of one type of one bidder (or of the buyer), read as one.
+  // Papers of one type of one bidder (or of the buyer), read as one; or `only` one of them.
   class Papers : public Record {
    public:
-    Papers(Impl& owner, std::string bidder, std::string type) : owner_(owner), bidder_(std::move(bidder)), type_(std::move(type)) {}
+    Papers(Impl& owner, std::string bidder, std::string type, const TenderDocument* only = nullptr)
+        : owner_(owner), bidder_(std::move(bidder)), type_(std::move(type)), only_(only) {}
     std::string type_name() const override { return type_; }
 
     Value field(std::string_view name) const override {
-      const auto facts = owner_.facts_of(bidder_, type_, name);
+      const auto facts = facts_of(name);
       if (is_many(name)) {
         List items;
         for (const Fact* fact : facts)
@@ -136,7 +106,8 @@ class TenderView::Impl {
     }
 
     Value has(std::string_view name) const override {
-      const auto facts = owner_.facts_of(bidder_, type_, name);
+      const auto facts = facts_of(name);
+      if (facts.empty() && owner_.is_typed_in(type_)) return Value(false);
       if (facts.empty()) return Value::unknown(fmt::format("{}.{} no-paper", type_, name));
       Evidence evidence;
       bool absent = true;
@@ -150,6 +121,12 @@ class TenderView::Impl {
     }
 
    private:
+    std::vector<const Fact*> facts_of(std::string_view name) const {
+      std::vector<const Fact*> facts = owner_.facts_of(bidder_, type_, name);
+      if (only_ != nullptr) std::erase_if(facts, [this](const Fact* fact) { return !fact->document.empty() && fact->document != only_->id; });
+      return facts;
+    }
+
     bool is_many(std::string_view name) const {
       for (const DocumentType& type : owner_.types)
         if (type.id == type_)
@@ -176,6 +153,7 @@ class TenderView::Impl {
     Impl& owner_;
     std::string bidder_;
     std::string type_;
+    const TenderDocument* only_;
   };
 
   // One list for each common field: an element for every paper that bears it.
@@ -196,9 +174,29 @@ class TenderView::Impl {
     std::string bidder_;
   };
 
+  // One list for each type of paper: its papers one by one.
+  class Each : public Record {
+   public:
+    Each(Impl& owner, const std::string& bidder) {
+      for (const TenderDocument* document : owner.papers[bidder])
+        papers_[document->type].push_back(std::make_unique<Papers>(owner, bidder, document->type, document));
+    }
+    std::string type_name() const override { return "each"; }
+    Value field(std::string_view name) const override {
+      List items;
+      if (const auto found = papers_.find(name); found != papers_.end())
+        for (const auto& paper : found->second) items.emplace_back(static_cast<const Record*>(paper.get()));
+      return Value::list(std::move(items));
+    }
+    Value has(std::string_view name) const override { return Value(papers_.contains(name)); }
+
+   private:
+    std::map<std::string, std::vector<std::unique_ptr<Papers>>, std::less<>> papers_;
+  };
+
   class BidderRecord : public Record {
    public:
-    BidderRecord(Impl& owner, const Bidder& bidder) : owner_(owner), bidder_(bidder), all_(owner, bidder.id), files_(owner.traits_of(bidder.id)) {
+    BidderRecord(Impl& owner, const Bidder& bidder) : owner_(owner), bidder_(bidder), all_(owner, bidder.id), each_(owner, bidder.id), files_(owner.traits_of(bidder.id)) {
       for (const DocumentType& type : owner.types)
         if (!type.of_buyer) papers_.emplace(type.id, std::make_unique<Papers>(owner, bidder.id, type.id));
     }
@@ -208,6 +206,9 @@ class TenderView::Impl {
       if (name == "folder") return Value(bidder_.folder);
       if (name == "all") return Value(static_cast<const Record*>(&all_));
       if (name == "files") return Value(static_cast<const Record*>(&files_));
+      if (name == "each") return Value(static_cast<const Record*>(&each_));
+      if (name == "unread") return unread();
+      if (name == "unclassified") return unclassified();
       const auto found = papers_.find(std::string(name));
       if (found == papers_.end()) return Value::error(fmt::format("no paper of type '{}'", name));
       return Value(static_cast<const Record*>(found->second.get()));
@@ -217,37 +218,63 @@ class TenderView::Impl {
       if (!papers_.contains(std::string(name))) return Value::error(fmt::format("no paper of type '{}'", name));
       for (const TenderDocument* document : owner_.papers[bidder_.id])
         if (document->type == name) return Value(true, first_known(*document));
-      Evidence searched;
-      std::string gap;
-      for (const TenderFile* file : owner_.files[bidder_.id]) {
-        searched = united(searched, {owner_.number_of(*file)});
-        if (const std::string reason = unread_part(*file); !reason.empty() && gap.empty()) gap = reason;
-      }
-      if (gap.empty()) return Value(false, searched);
-      return Value::unknown(fmt::format("{} not-found ({})", name, gap), searched);
+      if (owner_.is_typed_in(name)) return typed_in(name);
+      std::vector<std::string> gaps;
+      const Evidence searched = search([&](const TenderFile& file) {
+        add_unread(file, gaps);
+        for (const std::string& place : unclassified_in(file, owner_.papers[bidder_.id])) gaps.push_back(place + " unknown");
+      });
+      if (gaps.empty()) return Value(false, searched);
+      return Value::unknown(fmt::format("{} not-found ({})", name, gaps.front()), searched);
     }
 
    private:
+    // What shows that it is there: its first value, else the file that it is in.
     Evidence first_known(const TenderDocument& document) const {
       for (const Fact& fact : document.facts)
         if (fact.state == FactState::known) return {owner_.number_of(fact)};
+      for (const TenderFile* file : owner_.files[bidder_.id])
+        if (file->id == document.file) return {owner_.number_of(*file)};
       return {};
     }
 
-    // Why a paper could hide in `file`; empty when none can.
-    std::string unread_part(const TenderFile& file) const {
-      if (file.document.status != ReadStatus::read) return fmt::format("{} {}", file.path, to_text(file.document.status));
-      for (const Page& page : file.document.pages)
-        if (page.route == Route::failed) return fmt::format("{} page {} failed", file.path, page.number);
-      for (const TenderDocument* document : owner_.papers[file.bidder])
-        if (document->file == file.id && document->type == "unknown")
-          return fmt::format("{} page {} unknown", file.path, document->first_page);
-      return "";
+    // No paper can hide what only officers know: it was typed in, or it was not.
+    Value typed_in(std::string_view name) const {
+      Evidence evidence;
+      for (const OfficerValue& value : owner_.tender.officer_values)
+        if (value.fact.subject == bidder_.id && value.fact.type == name) evidence = united(evidence, {owner_.number_of(value.fact)});
+      return Value(!evidence.empty(), evidence);
+    }
+
+    // Places in the bidder's files where a paper could hide, each with why: none when all was read.
+    Value unread() const {
+      std::vector<std::string> places;
+      const Evidence searched = search([&](const TenderFile& file) { add_unread(file, places); });
+      return places.empty() ? Value::list({}, searched) : Value(Unknown{places}, searched);
+    }
+
+    Value unclassified() const {
+      List places;
+      const Evidence searched = search([&](const TenderFile& file) {
+        for (std::string& place : unclassified_in(file, owner_.papers[bidder_.id])) places.emplace_back(std::move(place));
+      });
+      return places.empty() ? unread() : Value::list(std::move(places), searched);
+    }
+
+    template <typename Look>
+    Evidence search(Look look) const {
+      Evidence searched;
+      for (const TenderFile* file : owner_.files[bidder_.id]) {
+        searched = united(searched, {owner_.number_of(*file)});
+        look(*file);
+      }
+      return searched;
     }
 
     Impl& owner_;
     const Bidder& bidder_;
     All all_;
+    Each each_;
     FileTraits files_;
     std::map<std::string, std::unique_ptr<Papers>> papers_;
   };
@@ -276,6 +303,11 @@ class TenderView::Impl {
 
   FileTraits traits_of(const std::string& bidder) {
     return {files[bidder], [this](const TenderFile& file) { return number_of(file); }};
+  }
+
+  // Only officers know it: nothing of the kind is handed in.
+  bool is_typed_in(std::string_view type) const {
+    return std::any_of(types.begin(), types.end(), [&](const DocumentType& known) { return known.of_officer && known.id == type; });
   }
 
   // Facts of `field` on papers of `type` (any type when empty); an officer's value stands for all that was read.

@@ -3,6 +3,8 @@
 //
 //   notice.<field> · bidder.<type>.<field> · bidder.all.<field> (a list over the bidder's papers) · bidder.name
 //   bidder.files.<trait>, tender.files.<trait>: see file_traits.h
+//   bidder.unread, bidder.unclassified: files and pages that could not be read, or whose kind is not known
+//   bidder.each.<type>: the papers of a type one by one, where several may differ rightly (members of a consortium, renewals)
 #pragma once
 
 #include <map>
@@ -18,6 +20,9 @@ namespace bidaudit {
 
 // Adds the records that the document types make: their names are what expressions may use.
 void declare_records(Environment& environment, const std::vector<DocumentType>& types);
+
+// Names of the fields that have one type wherever papers of bidders bear them: those of `bidder.all`.
+std::vector<std::string> shared_fields(const std::vector<DocumentType>& types);
 
 // The value type of expressions for a field of papers.
 Type expression_type(ValueType type);

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/reading_gaps.h"
+
+#include <fmt/format.h>
+
+namespace bidaudit {
+
+void add_unread(const TenderFile& file, std::vector<std::string>& places) {
+  if (file.document.status != ReadStatus::read) places.push_back(fmt::format("{} {}", file.path, to_text(file.document.status)));
+  for (const Page& page : file.document.pages)
+    if (page.route == Route::failed) places.push_back(fmt::format("{}:{} failed", file.path, page.number));
+}
+
+std::vector<std::string> unclassified_in(const TenderFile& file, const std::vector<const TenderDocument*>& papers) {
+  std::vector<std::string> places;
+  for (const TenderDocument* paper : papers)
+    if (paper->file == file.id && paper->type == "unknown") places.push_back(fmt::format("{}:{}", file.path, paper->first_page));
+  return places;
+}
+
+}  // namespace bidaudit
