@@ -155,7 +155,7 @@ class ConditionWords::Impl {
 
   std::string value(const Node& node) {
     switch (node.kind) {
-      case NodeKind::literal: return shown_to_people(node.literal, language_);
+      case NodeKind::literal: return written_out(node.literal);
       case NodeKind::identifier: return identifier(node);
       case NodeKind::select: return field(node);
       case NodeKind::call: return call(node);
@@ -163,6 +163,13 @@ class ConditionWords::Impl {
       case NodeKind::filter: return korean_ ? "조건에 맞는 " + value(*node.children[0]) : "those of " + value(*node.children[0]);
       default: return claim(node, false);
     }
+  }
+
+  // A kind of paper by its name, anything else as it is.
+  std::string written_out(const Value& literal) const {
+    const auto* text = literal.as<std::string>();
+    const DocumentType* type = text == nullptr ? nullptr : type_named(*text);
+    return type == nullptr ? shown_to_people(literal, language_) : korean_ ? type->name_ko : "the " + lower(type->name_en);
   }
 
   std::string call(const Node& node) {
@@ -209,7 +216,10 @@ class ConditionWords::Impl {
     return found == types_.end() ? nullptr : &*found;
   }
 
-  static bool is_paper(const Node& node) { return node.children[0]->kind == NodeKind::identifier && node.children[0]->name != "notice"; }
+  static bool is_paper(const Node& node) { return (node.children[0]->kind == NodeKind::identifier && node.children[0]->name != "notice") || is_each(*node.children[0]); }
+
+  // "bidder.each": the papers one by one.
+  static bool is_each(const Node& node) { return node.kind == NodeKind::select && node.name == "each"; }
 
   // "bidder.bid_bond.amount": the paper and what stands on it.
   std::string field(const Node& node) {
@@ -217,7 +227,7 @@ class ConditionWords::Impl {
     if (is_paper(node)) {
       if (const DocumentType* type = type_named(node.name)) {
         const std::string name = korean_ ? type->name_ko : "the " + lower(type->name_en);
-        return of.name == "bidder" ? name : (korean_ ? identifier(of) + "의 " + name : name + " of " + identifier(of));
+        return of.name == "bidder" || is_each(of) ? name : (korean_ ? identifier(of) + "의 " + name : name + " of " + identifier(of));
       }
       if (node.name == "all") return of.name == "bidder" ? (korean_ ? "모든 서류" : "all papers") : (korean_ ? identifier(of) + "의 서류" : "the papers of " + identifier(of));
       return korean_ ? identifier(of) + "의 " + label("", node.name) : label("", node.name) + " of " + identifier(of);
@@ -232,7 +242,7 @@ class ConditionWords::Impl {
     if (name == "files") return korean_ ? "제출 파일" : "files";
     if (type_id == "files") return trait_in_words(name, korean_);
     for (const DocumentType& type : types_) {
-      if (type.id != type_id && type_id != "all") continue;
+      if (type.id != type_id && type_named(type_id) != nullptr) continue;  // of any paper, where no one paper is named
       for (const FieldSpec& field : type.fields)
         if (field.name == name) return korean_ ? field.name_ko : field.name_en;
     }

@@ -95,7 +95,8 @@ Value FileTraits::field(std::string_view name) const {
   for (const TenderFile* file : files_) {
     const Evidence here{number_of_(*file)};
     searched = united(searched, here);
-    if (file->document.status != ReadStatus::read) items.push_back(Value::unknown(fmt::format("{} {}", file->path, to_text(file->document.status)), here));
+    const bool unread = file->document.status != ReadStatus::read || file->document.pages.empty();
+    if (unread) items.push_back(Value::unknown(fmt::format("{} {}", file->path, to_text(file->document.status)), here));
     for (const Trait& trait : file->document.traits) {
       if (trait.name != field->trait) continue;
       if (!field->moment) {

@@ -77,6 +77,7 @@ class MadeUp {
  private:
   void add_file(const std::string& bidder) {
     TenderFile file{fmt::format("f{}", tender_.files.size() + 1), bidder.empty() ? "notice/1.pdf" : "bids/" + bidder + "/1.pdf", bidder, {}};
+    file.document.pages.push_back({.number = 1, .route = Route::text, .reason = "", .lines = {}, .tables = {}, .seals = {}});
     tender_.files.push_back(std::move(file));
   }
 

@@ -71,6 +71,7 @@ TenderFile file_with(std::vector<Trait> traits, ReadStatus status = ReadStatus::
   TenderFile file{"f1", "bids/a/1.pdf", "b1", {}};
   file.document.traits = std::move(traits);
   file.document.status = status;
+  file.document.pages.push_back({.number = 1, .route = Route::text, .reason = "", .lines = {}, .tables = {}, .seals = {}});
   return file;
 }
 
