@@ -138,6 +138,12 @@ class ConditionWords::Impl {
     return fmt::format("for {} value {} among {}, {}", all ? "every" : "some", named, range, inner);
   }
 
+  std::string listed(const Node& node) {
+    std::string out;
+    for (const NodePtr& child : node.children) out += (out.empty() ? "" : "·") + value(*child);
+    return out;
+  }
+
   // "a.map(x, x.amount)": what is taken of each.
   std::string each(const Node& node) {
     const std::string range = value(*node.children[0]);
@@ -160,6 +166,7 @@ class ConditionWords::Impl {
       case NodeKind::select: return field(node);
       case NodeKind::call: return call(node);
       case NodeKind::map_macro: return each(node);
+      case NodeKind::list: case NodeKind::map: return listed(node);
       case NodeKind::filter: return korean_ ? "조건에 맞는 " + value(*node.children[0]) : "those of " + value(*node.children[0]);
       default: return claim(node, false);
     }
