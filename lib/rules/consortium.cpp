@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <map>
+#include <optional>
 
 #include "facts/read_identity.h"
 
@@ -24,31 +25,37 @@ bool is_paper_of(const TenderDocument& document, const std::string& firm) {
   return !is_of_all(document.type) && std::any_of(document.facts.begin(), document.facts.end(), [&](const Fact& fact) { return names(fact, "company_name", firm); });
 }
 
-// The facts that name the members of the consortium besides the one that bids for it.
-std::vector<const Fact*> further_members(const Tender& tender, const std::string& bidder) {
-  std::vector<const Fact*> members;
-  std::string lead;
+struct Members {
+  std::string lead;                   // the one that bids for all
+  std::vector<const Fact*> further;  // the facts that name the others
+};
+
+// The consortia among the bidders, by bidder.
+std::map<std::string, Members> consortia(const Tender& tender) {
+  std::map<std::string, Members> out;
   for (const TenderDocument& document : tender.documents) {
-    if (document.bidder != bidder) continue;
-    for (const Fact& fact : document.facts) {
-      if (fact.state != FactState::known) continue;
-      if (document.type == "bid_form" && fact.field == "company_name") lead = fact.value;
-      if (document.type == kAgreement && fact.field == "member") members.push_back(&fact);
-    }
+    if (document.type != kAgreement || document.bidder.empty()) continue;
+    for (const Fact& fact : document.facts)
+      if (fact.field == "member" && fact.state == FactState::known) out[document.bidder].further.push_back(&fact);
   }
-  std::erase_if(members, [&](const Fact* member) { return lead.empty() || company_key(member->value) == company_key(lead); });
-  return members;
+  for (const TenderDocument& document : tender.documents) {
+    const auto found = document.type == "bid_form" ? out.find(document.bidder) : out.end();
+    if (found == out.end()) continue;
+    for (const Fact& fact : document.facts)
+      if (fact.field == "company_name" && fact.state == FactState::known) found->second.lead = fact.value;
+  }
+  for (auto& [bidder, members] : out)
+    std::erase_if(members.further, [&](const Fact* member) { return members.lead.empty() || company_key(member->value) == company_key(members.lead); });
+  std::erase_if(out, [](const auto& entry) { return entry.second.further.empty(); });
+  return out;
 }
 
 bool rejects(const Result& result, const std::string& bidder) {
   return result.subject == bidder && result.with.empty() && result.kind == RuleKind::eligibility && result.severity == Severity::reject && result.outcome == Outcome::fail;
 }
 
-std::set<std::string> rejecting_rules(const Evaluation& evaluation, const std::string& bidder) {
-  std::set<std::string> rules;
-  for (const Result& result : evaluation.results)
-    if (rejects(result, bidder)) rules.insert(result.rule);
-  return rules;
+bool any_rejects(const Evaluation& evaluation, const std::string& bidder) {
+  return std::any_of(evaluation.results.begin(), evaluation.results.end(), [&](const Result& result) { return rejects(result, bidder); });
 }
 
 void state_dispensable(Tender& tender, const std::string& bidder, const Fact& member) {
@@ -77,24 +84,22 @@ Tender without_member(const Tender& tender, const std::string& bidder, const std
 }
 
 void reconsider_consortia(const Tender& tender, const EvaluateTender& evaluate, Evaluation& evaluation) {
-  Tender told = tender;
-  bool any = false;
-  for (const Bidder& bidder : tender.bidders) {
-    const std::set<std::string> failed = rejecting_rules(evaluation, bidder.id);
-    if (failed.empty()) continue;
-    for (const Fact* member : further_members(tender, bidder.id)) {
-      if (!rejecting_rules(evaluate(without_member(tender, bidder.id, member->value)), bidder.id).empty()) continue;
-      any = true;
-      state_dispensable(told, bidder.id, *member);
+  std::optional<Tender> told;
+  for (const auto& [bidder, members] : consortia(tender)) {
+    if (!any_rejects(evaluation, bidder)) continue;
+    for (const Fact* member : members.further) {
+      if (any_rejects(evaluate(without_member(tender, bidder, member->value)), bidder)) continue;
+      if (!told) told = tender;
+      state_dispensable(*told, bidder, *member);
       for (Result& result : evaluation.results) {
-        if (!rejects(result, bidder.id)) continue;
+        if (!rejects(result, bidder)) continue;
         result.outcome = Outcome::undetermined;
         result.reason = "holds-without-a-member; would have been fail";
       }
     }
   }
-  if (!any) return;
-  const Evaluation again = evaluate(told);
+  if (!told) return;
+  const Evaluation again = evaluate(*told);
   for (std::size_t i = 0; i < evaluation.results.size() && i < again.results.size(); ++i)
     if (tells_of_it(evaluation.results[i], again.results[i])) evaluation.results[i] = again.results[i];
 }

@@ -88,6 +88,11 @@ FileTraits::FileTraits(std::vector<const TenderFile*> files, std::function<int(c
     : files_(std::move(files)), number_of_(std::move(number_of)) {}
 
 Value FileTraits::field(std::string_view name) const {
+  const auto known = collected_.find(name);
+  return known != collected_.end() ? known->second : collected_.emplace(name, collected(name)).first->second;
+}
+
+Value FileTraits::collected(std::string_view name) const {
   const TraitField* field = find_field(name);
   if (field == nullptr) return Value::error(fmt::format("files have no '{}'", name));
   List items;

@@ -29,8 +29,11 @@ class FileTraits : public Record {
   Value has(std::string_view name) const override;
 
  private:
+  Value collected(std::string_view name) const;
+
   std::vector<const TenderFile*> files_;
   std::function<int(const TenderFile&)> number_of_;
+  mutable std::map<std::string, Value, std::less<>> collected_;  // rules of pairs ask again and again
 };
 
 }  // namespace bidaudit
