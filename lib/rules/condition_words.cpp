@@ -36,6 +36,7 @@ constexpr std::array kPhrases = {
     Phrase{"same_title", {"{0}와(과) {1}이(가) 같은 건명임", "{0}와(과) {1}이(가) 다른 건명임"}, {"{0} and {1} are the same title", "{0} and {1} are different titles"}},
     Phrase{"same_notice_number", {"{0}이(가) {1}와(과) 같은 공고번호임", "{0}이(가) {1}와(과) 다른 공고번호임"}, {"{0} is the same notice number as {1}", "{0} is another notice number than {1}"}},
     Phrase{"same_office", {"{0}와(과) {1}이(가) 같은 기관임", "{0}와(과) {1}이(가) 다른 기관임"}, {"{0} and {1} are the same office", "{0} and {1} are different offices"}},
+    Phrase{"shows_resident_number", {"{0}에 주민등록번호가 보임", "{0}에 주민등록번호가 보이지 않음"}, {"{0} shows a resident number", "{0} shows no resident number"}},
     Phrase{"mentions", {"{0}에 {1}이(가) 있음", "{0}에 {1}이(가) 없음"}, {"{0} names {1}", "{0} does not name {1}"}},
     Phrase{"contains", {"{0}에 {1}이(가) 들어 있음", "{0}에 {1}이(가) 없음"}, {"{0} holds {1}", "{0} does not hold {1}"}},
     Phrase{"valid_business_number", {"{0}의 검증숫자가 맞음", "{0}의 검증숫자가 틀림"}, {"the check digit of {0} is right", "the check digit of {0} is wrong"}},
@@ -247,6 +248,7 @@ class ConditionWords::Impl {
   std::string label(const std::string& type_id, const std::string& name) const {
     if (name == "bidders") return korean_ ? "입찰자" : "bidders";
     if (name == "files") return korean_ ? "제출 파일" : "files";
+    if (name == "typed_in") return korean_ ? "담당자가 입력한 값" : "values typed in by officers";
     if (type_id == "files") return trait_in_words(name, korean_);
     for (const DocumentType& type : types_) {
       if (type.id != type_id && type_named(type_id) != nullptr) continue;  // of any paper, where no one paper is named

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/unicode.h"
+#include "document/mask.h"
 #include "facts/read_identity.h"
 #include "rules/agreement.h"
 #include "rules/sameness.h"
@@ -131,6 +132,7 @@ void add_domain_functions(Environment& e, const std::vector<DocumentType>& types
   add_comparison(e, "same_title", same_title);
   add_comparison(e, "same_notice_number", [](const std::string& a, const std::string& b) { return sameness_key(ValueType::notice_number, a) == sameness_key(ValueType::notice_number, b); });
   add_comparison(e, "mentions", mentions);
+  e.add_function({"shows_resident_number", false, {kString}, kBool, [](Arguments a) { return Value(masked(text(a[0])) != text(a[0])); }});
   e.add_function({"same_office", false, {kString, kString}, kBool, [](Arguments a) { return same_office(text(a[0]), text(a[1])); }});
   e.add_function({"valid_business_number", false, {kString}, kBool, [](Arguments a) { return Value(business_number_checks(text(a[0]))); }});
   e.add_function({"valid_corporate_number", false, {kString}, kBool, [](Arguments a) { return Value(corporate_number_checks(text(a[0]))); }});

@@ -48,6 +48,7 @@ constexpr std::array kWordings = {
     Wording{"no-reserve-price", "예정가격이 입력되지 않음", "the reserve price was not typed in"},
     Wording{"no-direct-cost", "100억원 미만 공사가 아니거나, 예정가격·순공사원가를 알 수 없음", "no works below 10 billion won, or the reserve price or the direct cost is not known"},
     Wording{"no-portal-values", "나라장터의 값이 입력되지 않음", "no values of the portal were typed in"},
+    Wording{"nothing-typed-in", "담당자가 입력한 값이 없음", "no officer has typed in a value"},
     Wording{"no-affiliation", "계열회사 관계가 입력되지 않음", "whether members are affiliated was not typed in"},
     Wording{"no-agreement", "공동수급협정서가 제출되지 않음", "no joint venture agreement was handed in"},
     Wording{"holds-without-a-member", "공동수급체 구성원 한 곳을 빼고 다시 점검하면 해당하지 않음", "without one member of the consortium it does not hold"},

@@ -38,6 +38,7 @@ Name parts_of(const std::string& name) {
 // "a" to "z": one of several bidders.
 bool is_bidder(const std::string& subject) { return subject.size() == 1 && subject[0] >= 'a' && subject[0] <= 'z'; }
 
+constexpr std::string_view kTypedIn = "typed_in";  // "tender.typed_in": a value typed in by an officer
 constexpr std::string_view kFiles = "files";  // "bidder.files.author": what the file says of itself
 
 const FieldSpec* spec_of(const std::vector<DocumentType>& types, const Name& name) {
@@ -118,6 +119,11 @@ class MadeUp {
       file_of(bidder).document.status = ReadStatus::damaged;
       return;
     }
+    if (name.type == kTypedIn) {
+      TenderDocument none;
+      tender_.officer_values.push_back({fact(none, {.name = name.type, .labels = {}, .patterns = {}}, state_of(setting.state), setting.value), "", "", ""});
+      return;
+    }
     if (name.type == kFiles) {
       Document& document = file_of(bidder).document;
       if (setting.state != "known") document.status = ReadStatus::damaged;
@@ -164,6 +170,7 @@ RuleTestOutcome run(const Rule& rule, const RuleTest& test, const std::vector<Do
 
 std::string problem_of(const TestSetting& setting, const std::vector<DocumentType>& types) {
   const Name name = parts_of(setting.name);
+  if (name.subject == "tender" && name.type == kTypedIn) return "";
   if (name.type == kFiles) return trait_of_field(name.field).empty() ? fmt::format("unknown name '{}'", setting.name) : "";
   const bool subject = name.subject == "notice" || name.subject == "bidder" || is_bidder(name.subject);
   const bool type = name.type.empty() || (name.type == "unknown" && name.field.empty()) || std::any_of(types.begin(), types.end(), [&](const DocumentType& t) { return t.id == name.type; });

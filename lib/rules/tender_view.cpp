@@ -56,7 +56,7 @@ void declare_records(Environment& environment, const std::vector<DocumentType>& 
   for (const auto& [name, type] : common_fields(types)) all[name] = list_of(expression_type(type));
   environment.add_record("all", std::move(all));
   environment.add_record("bidder", std::move(bidder));
-  environment.add_record("tender", {{"bidders", list_of(record_of("bidder"))}, {"files", record_of("files")}});
+  environment.add_record("tender", {{"bidders", list_of(record_of("bidder"))}, {"files", record_of("files")}, {"typed_in", list_of({TypeKind::string, {}, ""})}});
 }
 
 class TenderView::Impl {
@@ -286,6 +286,10 @@ class TenderView::Impl {
     Value field(std::string_view name) const override {
       if (name == "files") return Value(static_cast<const Record*>(&files_));
       List items;
+      if (name == "typed_in") {
+        for (const OfficerValue& value : owner_.tender.officer_values) items.push_back(value.fact.state == FactState::known ? Value(value.fact.value, {owner_.number_of(value.fact)}) : owner_.value_of(value.fact));
+        return Value::list(std::move(items));
+      }
       Evidence evidence;  // one file of each shows that it is there
       for (const Bidder& bidder : owner_.tender.bidders) {
         items.emplace_back(static_cast<const Record*>(owner_.bidders.at(bidder.id).get()));
