@@ -119,7 +119,8 @@ class Reader {
 
   void finish(Page page) {
     replaced_ += make_xml_safe(page);
-    mask_personal_numbers(page);
+    if (const int masked_lines = mask_personal_numbers(page); masked_lines > 0)
+      document_.traits.push_back({"personal-numbers", std::to_string(masked_lines), page.number, {}});
     document_.pages.push_back(std::move(page));
     if (progress_) progress_(document_);
   }

@@ -31,10 +31,20 @@ std::optional<Ending> ending_of(char32_t c) {
   return c == U'%' ? std::optional(Ending::vowel) : std::nullopt;                 // 퍼센트
 }
 
+// Where the bracket opens that closes at `close`; npos when none does.
+std::size_t opening_of(const std::u32string& text, std::size_t close) {
+  int depth = 0;
+  for (std::size_t i = close + 1; i-- > 0;) {
+    if (text[i] == U')') ++depth;
+    if (text[i] == U'(' && --depth == 0) return i;
+  }
+  return std::u32string::npos;
+}
+
 std::optional<Ending> ending_before(const std::u32string& text, std::size_t at) {
   static constexpr std::u32string_view kSilent = U"'\"’”]」』>〉》";
   while (at > 0 && (text[at - 1] == U')' || kSilent.find(text[at - 1]) != std::u32string_view::npos)) {
-    const std::size_t open = text[at - 1] == U')' ? text.rfind(U'(', at - 1) : std::u32string::npos;
+    const std::size_t open = text[at - 1] == U')' ? opening_of(text, at - 1) : std::u32string::npos;
     at = open != std::u32string::npos && open > 0 ? open : at - 1;  // what stands in brackets is left out when it is read aloud
   }
   return at == 0 ? std::nullopt : ending_of(text[at - 1]);

@@ -147,12 +147,14 @@ std::string masked(std::string_view text) {
   return encode_utf8(characters);
 }
 
-void mask_personal_numbers(Page& page) {
+int mask_personal_numbers(Page& page) {
+  int lines = 0;
   for (Line& line : page.lines) {
     if (has_too_few_digits(line)) continue;
     const std::string whole = text_of(line);
     const std::string safe = masked(whole);
     if (safe == whole) continue;
+    ++lines;
     const std::u32string characters = decode_utf8(safe);
     std::size_t at = 0;
     for (Word& word : line.words) {
@@ -164,6 +166,7 @@ void mask_personal_numbers(Page& page) {
   for (Table& table : page.tables)
     for (Cell& cell : table.cells)
       if (!has_too_few_digits(cell.text)) cell.text = masked(cell.text);
+  return lines;
 }
 
 void mask_personal_numbers(Trait& trait) {

@@ -18,8 +18,9 @@ namespace bidaudit {
 // with the code of a registry office, 11 to 28.
 std::string masked(std::string_view text);
 
-// The same for every word, line and cell of the page, also where a number is spread over words of one line.
-void mask_personal_numbers(Page& page);
+// The same for every word, line and cell of the page, also where a number is spread over words of one line. Gives the number
+// of lines in which one was masked.
+int mask_personal_numbers(Page& page);
 
 // The same for the value and the details of an observation.
 void mask_personal_numbers(Trait& trait);

@@ -42,6 +42,11 @@ bool same(const FieldSpec& field, const std::string& a, const std::string& b) {
   return first.find(second) != std::string::npos || second.find(first) != std::string::npos;  // one is cut short
 }
 
+// Two shares of 50 % are two, a name that stands twice is one.
+bool is_number(ValueType type) { return type == ValueType::rate || type == ValueType::money || type == ValueType::count; }
+
+bool same_place(const Place& a, const Place& b) { return a.page == b.page && intersection(a.box, b.box).area() > 0; }
+
 // Judges the candidates of each field.
 class Paper {
  public:
@@ -121,6 +126,11 @@ class Paper {
 
   Fact missing(const FieldSpec& field) const {
     Fact fact = empty_fact(field);
+    if (field.labels.empty() && field.patterns.empty()) {  // no paper bears it: an officer types it in
+      fact.state = FactState::absent;
+      fact.reason = "not-typed-in";
+      return fact;
+    }
     const bool stated = type_.of_buyer && finder_.may_state(field);
     fact.state = poor_ ? FactState::unreadable : field.always || stated ? FactState::not_extracted : FactState::absent;
     fact.reason = poor_ ? "poor-scan" : stated ? "mentioned-without-value" : "label-not-found";
@@ -195,7 +205,7 @@ class Paper {
     std::vector<Fact> out;
     for (const Candidate& candidate : found) {
       const bool again = std::any_of(out.begin(), out.end(), [&](const Fact& fact) {
-        return candidate.value && fact.state == FactState::known && same(field, fact.value, *candidate.value);
+        return candidate.value && fact.state == FactState::known && same(field, fact.value, *candidate.value) && (!is_number(field.type) || same_place(fact.place, candidate.place));
       });
       if (!again) out.push_back(fact_of(field, candidate));
     }

@@ -19,20 +19,11 @@ namespace {
 
 constexpr const char* kNamespace = "urn:bidaudit:tender:1";
 
-// Values at notice level that no paper bears, because they are known only at the opening.
-constexpr std::array<std::pair<std::string_view, ValueType>, 4> kOpeningFields{{{"reserve_price", ValueType::money},
-                                                                               {"floor_rate", ValueType::rate},
-                                                                               {"base_amount", ValueType::money},
-                                                                               {"bidders_total", ValueType::count}}};
-
 std::optional<FieldSpec> field_of(const std::vector<DocumentType>& types, std::string_view type, std::string_view field) {
   for (const DocumentType& candidate : types)
     if (candidate.id == type)
       for (const FieldSpec& spec : candidate.fields)
         if (spec.name == field) return spec;
-  if (type == "notice")
-    for (const auto& [name, value_type] : kOpeningFields)
-      if (name == field) return FieldSpec{.name = std::string(name), .type = value_type, .labels = {}, .patterns = {}};
   return std::nullopt;
 }
 

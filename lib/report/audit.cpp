@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "base/xml_writer.h"
+#include "document/mask.h"
 
 namespace bidaudit {
 namespace {
@@ -96,7 +97,7 @@ class Writer {
     if (!fact.document.empty()) xml_.attribute("document", fact.document);
     xml_.attribute("type", fact.type).attribute("field", fact.field).attribute("value-type", to_text(fact.value_type));
     xml_.attribute("state", to_text(fact.state));
-    if (fact.state == FactState::known) xml_.attribute("value", fact.value);
+    if (fact.state == FactState::known) xml_.attribute("value", masked(fact.value));
     if (fact.lot > 0) xml_.attribute("lot", std::to_string(fact.lot));
     if (!fact.reason.empty()) xml_.attribute("reason", fact.reason);
     if (!replaced_by.empty()) xml_.attribute("replaced-by", replaced_by);
@@ -107,9 +108,9 @@ class Writer {
     }
     if (officer != nullptr) {
       xml_.attribute("source", to_text(Source::officer)).attribute("confidence", "1");
-      xml_.attribute("by", officer->by).attribute("at", officer->at).attribute("why", officer->reason);
+      xml_.attribute("by", officer->by).attribute("at", officer->at).attribute("why", masked(officer->reason));
     }
-    xml_.text(fact.place.quote).close();
+    xml_.text(masked(fact.place.quote)).close();  // what an officer typed in was not masked by a reader
   }
 
   void write(const Result& result) {

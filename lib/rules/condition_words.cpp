@@ -9,6 +9,7 @@
 
 #include "base/particles.h"
 #include "expr/ast.h"
+#include "rules/file_traits.h"
 #include "rules/messages.h"
 
 namespace bidaudit {
@@ -34,6 +35,10 @@ constexpr std::array kPhrases = {
     Phrase{"same_building", {"{0}와(과) {1}이(가) 같은 건물임", "{0}와(과) {1}이(가) 다른 건물임"}, {"{0} and {1} are the same building", "{0} and {1} are different buildings"}},
     Phrase{"same_title", {"{0}와(과) {1}이(가) 같은 건명임", "{0}와(과) {1}이(가) 다른 건명임"}, {"{0} and {1} are the same title", "{0} and {1} are different titles"}},
     Phrase{"same_notice_number", {"{0}이(가) {1}와(과) 같은 공고번호임", "{0}이(가) {1}와(과) 다른 공고번호임"}, {"{0} is the same notice number as {1}", "{0} is another notice number than {1}"}},
+    Phrase{"same_office", {"{0}와(과) {1}이(가) 같은 기관임", "{0}와(과) {1}이(가) 다른 기관임"}, {"{0} and {1} are the same office", "{0} and {1} are different offices"}},
+    Phrase{"shows_resident_number", {"{0}에 주민등록번호가 보임", "{0}에 주민등록번호가 보이지 않음"}, {"{0} shows a resident number", "{0} shows no resident number"}},
+    Phrase{"mentions", {"{0}에 {1}이(가) 있음", "{0}에 {1}이(가) 없음"}, {"{0} names {1}", "{0} does not name {1}"}},
+    Phrase{"contains", {"{0}에 {1}이(가) 들어 있음", "{0}에 {1}이(가) 없음"}, {"{0} holds {1}", "{0} does not hold {1}"}},
     Phrase{"valid_business_number", {"{0}의 검증숫자가 맞음", "{0}의 검증숫자가 틀림"}, {"the check digit of {0} is right", "the check digit of {0} is wrong"}},
     Phrase{"valid_corporate_number", {"{0}의 검증숫자가 맞음", "{0}의 검증숫자가 틀림"}, {"the check digit of {0} is right", "the check digit of {0} is wrong"}},
     Phrase{"submitted", {"{1}이(가) 제출됨", "{1}이(가) 제출되지 않음"}, {"{1} was handed in", "{1} was not handed in"}},
@@ -53,6 +58,9 @@ struct ValuePhrase {
 
 constexpr std::array kValues = {
     ValuePhrase{"share", "{1}에 {0}을(를) 곱한 금액", "{0} of {1}"},
+    ValuePhrase{"scaled", "{0}에 {1} ÷ {2}을(를) 곱한 금액", "{0} times {1} ÷ {2}"},
+    ValuePhrase{"sum", "{0}의 합계", "the sum of {0}"},
+    ValuePhrase{"step_spread", "{0}의 이웃한 값 사이 간격(%)의 최대와 최소의 차이", "the difference between the greatest and the least step between neighbours of {0}"},
     ValuePhrase{"date", "{0}의 날짜", "the day of {0}"},
     ValuePhrase{"days", "{0}일", "{0} days"},
     ValuePhrase{"+", "{0} + {1}", "{0} + {1}"},
@@ -181,6 +189,21 @@ class ConditionWords::Impl {
     return fmt::format("for {} value {} among {}, {}", all ? "every" : "some", named, range, inner);
   }
 
+  std::string listed(const Node& node) {
+    std::string out;
+    for (const NodePtr& child : node.children) out += (out.empty() ? "" : "·") + value(*child);
+    return out;
+  }
+
+  // "a.map(x, x.amount)": what is taken of each.
+  std::string each(const Node& node) {
+    const std::string range = value(*node.children[0]);
+    locals_.emplace_back(node.name, korean_ ? "각 " + range : "each of " + range);
+    const std::string taken = value(*node.children[2]);
+    locals_.pop_back();
+    return taken;
+  }
+
   std::string item(std::size_t depth) const {
     static constexpr std::array<std::string_view, 4> kKorean = {"갑", "을", "병", "정"};
     static constexpr std::array<std::string_view, 4> kEnglish = {"x", "y", "z", "w"};
@@ -189,13 +212,22 @@ class ConditionWords::Impl {
 
   std::string value(const Node& node) {
     switch (node.kind) {
-      case NodeKind::literal: return shown_to_people(node.literal, language_);
+      case NodeKind::literal: return written_out(node.literal);
       case NodeKind::identifier: return identifier(node);
       case NodeKind::select: return field(node);
       case NodeKind::call: return call(node);
+      case NodeKind::map_macro: return each(node);
+      case NodeKind::list: case NodeKind::map: return listed(node);
       case NodeKind::filter: return korean_ ? "조건에 맞는 " + value(*node.children[0]) : "those of " + value(*node.children[0]);
       default: return claim(node, false);
     }
+  }
+
+  // A kind of paper by its name, anything else as it is.
+  std::string written_out(const Value& literal) const {
+    const auto* text = literal.as<std::string>();
+    const DocumentType* type = text == nullptr ? nullptr : type_named(*text);
+    return type == nullptr ? shown_to_people(literal, language_) : korean_ ? type->name_ko : "the " + lower(type->name_en);
   }
 
   std::string call(const Node& node) {
@@ -231,6 +263,7 @@ class ConditionWords::Impl {
     }
     if (node.name == "as_of") return korean_ ? "기준일" : "the day of reference";
     if (node.name == "notice") return korean_ ? "공고" : "the notice";
+    if (node.name == "tender") return korean_ ? "이 입찰" : "the tender";
     if (node.name == "bidder") return korean_ ? "입찰자" : "the bidder";
     if (node.name == "a" || node.name == "b") return korean_ ? (node.name == "a" ? "한 입찰자" : "다른 입찰자") : (node.name == "a" ? "one bidder" : "the other bidder");
     return node.name;
@@ -259,7 +292,7 @@ class ConditionWords::Impl {
     if (is_paper(node)) {
       if (const DocumentType* type = type_named(node.name)) {
         const std::string name = korean_ ? type->name_ko : "the " + lower(type->name_en);
-        return of.name == "bidder" ? name : (korean_ ? identifier(of) + "의 " + name : name + " of " + identifier(of));
+        return of.name == "bidder" || is_each(of) ? name : (korean_ ? identifier(of) + "의 " + name : name + " of " + identifier(of));
       }
       if (node.name == "all") return of.name == "bidder" ? (korean_ ? "모든 서류" : "all papers") : (korean_ ? identifier(of) + "의 서류" : "the papers of " + identifier(of));
     }
@@ -271,8 +304,12 @@ class ConditionWords::Impl {
   }
 
   std::string label(const std::string& type_id, const std::string& name) const {
+    if (name == "bidders") return korean_ ? "입찰자" : "bidders";
+    if (name == "files") return korean_ ? "제출 파일" : "files";
+    if (name == "typed_in") return korean_ ? "담당자가 입력한 값" : "values typed in by officers";
+    if (type_id == "files") return trait_in_words(name, korean_);
     for (const DocumentType& type : types_) {
-      if (type.id != type_id && type_id != "all") continue;
+      if (type.id != type_id && type_named(type_id) != nullptr) continue;  // of any paper, where no one paper is named
       for (const FieldSpec& field : type.fields)
         if (field.name == name) return korean_ ? field.name_ko : field.name_en;
     }

@@ -2,11 +2,13 @@
 #include "rules/domain_functions.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <sstream>
 #include <optional>
 
 #include "base/unicode.h"
+#include "document/mask.h"
 #include "facts/read_identity.h"
 #include "rules/agreement.h"
 #include "rules/sameness.h"
@@ -74,6 +76,40 @@ Value any_submitted(const Record& bidder, const std::string& demand) {
   return outcome.as<bool>() != nullptr && is_conditional(demand) ? Value::unknown("conditional-demand", outcome.evidence()) : outcome;
 }
 
+// The last city, county, district or province that the name of an office begins with: "광명시" of "경기도 광명시장 귀하", "광명시청".
+// Numbers in front (of a business registration) are left off. Nullopt when it is the name of something else.
+std::optional<std::string> governed_place(const std::string& office) {
+  const std::u32string key = decode_utf8(matching_key(office));
+  std::size_t begin = 0;
+  while (begin < key.size() && !is_hangul_syllable(key[begin])) ++begin;
+  static constexpr std::u32string_view kUnits = U"시군구도";
+  static constexpr std::array<std::u32string_view, 14> kBehind = {U"", U"장", U"수", U"청", U"장귀하", U"수귀하", U"청장", U"지사", U"재무관", U"귀하", U"청재무관", U"계약담당", U"지사귀하", U"장귀중"};
+  for (std::size_t i = key.size(); i-- > begin + 1;) {
+    if (kUnits.find(key[i]) == std::u32string_view::npos) continue;
+    const std::u32string behind = key.substr(i + 1);
+    const bool department = !behind.empty() && std::u32string_view(U"과팀관").find(behind.back()) != std::u32string_view::npos;
+    if (!department && std::find(kBehind.begin(), kBehind.end(), behind) == kBehind.end()) continue;
+    std::size_t from = begin;  // behind the province that it belongs to
+    for (std::size_t k = begin + 1; k < i; ++k)
+      if (key[k] == U'도' || (key[k] == U'시' && key[i] != U'시')) from = k + 1;
+    if (i - from < 1) from = begin;
+    return encode_utf8(key.substr(from, i - from + 1));
+  }
+  return std::nullopt;
+}
+
+Value same_office(const std::string& a, const std::string& b) {
+  const auto x = governed_place(a);
+  const auto y = governed_place(b);
+  if (matching_key(a) == matching_key(b) || (x && y && *x == *y)) return Value(true);
+  return x && y ? Value(false) : Value::unknown("offices-not-comparable");
+}
+
+bool mentions(const std::string& where, const std::string& firm) {
+  const std::string name = company_key(firm);
+  return !name.empty() && company_key(where).find(name) != std::string::npos;
+}
+
 std::string names_of(const std::string& demand, bool korean, const std::vector<DocumentType>& types) {
   std::string names;
   for (const std::string& id : alternatives(demand)) {
@@ -95,6 +131,9 @@ void add_domain_functions(Environment& e, const std::vector<DocumentType>& types
   });
   add_comparison(e, "same_title", same_title);
   add_comparison(e, "same_notice_number", [](const std::string& a, const std::string& b) { return sameness_key(ValueType::notice_number, a) == sameness_key(ValueType::notice_number, b); });
+  add_comparison(e, "mentions", mentions);
+  e.add_function({"shows_resident_number", false, {kString}, kBool, [](Arguments a) { return Value(masked(text(a[0])) != text(a[0])); }});
+  e.add_function({"same_office", false, {kString, kString}, kBool, [](Arguments a) { return same_office(text(a[0]), text(a[1])); }});
   e.add_function({"valid_business_number", false, {kString}, kBool, [](Arguments a) { return Value(business_number_checks(text(a[0]))); }});
   e.add_function({"valid_corporate_number", false, {kString}, kBool, [](Arguments a) { return Value(corporate_number_checks(text(a[0]))); }});
   e.add_function({"region_of", false, {kString}, kString, [](Arguments a) {

@@ -180,6 +180,7 @@ class Loader {
     Environment environment = Environment::standard();
     declare_records(environment, types_);
     add_domain_functions(environment, types_);
+    add_amount_functions(environment);
     add_table_functions(environment, *pack_.tables);
     environment.add_variable("notice", record_of("notice"));
     environment.add_variable("tender", record_of("tender"));

@@ -14,6 +14,8 @@
 namespace bidaudit {
 namespace {
 
+constexpr std::size_t kMostShown = 12;  // of a list: more than that nobody reads in a sentence, the evidence holds them all
+
 std::string grouped(std::int64_t amount) {
   std::string digits = std::to_string(amount < 0 ? -amount : amount);
   for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
@@ -91,9 +93,11 @@ std::string shown_to_people(const Value& value, const std::string& language) {
     std::string part = shown_to_people(item, language);
     if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(std::move(part));
   }
+  if (parts.empty()) return korean ? "없음" : "none";
   std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
-  return parts.empty() ? (korean ? "없음" : "none") : out;
+  for (std::size_t i = 0; i < std::min(parts.size(), kMostShown); ++i) out += (out.empty() ? "" : ", ") + parts[i];
+  if (parts.size() > kMostShown) out += fmt::format(fmt::runtime(korean ? " 외 {}건" : " and {} more"), parts.size() - kMostShown);
+  return out;
 }
 
 std::map<std::string, std::string> filled_messages(const Rule& rule, const Lookup& lookup) {

@@ -8,6 +8,7 @@
 
 #include "base/files.h"
 #include "base/unicode.h"
+#include "rules/consortium.h"
 #include "rules/evaluate.h"
 #include "rules/explain.h"
 #include "rules/load_rules.h"
@@ -90,7 +91,12 @@ std::vector<RuleSummary> Pack::rules() const {
 }
 
 Evaluation Pack::evaluate(const Tender& tender, const EvaluateOptions& options) const {
-  return evaluate_rules(impl_->loaded.rules, impl_->types, tender, options, impl_->loaded.header.confidence_floor, impl_->changes);
+  const auto evaluated = [&](const Tender& one) {
+    return evaluate_rules(impl_->loaded.rules, impl_->types, one, options, impl_->loaded.header.confidence_floor, impl_->changes);
+  };
+  Evaluation evaluation = evaluated(tender);
+  reconsider_consortia(tender, evaluated, evaluation);
+  return evaluation;
 }
 
 std::vector<RuleTestOutcome> Pack::run_tests() const {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "rules/evaluate.h"
+#include "rules/file_traits.h"
 #include "rules/tender_view.h"
 
 namespace bidaudit {
@@ -34,6 +35,12 @@ Name parts_of(const std::string& name) {
   return out;
 }
 
+// "a" to "z": one of several bidders.
+bool is_bidder(const std::string& subject) { return subject.size() == 1 && subject[0] >= 'a' && subject[0] <= 'z'; }
+
+constexpr std::string_view kTypedIn = "typed_in";  // "tender.typed_in": a value typed in by an officer
+constexpr std::string_view kFiles = "files";  // "bidder.files.author": what the file says of itself
+
 const FieldSpec* spec_of(const std::vector<DocumentType>& types, const Name& name) {
   for (const DocumentType& type : types)
     if (type.id == name.type)
@@ -53,13 +60,14 @@ class MadeUp {
  public:
   MadeUp(const std::vector<DocumentType>& types, const Rule& rule, const RuleTest& test) : types_(types) {
     tender_.id = "test";
-    const bool pair = rule.scope == Scope::pair;
-    for (const char* name : {"a", "b"})
-      if (pair || std::string(name) == "a") {
-        const std::string id = fmt::format("b{}", tender_.bidders.size() + 1);
-        tender_.bidders.push_back({id, fmt::format("bids/{}", name), name, ""});
-        add_file(id);
-      }
+    char last = rule.scope == Scope::pair ? 'b' : 'a';
+    for (const TestSetting& setting : test.settings)  // of a whole tender: as many bidders as the test names
+      if (is_bidder(parts_of(setting.name).subject)) last = std::max(last, setting.name[0]);
+    for (char name = 'a'; name <= last; ++name) {
+      const std::string id = fmt::format("b{}", name - 'a' + 1);
+      tender_.bidders.push_back({id, fmt::format("bids/{}", name), std::string(1, name), ""});
+      add_file(id);
+    }
     add_file("");
     paper("", "notice");
     for (const TestSetting& setting : test.settings) set(setting);
@@ -70,6 +78,7 @@ class MadeUp {
  private:
   void add_file(const std::string& bidder) {
     TenderFile file{fmt::format("f{}", tender_.files.size() + 1), bidder.empty() ? "notice/1.pdf" : "bids/" + bidder + "/1.pdf", bidder, {}};
+    file.document.pages.push_back({.number = 1, .route = Route::text, .reason = "", .lines = {}, .tables = {}, .seals = {}});
     tender_.files.push_back(std::move(file));
   }
 
@@ -104,9 +113,21 @@ class MadeUp {
 
   void set(const TestSetting& setting) {
     const Name name = parts_of(setting.name);
-    const std::string bidder = name.subject == "notice" ? "" : name.subject == "b" ? "b2" : "b1";
+    const bool of_buyer = name.subject == "notice" || name.subject == "tender";
+    const std::string bidder = of_buyer ? "" : is_bidder(name.subject) ? fmt::format("b{}", name.subject[0] - 'a' + 1) : "b1";
     if (name.type.empty()) {  // everything that the bidder handed in
       file_of(bidder).document.status = ReadStatus::damaged;
+      return;
+    }
+    if (name.type == kTypedIn) {
+      TenderDocument none;
+      tender_.officer_values.push_back({fact(none, {.name = name.type, .labels = {}, .patterns = {}}, state_of(setting.state), setting.value), "", "", ""});
+      return;
+    }
+    if (name.type == kFiles) {
+      Document& document = file_of(bidder).document;
+      if (setting.state != "known") document.status = ReadStatus::damaged;
+      else document.traits.push_back({trait_of_field(name.field), setting.value, 0, {}});
       return;
     }
     TenderDocument& document = paper(bidder, name.type, name.number);
@@ -149,7 +170,9 @@ RuleTestOutcome run(const Rule& rule, const RuleTest& test, const std::vector<Do
 
 std::string problem_of(const TestSetting& setting, const std::vector<DocumentType>& types) {
   const Name name = parts_of(setting.name);
-  const bool subject = name.subject == "notice" || name.subject == "bidder" || name.subject == "a" || name.subject == "b";
+  if (name.subject == "tender" && name.type == kTypedIn) return "";
+  if (name.type == kFiles) return trait_of_field(name.field).empty() ? fmt::format("unknown name '{}'", setting.name) : "";
+  const bool subject = name.subject == "notice" || name.subject == "bidder" || is_bidder(name.subject);
   const bool type = name.type.empty() || (name.type == "unknown" && name.field.empty()) || std::any_of(types.begin(), types.end(), [&](const DocumentType& t) { return t.id == name.type; });
   const FieldSpec* field = name.field.empty() ? nullptr : spec_of(types, name);
   if (!subject || !type || (!name.field.empty() && field == nullptr)) return fmt::format("unknown name '{}'", setting.name);

@@ -2,7 +2,7 @@
 // Local changes to a pack (tailoring.xml): rules switched off, severities and parameters changed, results waived.
 //
 //   <tailoring xmlns="urn:bidaudit:rules:1" by="계약팀 홍길동" reason="2026년 내부 지침">
-//     <switch-off rule="KR-L-NTC-003"/> <severity rule="KR-L-DOC-001" value="review"/> <param rule="KR-L-BND-002" name="default_rate" value="2.5"/>
+//     <switch-off rule="KR-L-NTC-003"/> <severity rule="KR-L-DOC-001" value="review"/> <param rule="KR-L-BND-003" name="days_after" value="60"/>
 //     <waive rule="KR-L-DOC-001" bidder="bids/가람" until="2026-12-31" reason="원본 방문 제출 확인"/> </tailoring>
 //
 // Each change bears a name and a reason, its own or the file's, and is printed in the report.

@@ -4,22 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <unordered_map>
 
-#include "base/calendar.h"
-#include "base/decimal.h"
+#include "rules/file_traits.h"
 #include "rules/reading_gaps.h"
 
 namespace bidaudit {
 namespace {
-
-// Fields at notice level that only officers know.
-const std::map<std::string, ValueType>& opening_fields() {
-  static const std::map<std::string, ValueType> fields = {{"reserve_price", ValueType::money}, {"bidders_total", ValueType::count}};
-  return fields;
-}
 
 // Fields that have one type wherever papers bear them: those of `bidder.all`.
 std::map<std::string, ValueType> common_fields(const std::vector<DocumentType>& types) {
@@ -37,13 +29,6 @@ std::map<std::string, ValueType> common_fields(const std::vector<DocumentType>& 
   return out;
 }
 
-std::optional<std::int64_t> whole_number(const std::string& text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 }  // namespace
 
 std::vector<std::string> shared_fields(const std::vector<DocumentType>& types) {
@@ -52,49 +37,15 @@ std::vector<std::string> shared_fields(const std::vector<DocumentType>& types) {
   return out;
 }
 
-Type expression_type(ValueType type) {
-  switch (type) {
-    case ValueType::money: return {TypeKind::money, {}, ""};
-    case ValueType::date: return {TypeKind::date, {}, ""};
-    case ValueType::instant: return {TypeKind::timestamp, {}, ""};
-    case ValueType::rate: return {TypeKind::rate, {}, ""};
-    case ValueType::count: return {TypeKind::int64, {}, ""};
-    default: return {TypeKind::string, {}, ""};
-  }
-}
-
-Value expression_value(ValueType type, const std::string& text) {
-  switch (type) {
-    case ValueType::money:
-      if (const auto won = whole_number(text)) return Value(Money{*won});
-      break;
-    case ValueType::count:
-      if (const auto count = whole_number(text)) return Value(*count);
-      break;
-    case ValueType::date:
-      if (const auto date = parse_iso_date(text)) return Value(*date);
-      break;
-    case ValueType::instant:
-      if (const auto instant = parse_iso_instant(text)) return Value(Timestamp{instant->moment.time_since_epoch().count(), 0});
-      break;
-    case ValueType::rate:
-      if (const auto rate = parse_decimal(text)) return Value(*rate);
-      break;
-    default: return Value(text);
-  }
-  return Value::error(fmt::format("'{}' is no {}", text, to_text(type)));
-}
-
 void declare_records(Environment& environment, const std::vector<DocumentType>& types) {
-  std::map<std::string, Type> bidder = {{"name", {TypeKind::string, {}, ""}}, {"folder", {TypeKind::string, {}, ""}}, {"all", record_of("all")}, {"each", record_of("each")}};
+  std::map<std::string, Type> bidder = {{"name", {TypeKind::string, {}, ""}}, {"folder", {TypeKind::string, {}, ""}}, {"all", record_of("all")}, {"each", record_of("each")}, {"files", record_of("files")}};
+  declare_file_traits(environment);
   for (const char* name : {"unread", "unclassified"}) bidder[name] = list_of({TypeKind::string, {}, ""});
   std::map<std::string, Type> each;
   for (const DocumentType& type : types) {
     std::map<std::string, Type> fields;
     for (const FieldSpec& field : type.fields)
       fields[field.name] = field.many ? list_of(expression_type(field.type)) : expression_type(field.type);
-    if (type.id == "notice")
-      for (const auto& [name, value_type] : opening_fields()) fields[name] = expression_type(value_type);
     environment.add_record(type.id, std::move(fields));
     if (type.of_buyer) continue;
     bidder[type.id] = record_of(type.id);
@@ -105,7 +56,7 @@ void declare_records(Environment& environment, const std::vector<DocumentType>& 
   for (const auto& [name, type] : common_fields(types)) all[name] = list_of(expression_type(type));
   environment.add_record("all", std::move(all));
   environment.add_record("bidder", std::move(bidder));
-  environment.add_record("tender", {{"bidders", list_of(record_of("bidder"))}});
+  environment.add_record("tender", {{"bidders", list_of(record_of("bidder"))}, {"files", record_of("files")}, {"typed_in", list_of({TypeKind::string, {}, ""})}});
 }
 
 class TenderView::Impl {
@@ -245,7 +196,7 @@ class TenderView::Impl {
 
   class BidderRecord : public Record {
    public:
-    BidderRecord(Impl& owner, const Bidder& bidder) : owner_(owner), bidder_(bidder), all_(owner, bidder.id), each_(owner, bidder.id) {
+    BidderRecord(Impl& owner, const Bidder& bidder) : owner_(owner), bidder_(bidder), all_(owner, bidder.id), each_(owner, bidder.id), files_(owner.traits_of(bidder.id)) {
       for (const DocumentType& type : owner.types)
         if (!type.of_buyer) papers_.emplace(type.id, std::make_unique<Papers>(owner, bidder.id, type.id));
     }
@@ -254,6 +205,7 @@ class TenderView::Impl {
       if (name == "name") return Value(bidder_.name);
       if (name == "folder") return Value(bidder_.folder);
       if (name == "all") return Value(static_cast<const Record*>(&all_));
+      if (name == "files") return Value(static_cast<const Record*>(&files_));
       if (name == "each") return Value(static_cast<const Record*>(&each_));
       if (name == "unread") return unread();
       if (name == "unclassified") return unclassified();
@@ -323,23 +275,39 @@ class TenderView::Impl {
     const Bidder& bidder_;
     All all_;
     Each each_;
+    FileTraits files_;
     std::map<std::string, std::unique_ptr<Papers>> papers_;
   };
 
   class TenderRecord : public Record {
    public:
-    explicit TenderRecord(Impl& owner) : owner_(owner) {}
+    explicit TenderRecord(Impl& owner) : owner_(owner), files_(owner.traits_of("")) {}
     std::string type_name() const override { return "tender"; }
-    Value field(std::string_view) const override {
+    Value field(std::string_view name) const override {
+      if (name == "files") return Value(static_cast<const Record*>(&files_));
       List items;
-      for (const Bidder& bidder : owner_.tender.bidders) items.emplace_back(static_cast<const Record*>(owner_.bidders.at(bidder.id).get()));
-      return Value::list(std::move(items));
+      if (name == "typed_in") {
+        for (const OfficerValue& value : owner_.tender.officer_values) items.push_back(value.fact.state == FactState::known ? Value(value.fact.value, {owner_.number_of(value.fact)}) : owner_.value_of(value.fact));
+        return Value::list(std::move(items));
+      }
+      Evidence evidence;  // one file of each shows that it is there
+      for (const Bidder& bidder : owner_.tender.bidders) {
+        items.emplace_back(static_cast<const Record*>(owner_.bidders.at(bidder.id).get()));
+        if (const auto& own = owner_.files[bidder.id]; !own.empty()) evidence.push_back(owner_.number_of(*own.front()));
+      }
+      std::sort(evidence.begin(), evidence.end());
+      return Value::list(std::move(items), std::move(evidence));
     }
     Value has(std::string_view) const override { return Value(true); }
 
    private:
     Impl& owner_;
+    FileTraits files_;
   };
+
+  FileTraits traits_of(const std::string& bidder) {
+    return {files[bidder], [this](const TenderFile& file) { return number_of(file); }};
+  }
 
   // Only officers know it: nothing of the kind is handed in.
   bool is_typed_in(std::string_view type) const {

@@ -2,6 +2,7 @@
 // A tender as rules see it: records with declared fields, values with evidence, unknowns with reasons.
 //
 //   notice.<field> · bidder.<type>.<field> · bidder.all.<field> (a list over the bidder's papers) · bidder.name
+//   bidder.files.<trait>, tender.files.<trait>: see file_traits.h · tender.typed_in: the values that officers typed in
 //   bidder.unread, bidder.unclassified: files and pages that could not be read, or whose kind is not known
 //   bidder.each.<type>: the papers of a type one by one, where several may differ rightly (members of a consortium, renewals)
 #pragma once

@@ -19,6 +19,7 @@ TEST(Particles, FollowTheWord) {
       {"2026-10-12이(가)", "2026-10-12가"},                                     // 이
       {"5%이(가)", "5%가"},               {"'가람'이(가)", "'가람'이"},         // the quote is not spoken
       {"보증금률(5%)을(를)", "보증금률(5%)을"},                                 // nor the brackets
+      {"보증금률(적혀 있지 않으면 기준표(예)의 값)을(를)", "보증금률(적혀 있지 않으면 기준표(예)의 값)을"},  // one in the other
       {"서울(으)로", "서울로"},           {"부산(으)로", "부산으로"},           // after ㄹ: 로
       {"SEOUL을(를)", "SEOUL을"},         {"주식회사 ABC은(는)", "주식회사 ABC는"},
       {"①이(가)", "①이(가)"},             // nobody knows how it is read aloud

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/file_traits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace bidaudit {
+namespace {
+
+struct TraitField {
+  std::string_view field;
+  std::string_view trait;
+  std::string_view korean;
+  std::string_view english;
+  bool moment = false;  // a day and time as PDF writes it
+};
+
+constexpr std::array kFields = {
+    TraitField{"author", "author", "작성자", "author"},
+    TraitField{"company", "company", "회사", "company"},
+    TraitField{"modified", "modified", "수정일시", "time of the last change", true},
+    TraitField{"created", "created", "작성일시", "time of making", true},
+    TraitField{"pdf_id", "pdf-id", "문서 식별자", "document id"},
+    TraitField{"document_id", "xmp-original-document-id", "원본 문서 식별자", "id of the original document"},
+    TraitField{"hidden_text", "hidden-text", "보이지 않는 글자", "text that is not seen"},
+    TraitField{"text_differs", "text-differs", "화면과 다른 글자", "text that differs from what is shown"},
+    TraitField{"personal_numbers", "personal-numbers", "주민등록번호가 보이는 곳", "places that show a resident number"},
+};
+
+const TraitField* find_field(std::string_view name) {
+  const auto found = std::find_if(kFields.begin(), kFields.end(), [&](const TraitField& field) { return field.field == name; });
+  return found == kFields.end() ? nullptr : &*found;
+}
+
+// "D:20260926060000+09'00'"; without an offset it is taken for that of Seoul.
+std::optional<Instant> pdf_moment(std::string text) {
+  if (text.starts_with("D:")) text.erase(0, 2);
+  if (text.size() < 14 || text.find_first_not_of("0123456789") < 14) return std::nullopt;
+  std::string offset = text.substr(14);
+  std::erase(offset, '\'');
+  if (offset.size() == 5) offset = fmt::format("{}:{}", offset.substr(0, 3), offset.substr(3));  // +0900
+  if (offset.starts_with("Z")) offset = fmt::format("Z");
+  if (offset.empty()) offset = fmt::format("+09:00");
+  return parse_iso_instant(fmt::format("{}-{}-{}T{}:{}:{}{}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2), text.substr(8, 2), text.substr(10, 2),
+                                       text.substr(12, 2), offset));
+}
+
+// "same-color: 가나다": what was found, without the way in which it was hidden or differs.
+std::string found_text(const Trait& trait) {
+  const std::size_t colon = trait.value.find(": ");
+  return trait.name == "hidden-text" || trait.name == "text-differs" ? trait.value.substr(colon == std::string::npos ? 0 : colon + 2) : trait.value;
+}
+
+// What many files say is one value, with all of them as evidence.
+void add_once(List& items, const std::string& value, const Evidence& here) {
+  for (Value& item : items)
+    if (const auto* known = item.as<std::string>(); known != nullptr && *known == value) {
+      item = item.with_evidence(united(item.evidence(), here));
+      return;
+    }
+  items.emplace_back(value, here);
+}
+
+}  // namespace
+
+void declare_file_traits(Environment& environment) {
+  std::map<std::string, Type> fields;
+  for (const TraitField& field : kFields)
+    fields[std::string(field.field)] = {TypeKind::list, {{field.moment ? TypeKind::timestamp : TypeKind::string, {}, ""}}, ""};
+  environment.add_record("files", std::move(fields));
+}
+
+std::string trait_of_field(const std::string& field) {
+  const TraitField* known = find_field(field);
+  return known == nullptr ? "" : std::string(known->trait);
+}
+
+std::string trait_in_words(const std::string& field, bool korean) {
+  const TraitField* known = find_field(field);
+  return known == nullptr ? field : std::string(korean ? known->korean : known->english);
+}
+
+FileTraits::FileTraits(std::vector<const TenderFile*> files, std::function<int(const TenderFile&)> number_of)
+    : files_(std::move(files)), number_of_(std::move(number_of)) {}
+
+Value FileTraits::field(std::string_view name) const {
+  const auto known = collected_.find(name);
+  return known != collected_.end() ? known->second : collected_.emplace(name, collected(name)).first->second;
+}
+
+Value FileTraits::collected(std::string_view name) const {
+  const TraitField* field = find_field(name);
+  if (field == nullptr) return Value::error(fmt::format("files have no '{}'", name));
+  List items;
+  Evidence searched;
+  for (const TenderFile* file : files_) {
+    const Evidence here{number_of_(*file)};
+    searched = united(searched, here);
+    const bool unread = file->document.status != ReadStatus::read || file->document.pages.empty();
+    if (unread) items.push_back(Value::unknown(fmt::format("{} {}", file->path, to_text(file->document.status)), here));
+    for (const Trait& trait : file->document.traits) {
+      if (trait.name != field->trait) continue;
+      if (!field->moment) {
+        add_once(items, found_text(trait), here);
+      } else if (const auto moment = pdf_moment(trait.value)) {
+        items.emplace_back(Timestamp{moment->moment.time_since_epoch().count(), 0}, here);
+      }
+    }
+  }
+  return Value::list(std::move(items), std::move(searched));
+}
+
+Value FileTraits::has(std::string_view name) const {
+  const Value all = field(name);
+  if (all.is_error()) return all;
+  const Value* unknown = nullptr;
+  for (const Value& item : *all.as_list()) {
+    if (!item.is_unknown()) return Value(true, item.evidence());
+    unknown = &item;
+  }
+  return unknown == nullptr ? Value(false, all.evidence()) : *unknown;
+}
+
+}  // namespace bidaudit

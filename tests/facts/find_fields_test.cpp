@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a notice says of its procedure, and shares of a consortium: values in running text.
+#include "facts/find_fields.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "facts/document_type.h"
+#include "facts/labels.h"
+
+namespace bidaudit {
+namespace {
+
+Page page_of(const std::vector<std::string>& texts) {
+  Page page{.number = 1, .width = 595, .height = 842, .route = Route::text, .reason = "", .confidence = 1, .lines = {}, .tables = {}, .seals = {}};
+  double y = 40;
+  for (const std::string& text : texts) {
+    Line line{.box = {40, y, 40, y + 10}, .source = Source::text, .angle = 0, .words = {}};
+    std::istringstream in(text);
+    for (std::string word; in >> word;) {
+      const double width = 4.0 * static_cast<double>(word.size());
+      line.words.push_back({word, {line.box.x1, y, line.box.x1 + width, y + 10}, 1});
+      line.box.x1 += width + 3;
+    }
+    page.lines.push_back(line);
+    y += 18;
+  }
+  return page;
+}
+
+// The known values of `field` on a paper of `type` that holds `texts`, with ", " between them.
+std::string read(const std::string& type, const std::string& field, const std::vector<std::string>& texts) {
+  static const std::vector<DocumentType> types = load_document_types("rules/kr-local");
+  static const LabelIndex labels(types);
+  const Page page = page_of(texts);
+  std::string out;
+  for (const DocumentType& known : types) {
+    if (known.id != type) continue;
+    for (const Fact& fact : find_fields(known, {&page}, labels, "x"))
+      if (fact.field == field && fact.state != FactState::absent) out += (out.empty() ? "" : ", ") + (fact.state == FactState::known ? fact.value : std::string(to_text(fact.state)));
+  }
+  return out;
+}
+
+struct Case {
+  const char* text;
+  const char* field;
+  const char* values;
+};
+
+TEST(FindFields, NoticesSayOfTheirProcedure) {
+  const Case cases[] = {
+      {"물품 구매 입찰공고", "kind", "물품"},
+      {"가. 공사명: 가람로 정비", "kind", "공사"},
+      {"나. 사업명 : 기록물 정리 용역 다. 기간", "kind", "용역"},  // the title says it
+      {"낙찰자 결정방법: 협상에 의한 계약", "award", "협상에의한계약"},
+      {"소액수의 견적 제출 안내", "award", "견적제출안내"},
+      {"유찰 시 수의계약으로 전환할 수 있음", "award", ""},           // speaks of what may come
+      {"긴급입찰", "urgent", "긴급입찰"},
+      {"본점 소재지가 가람시에 있는 업체", "region_city", "가람시"},
+      {"본점 소재지가 경기도에 있는 업체", "region_city", ""},          // a province
+      {"본점 소재지가 서울특별시에 있는 업체", "region_city", ""},
+      {"공동도급을 허용하며", "joint_allowed", "허용"},
+      {"공동이행방식만 허용함", "joint_allowed", "허용"},
+      {"공동도급은 허용하지 않습니다", "joint_allowed", ""},
+      {"공동도급은 허용하지 않습니다", "joint_forbidden", "공동도급은허용하지"},
+      {"공동수급 허용여부: 불허", "joint_allowed", ""},
+      {"구성원은 대표자를 포함하여 3개사 이내", "max_members", "3"},
+      {"구성원별 최소지분율 10% 이상", "min_share", "10"},
+      {"기초금액의 ±2% 범위에서", "reserve_band", "2"},
+      {"기초금액: 10,000,000원(부가가치세 포함)", "vat_basis", "포함"},
+      {"마. 추정가격: 10,000,000원(부가가치세 제외)", "vat_basis", ""},  // of another amount
+      {"중소기업 확인서를 소지한 업체", "set_aside", "중소기업"},
+      {"소기업 또는 소상공인만 참가", "set_aside", "소기업"},
+      {"최근 3년 이내 1억 5천 실적은 평가에 반영", "track_record_limit", ""},
+      {"최근 5년간 같은 종류의 실적이 있는 업체로", "track_record_limit", "실적이있는업체"},
+      {"A값: 12,345,000원", "a_value", "12345000"},
+      {"입찰보증금은 전자입찰서의 지급확약으로 갈음", "bond_in_bid", "입찰보증금은전자입찰서의지급확약"},
+      {"비리 신고: 감사실", "stated", "비리신고"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(read("notice", c.field, {c.text}), c.values) << c.text << " -> " << c.field;
+}
+
+TEST(FindFields, EqualSharesAreTwo) {
+  const std::vector<std::string> texts = {"제9조 1. 주식회사 가람: 50%", "2. 주식회사 나람: 50%"};
+  EXPECT_EQ(read("joint_venture_agreement", "share", texts), "50, 50");
+  EXPECT_EQ(read("joint_venture_agreement", "member", texts), "주식회사 가람, 주식회사 나람");
+}
+
+TEST(FindFields, WhatNoPaperBearsIsAbsentOnPoorScansToo) {
+  EXPECT_EQ(read("notice", "reserve_price", {"예정가격 10,000,000원"}), "");
+}
+
+TEST(FindFields, BondsInOneLine) {
+  const std::vector<std::string> texts = {"보험계약자 주식회사 가람 피보험자 가람시 보험가입금액 금일백만원정", "보증내용 입찰보증금"};
+  EXPECT_EQ(read("bid_bond", "beneficiary", texts), "가람시");
+  EXPECT_EQ(read("bid_bond", "obligation", texts), "입찰보증금");
+}
+
+}  // namespace
+}  // namespace bidaudit

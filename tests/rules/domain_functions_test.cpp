@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Functions of expressions that know offices, names, sums of money and what files say of themselves.
+#include "rules/domain_functions.h"
+
+#include <gtest/gtest.h>
+
+#include "expr/expression.h"
+#include "rules/file_traits.h"
+
+namespace bidaudit {
+namespace {
+
+std::string eval(const std::string& source) {
+  static const Environment names = [] {
+    static const std::vector<DocumentType> no_types;
+    Environment environment = Environment::standard();
+    environment.add_record("bidder", {});
+    add_domain_functions(environment, no_types);
+    add_amount_functions(environment);
+    return environment;
+  }();
+  return to_cel(Expression::compile(source, names, {"test", 1, 1}).evaluate([](std::string_view) { return Value(); }));
+}
+
+struct Case {
+  const char* source;
+  const char* value;
+};
+
+TEST(DomainFunctions, TellOfficesApart) {
+  const Case cases[] = {
+      {"same_office('광명시', '광명시장')", "true"},
+      {"same_office('경기도 광명시', '광명시')", "true"},            // the province in front is left off
+      {"same_office('102-83-01647 광명시', '광 명 시 장 귀하')", "true"},  // number in front, letters spaced
+      {"same_office('광명시 회계과', '광명시')", "true"},             // a department of it
+      {"same_office('서울특별시 금천구청장', '금천구')", "true"},
+      {"same_office('광주시', '광명시')", "false"},                  // one letter
+      {"same_office('경기도지사', '광명시')", "false"},
+      {"same_office('광명교육지원청', '광명교육지원청')", "true"},      // the same words, whatever they are
+      {"same_office('경기도교육감', '광명교육지원청')", "undetermined: offices-not-comparable"},
+      {"same_office('한국도로공사', '광명시')", "undetermined: offices-not-comparable"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(eval(c.source), c.value) << c.source;
+}
+
+TEST(DomainFunctions, FindAFirmInASignature) {
+  EXPECT_EQ(eval("mentions('주식회사 가람 김서윤', '㈜가람')"), "true");
+  EXPECT_EQ(eval("mentions('주식회사 나람 박도현', '주식회사 가람')"), "false");
+}
+
+TEST(DomainFunctions, AddAndScaleAmounts) {
+  const Case cases[] = {
+      {"sum([money(1), money(2)])", "money(3)"},
+      {"sum([rate('33.33'), rate('33.33'), rate('33.34')]) == rate('100')", "true"},  // different numbers of decimals
+      {"sum([rate('50'), rate('50')]) == rate('100')", "true"},
+      {"sum([money(9223372036854775807), money(1)])", "error: the amount is too large"},
+      {"sum([rate('5')].filter(r, r == rate('6')))", "undetermined: nothing-to-add"},
+      {"scaled(money(150000000), money(198000000), money(200000000))", "money(148500000)"},
+      {"scaled(money(10), money(1), money(3))", "money(4)"},  // a fraction of a won is rounded up
+      {"scaled(money(9000000000000), money(9000000000000), money(9000000000000))", "money(9000000000000)"},  // no overflow between
+      {"scaled(money(1), money(1), money(0))", "error: scaled wants amounts above zero"},
+      {"step_spread([money(102010000), money(100000000), money(101000000)]) == rate('0')", "true"},  // in any order, one per cent each
+      {"step_spread([money(100), money(101), money(103)]) == rate('0.9801')", "true"},
+      {"step_spread([money(100), money(101)])", "undetermined: too-few-amounts"},
+      {"step_spread([money(0), money(1), money(2)])", "error: step_spread wants amounts above zero"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(eval(c.source), c.value) << c.source;
+}
+
+TenderFile file_with(std::vector<Trait> traits, ReadStatus status = ReadStatus::read) {
+  TenderFile file{"f1", "bids/a/1.pdf", "b1", {}};
+  file.document.traits = std::move(traits);
+  file.document.status = status;
+  file.document.pages.push_back({.number = 1, .route = Route::text, .reason = "", .lines = {}, .tables = {}, .seals = {}});
+  return file;
+}
+
+TEST(FileTraits, AreListsWithTheFilesAsEvidence) {
+  const TenderFile one = file_with({{"author", "가람", 0, {}}, {"modified", "D:20261022095959+09'00'", 0, {}}, {"hidden-text", "same-color: 나람", 1, {}}});
+  const TenderFile two = file_with({{"author", "가람", 0, {}}, {"modified", "D:20261022010000Z", 0, {}}, {"modified", "yesterday", 0, {}}});
+  const FileTraits files({&one, &two}, [&](const TenderFile& file) { return &file == &one ? 1 : 2; });
+  EXPECT_EQ(to_cel(files.field("author")), "[\"가람\"]");
+  EXPECT_EQ(files.field("author").as_list()->front().evidence(), (Evidence{1, 2}));
+  EXPECT_EQ(files.field("modified").as_list()->size(), 2U);  // what is no moment is left out
+  EXPECT_EQ(files.field("modified").as_list()->at(1).as<Timestamp>()->seconds - files.field("modified").as_list()->at(0).as<Timestamp>()->seconds, 1);
+  EXPECT_EQ(to_cel(files.field("hidden_text")), "[\"나람\"]");
+  EXPECT_EQ(to_cel(files.has("company")), "false");
+  EXPECT_EQ(files.has("company").evidence(), (Evidence{1, 2}));  // both were searched
+}
+
+TEST(FileTraits, OfADamagedFileAreNotKnown) {
+  const TenderFile damaged = file_with({}, ReadStatus::damaged);
+  const FileTraits files({&damaged}, [](const TenderFile&) { return 1; });
+  EXPECT_TRUE(files.has("author").is_unknown());
+}
+
+}  // namespace
+}  // namespace bidaudit
