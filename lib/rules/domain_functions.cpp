@@ -10,7 +10,6 @@
 #include "base/unicode.h"
 #include "document/mask.h"
 #include "facts/read_identity.h"
-#include "rules/agreement.h"
 #include "rules/sameness.h"
 
 namespace bidaudit {
@@ -145,7 +144,6 @@ void add_domain_functions(Environment& e, const std::vector<DocumentType>& types
   e.add_function({"paper_name", false, {kString, kString}, kString, [&types](Arguments a) {
                     return Value(names_of(text(a[0]), text(a[1]) == "ko", types));
                   }});
-  add_agreement(e, types);
 }
 
 }  // namespace bidaudit
