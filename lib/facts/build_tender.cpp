@@ -7,6 +7,7 @@
 
 #include "facts/classify.h"
 #include "facts/find_fields.h"
+#include "facts/passages.h"
 #include "facts/required_documents.h"
 #include "facts/tender_folder.h"
 #include "facts/weigh_readings.h"
@@ -34,6 +35,7 @@ class Builder {
       tender_.bidders.push_back({fmt::format("b{}", tender_.bidders.size() + 1), name, "", ""});
     for (std::size_t i = 0; i < folder_.files.size(); ++i) add_file(folder_.files[i], documents_[i]);
     weigh_readings(tender_);
+    mark_shared_passages(tender_);
     forget_unread_values();
     for (Bidder& bidder : tender_.bidders) name_bidder(bidder);
     add_officer_values();

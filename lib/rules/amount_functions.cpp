@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <optional>
+#include <string>
 
 #include "rules/domain_functions.h"
 
@@ -13,6 +15,9 @@ __extension__ using Wide = __int128;  // products of two amounts
 
 const Type kMoney{TypeKind::money, {}, ""};
 const Type kRate{TypeKind::rate, {}, ""};
+const Type kString{TypeKind::string, {}, ""};
+const Type kCount{TypeKind::int64, {}, ""};
+const Type kBool{TypeKind::boolean, {}, ""};
 
 constexpr int kStepDigits = 4;  // decimals of a step in per cent
 
@@ -47,6 +52,30 @@ Value sum(Arguments arguments) {
     }
   }
   return total;
+}
+
+// The number that the digits of `text` make; nullopt when there are none, or too many to be a number that somebody counts on.
+std::optional<std::int64_t> serial(const std::string& text) {
+  constexpr std::size_t kMostDigits = 18;
+  std::string digits;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+  if (digits.size() > kMostDigits) digits.erase(0, digits.size() - kMostDigits);
+  return digits.empty() ? std::nullopt : std::optional(std::stoll(digits));
+}
+
+// What of a number is no digit; with a digit's place, so that two numbers of one series have the same.
+std::string series(std::string text) {
+  std::replace_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }, '0');
+  return text;
+}
+
+Value consecutive(Arguments arguments) {
+  const std::string& a = *arguments[0].as<std::string>();
+  const std::string& b = *arguments[1].as<std::string>();
+  const auto x = serial(a);
+  const auto y = serial(b);
+  const std::int64_t most = *arguments[2].as<std::int64_t>();
+  return Value(x && y && series(a) == series(b) && std::max(*x, *y) - std::min(*x, *y) <= most);
 }
 
 Value scaled(Arguments arguments) {
@@ -91,6 +120,7 @@ void add_amount_functions(Environment& e) {
     const Type list{TypeKind::list, {type}, ""};
     e.add_function({"sum", false, {list}, type, sum});
   }
+  e.add_function({"consecutive", false, {kString, kString, kCount}, kBool, consecutive});
   e.add_function({"scaled", false, {kMoney, kMoney, kMoney}, kMoney, scaled});
   e.add_function({"step_spread", false, {{TypeKind::list, {kMoney}, ""}}, kRate, step_spread});
 }

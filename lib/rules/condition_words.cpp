@@ -38,7 +38,7 @@ constexpr std::array kPhrases = {
     Phrase{"same_office", {"{0}와(과) {1}이(가) 같은 기관임", "{0}와(과) {1}이(가) 다른 기관임"}, {"{0} and {1} are the same office", "{0} and {1} are different offices"}},
     Phrase{"shows_resident_number", {"{0}에 주민등록번호가 보임", "{0}에 주민등록번호가 보이지 않음"}, {"{0} shows a resident number", "{0} shows no resident number"}},
     Phrase{"mentions", {"{0}에 {1}이(가) 있음", "{0}에 {1}이(가) 없음"}, {"{0} names {1}", "{0} does not name {1}"}},
-    Phrase{"contains", {"{0}에 {1}이(가) 들어 있음", "{0}에 {1}이(가) 없음"}, {"{0} holds {1}", "{0} does not hold {1}"}},
+    Phrase{"consecutive", {"{0}와(과) {1}이(가) 이어지는 번호임", "{0}와(과) {1}이(가) 이어지지 않는 번호임"}, {"{0} and {1} follow each other", "{0} and {1} do not follow each other"}},
     Phrase{"valid_business_number", {"{0}의 검증숫자가 맞음", "{0}의 검증숫자가 틀림"}, {"the check digit of {0} is right", "the check digit of {0} is wrong"}},
     Phrase{"valid_corporate_number", {"{0}의 검증숫자가 맞음", "{0}의 검증숫자가 틀림"}, {"the check digit of {0} is right", "the check digit of {0} is wrong"}},
     Phrase{"submitted", {"{1}이(가) 제출됨", "{1}이(가) 제출되지 않음"}, {"{1} was handed in", "{1} was not handed in"}},

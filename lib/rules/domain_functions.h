@@ -17,7 +17,7 @@ void add_domain_functions(Environment& environment, const std::vector<DocumentTy
 
 // sum(amounts or rates) · scaled(amount, part, whole): amount × part ÷ whole, a fraction of a won rounded up · step_spread(amounts):
 // by how many points the greatest and the least step between neighbours, each in per cent of the lower one, differ; near 0 when
-// the amounts rise evenly.
+// the amounts rise evenly. · consecutive(a, b, most): two numbers of one series that are at most so many apart.
 void add_amount_functions(Environment& environment);
 
 }  // namespace bidaudit

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "facts/passages.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "base/unicode.h"
+
+namespace bidaudit {
+namespace {
+
+// Letters of a sentence; shorter ones are headings and turns of phrase that anybody may write.
+constexpr std::size_t kLeastLetters = 25;
+
+// What bidders write themselves; forms and certificates are alike by their nature.
+constexpr std::string_view kProposal = "proposal";
+
+bool is_latin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+// Letters and digits alone: line breaks, spaces and punctuation differ between layouts. Empty for what is too short.
+std::string key_of(const std::string& sentence) {
+  std::u32string key = decode_utf8(matching_key(sentence));
+  std::erase_if(key, [](char32_t c) { return !is_hangul_syllable(c) && !is_digit(c) && !is_latin(c); });
+  return key.size() < kLeastLetters ? "" : encode_utf8(key);
+}
+
+bool ends_sentence(const std::u32string& text, std::size_t i) {
+  if (text[i] == U'!' || text[i] == U'?' || text[i] == U'。') return true;
+  const bool in_number = i > 0 && i + 1 < text.size() && is_digit(text[i - 1]) && is_digit(text[i + 1]);
+  return text[i] == U'.' && !in_number;
+}
+
+bool is_bullet(char32_t c) { return std::u32string_view(U"•○●■□◦※▶▷◇◆❍").find(c) != std::u32string_view::npos; }
+
+std::string text_of(const Page& page) {
+  std::string out;
+  for (const Line& line : page.lines)
+    if (line.role == LineRole::body)
+      for (const Word& word : line.words) out += word.text + " ";
+  return out;
+}
+
+struct Said {
+  TenderFile* file = nullptr;
+  int page = 0;
+  std::string key;
+};
+
+struct Sentence {
+  std::string text;              // as it was first read
+  std::set<std::string> owners;  // bidders; "" for the buyer
+};
+
+class Passages {
+ public:
+  explicit Passages(Tender& tender) {
+    for (TenderFile& file : tender.files) files_.emplace(file.id, &file);
+    for (const TenderDocument& document : tender.documents)
+      if (document.bidder.empty() || document.type == kProposal) read(document);
+  }
+
+  void mark() {
+    for (const Said& said : said_) {
+      const Sentence& sentence = sentences_.at(said.key);
+      if (sentence.owners.size() == 2 && !sentence.owners.contains("")) said.file->document.traits.push_back({kSharedPassage, sentence.text, said.page, {}});
+    }
+  }
+
+ private:
+  void read(const TenderDocument& document) {
+    TenderFile& file = *files_.at(document.file);
+    for (const Page& page : file.document.pages) {
+      if (page.number < document.first_page || page.number > document.last_page) continue;
+      for (const std::string& text : sentences_of(text_of(page))) {
+        std::string key = key_of(text);
+        if (key.empty()) continue;
+        Sentence& sentence = sentences_[key];
+        if (sentence.text.empty()) sentence.text = text;
+        if (sentence.owners.insert(document.bidder).second && !document.bidder.empty()) said_.push_back({&file, page.number, std::move(key)});
+      }
+    }
+  }
+
+  std::map<std::string, TenderFile*> files_;
+  std::unordered_map<std::string, Sentence> sentences_;  // by key
+  std::vector<Said> said_;                               // by bidders
+};
+
+}  // namespace
+
+std::vector<std::string> sentences_of(const std::string& text) {
+  std::vector<std::string> out;
+  std::u32string sentence;
+  const auto end = [&] {
+    if (std::string tidy = tidy_spaces(encode_utf8(sentence)); !tidy.empty()) out.push_back(std::move(tidy));
+    sentence.clear();
+  };
+  const std::u32string letters = decode_utf8(text);
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    if (is_bullet(letters[i])) {
+      end();
+      continue;
+    }
+    sentence += letters[i];
+    if (ends_sentence(letters, i)) end();
+  }
+  end();
+  return out;
+}
+
+void mark_shared_passages(Tender& tender) { Passages(tender).mark(); }
+
+}  // namespace bidaudit

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "facts/passages.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace bidaudit {
+namespace {
+
+constexpr const char* kOwn = "우리 회사는 야간에 장애가 나면 삼십 분 안에 기술자를 보내고 그 경과를 기록한다.";
+constexpr const char* kOther = "자료의 복구는 매주 한 번 연습하며 걸린 시간과 잃은 자료의 양을 발주기관에 알린다.";
+
+Page page_of(const std::string& text) {
+  Page page;
+  page.number = 1;
+  Line line;
+  std::istringstream words(text);
+  for (std::string word; words >> word;) line.words.push_back({word, {}, 1, ""});
+  page.lines.push_back(line);
+  return page;
+}
+
+void hand_in(Tender& tender, const std::string& bidder, const std::string& type, const std::string& text) {
+  TenderFile file{"f" + std::to_string(tender.files.size() + 1), "a.pdf", bidder, {}};
+  file.document.pages.push_back(page_of(text));
+  tender.documents.push_back({"d", file.id, 1, 1, bidder, type, 1, {}});
+  tender.files.push_back(file);
+}
+
+std::vector<std::string> marked(const Tender& tender, std::size_t file) {
+  std::vector<std::string> out;
+  for (const Trait& trait : tender.files[file].document.traits) out.push_back(trait.value);
+  return out;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(Passages, OfTwoBiddersAreMarked) {
+  Tender tender;
+  hand_in(tender, "b1", "proposal", std::string(kOwn) + " " + kOther);
+  hand_in(tender, "b2", "proposal", "○ 우리  회사는 야간에 장애가 나면, 삼십 분 안에 기술자를 보내고 그 경과를 기록한다.");  // other spaces and commas
+  mark_shared_passages(tender);
+  EXPECT_EQ(marked(tender, 0), Texts{kOwn});
+  EXPECT_EQ(marked(tender, 1), Texts{kOwn});  // in one writing
+}
+
+TEST(Passages, OfACommonSourceAreNot) {
+  Tender tender;
+  for (const char* bidder : {"b1", "b2", "b3"}) hand_in(tender, bidder, "proposal", kOwn);  // three bidders
+  for (const char* bidder : {"b1", "b2"}) hand_in(tender, bidder, "proposal", kOther);
+  hand_in(tender, "", "request_for_proposals", kOther);  // the buyer's own words
+  mark_shared_passages(tender);
+  for (std::size_t i = 0; i < tender.files.size(); ++i) EXPECT_EQ(marked(tender, i), Texts{}) << i;
+}
+
+TEST(Passages, OfFormsAndHeadingsAreNot) {
+  Tender tender;
+  for (const char* bidder : {"b1", "b2"}) {
+    hand_in(tender, bidder, "integrity_pledge", kOwn);   // a form is alike by its nature
+    hand_in(tender, bidder, "proposal", "사업의 개요. 추진 방안.");
+  }
+  mark_shared_passages(tender);
+  for (std::size_t i = 0; i < tender.files.size(); ++i) EXPECT_EQ(marked(tender, i), Texts{}) << i;
+}
+
+TEST(Passages, EndAtStopsAndBullets) {
+  EXPECT_EQ(sentences_of("첫째. 둘째는 3.5점이다! ○ 셋째 ※ 넷째"), (Texts{"첫째.", "둘째는 3.5점이다!", "셋째", "넷째"}));
+}
+
+}  // namespace
+}  // namespace bidaudit
