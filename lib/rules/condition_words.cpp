@@ -57,7 +57,29 @@ constexpr std::array kValues = {
     ValuePhrase{"/", "{0} ÷ {1}", "{0} ÷ {1}"},
     ValuePhrase{"region_of", "{0}의 시·도", "the region of {0}"},
     ValuePhrase{"size", "{0}의 개수", "the number of {0}"},
+    ValuePhrase{"cv", "{0}의 변동계수", "the coefficient of variation of {0}"},
+    ValuePhrase{"spread", "{0}의 최고·최저 간 격차", "the spread of {0}"},
+    ValuePhrase{"diffp", "{0} 중 최저와 그다음의 격차", "the gap between the lowest two of {0}"},
+    ValuePhrase{"rd", "{0} 중 최저와 그다음의 상대적 거리", "the relative distance of the lowest two of {0}"},
+    ValuePhrase{"skew", "{0}의 왜도", "the skewness of {0}"},
+    ValuePhrase{"kurt", "{0}의 첨도", "the kurtosis of {0}"},
+    ValuePhrase{"ks_uniform", "{0}의 분포와 고른 분포의 거리", "the distance of {0} from an even distribution"},
     ValuePhrase{"lookup", "기준표({0})의 값", "the value of the table {0}"},
+};
+
+// What is known of every paper.
+struct OfPaper {
+  std::string_view name;
+  std::string_view korean;
+  std::string_view english;
+};
+
+constexpr std::array kOfPaper = {
+    OfPaper{"type", "종류", "kind"},
+    OfPaper{"file", "파일", "file"},
+    OfPaper{"first_page", "첫 쪽", "first page"},
+    OfPaper{"pages", "쪽수", "number of pages"},
+    OfPaper{"of_buyer", "작성자가 발주기관이라는 것", "origin from the buyer"},
 };
 
 }  // namespace
@@ -131,7 +153,7 @@ class ConditionWords::Impl {
 
   std::string value(const Node& node) {
     switch (node.kind) {
-      case NodeKind::literal: return shown_to_people(node.literal, language_);
+      case NodeKind::literal: return written(node.literal);
       case NodeKind::identifier: return identifier(node);
       case NodeKind::select: return field(node);
       case NodeKind::call: return call(node);
@@ -157,6 +179,13 @@ class ConditionWords::Impl {
     return fmt::format("{}({})", node.name, arguments);
   }
 
+  // A value as it stands in the rule; the id of a kind of paper by its name.
+  std::string written(const Value& value) const {
+    const auto* text = value.as<std::string>();
+    const DocumentType* type = text == nullptr ? nullptr : type_named(*text);
+    return type == nullptr ? shown_to_people(value, language_) : korean_ ? type->name_ko : type->name_en;
+  }
+
   std::string amount(const Node& node) {
     const Value& written = node.children[0]->literal;
     if (node.name == "rate") return value(*node.children[0]) + "%";
@@ -174,6 +203,7 @@ class ConditionWords::Impl {
     if (node.name == "as_of") return korean_ ? "기준일" : "the day of reference";
     if (node.name == "notice") return korean_ ? "공고" : "the notice";
     if (node.name == "bidder") return korean_ ? "입찰자" : "the bidder";
+    if (node.name == "document") return korean_ ? "이 서류" : "this paper";
     if (node.name == "a" || node.name == "b") return korean_ ? (node.name == "a" ? "한 입찰자" : "다른 입찰자") : (node.name == "a" ? "one bidder" : "the other bidder");
     return node.name;
   }
@@ -183,7 +213,7 @@ class ConditionWords::Impl {
     return found == types_.end() ? nullptr : &*found;
   }
 
-  static bool is_paper(const Node& node) { return node.children[0]->kind == NodeKind::identifier && node.children[0]->name != "notice"; }
+  static bool is_paper(const Node& node) { return node.children[0]->kind == NodeKind::identifier && node.children[0]->name != "notice" && node.children[0]->name != "document"; }
 
   // "bidder.bid_bond.amount": the paper and what stands on it.
   std::string field(const Node& node) {
@@ -197,13 +227,15 @@ class ConditionWords::Impl {
       return korean_ ? identifier(of) + "의 " + node.name : node.name + " of " + identifier(of);
     }
     const std::string owner = of.kind == NodeKind::identifier ? identifier(of) : field(of);
-    const std::string type_id = of.name == "notice" && of.kind == NodeKind::identifier ? "notice" : of.name;
-    return korean_ ? fmt::format("{}의 {}", owner, label(type_id, node.name)) : fmt::format("the {} on {}", label(type_id, node.name), owner);
+    for (const OfPaper& words : kOfPaper)
+      if (of.kind == NodeKind::identifier && of.name == "document" && words.name == node.name)
+        return korean_ ? fmt::format("{}의 {}", owner, words.korean) : fmt::format("the {} of {}", words.english, owner);
+    return korean_ ? fmt::format("{}의 {}", owner, label(of.name, node.name)) : fmt::format("the {} on {}", label(of.name, node.name), owner);
   }
 
   std::string label(const std::string& type_id, const std::string& name) const {
     for (const DocumentType& type : types_) {
-      if (type.id != type_id && type_id != "all") continue;
+      if (type.id != type_id && type_id != "all" && type_id != "document") continue;
       for (const FieldSpec& field : type.fields)
         if (field.name == name) return korean_ ? field.name_ko : field.name_en;
     }

@@ -89,7 +89,7 @@ std::vector<RuleSummary> Pack::rules() const {
   return out;
 }
 
-Evaluation Pack::evaluate(const Tender& tender, const EvaluateOptions& options) const {
+Evaluation Pack::evaluate(const Tender& tender, const EvaluateOptions& options) const& {
   return evaluate_rules(impl_->loaded.rules, impl_->types, tender, options, impl_->loaded.header.confidence_floor, impl_->changes);
 }
 

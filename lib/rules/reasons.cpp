@@ -44,6 +44,8 @@ constexpr std::array kWordings = {
     Wording{"not-a-", "해당 형식의 값으로 읽히지 않음: ", "it does not read as a "},
     Wording{"address-without-region", "주소에서 지역을 알 수 없음", "the address does not tell the region"},
     Wording{"as-of-not-known", "기준일을 알 수 없음", "the day of reference is not known"},
+    Wording{"too-few-amounts", "비교할 금액이 너무 적음", "there are too few amounts to compare"},
+    Wording{"amounts-all-equal", "금액이 모두 같아 계산할 수 없음", "the amounts are all equal, so there is nothing to work out"},
     Wording{"no-row-in-table ", "기준표에 해당하는 값이 없음: ", "the table has no value for it: "},
     Wording{"image-not-decoded", "이미지를 풀지 못함", "the image could not be decoded"},
     Wording{"nothing-recognised", "글자를 읽지 못함", "no text could be recognised"},

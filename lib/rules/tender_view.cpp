@@ -4,238 +4,279 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+#include <array>
+#include <iterator>
+#include <map>
 #include <optional>
+#include <string>
 #include <unordered_map>
-
-#include "base/calendar.h"
-#include "base/decimal.h"
 
 namespace bidaudit {
 namespace {
 
-// Fields at notice level that only officers know.
-const std::map<std::string, ValueType>& opening_fields() {
-  static const std::map<std::string, ValueType> fields = {{"reserve_price", ValueType::money}, {"bidders_total", ValueType::count}};
-  return fields;
-}
+// A fact and its evidence number.
+struct Numbered {
+  const Fact* fact = nullptr;
+  int number = 0;
+};
 
-// Fields that have one type wherever papers bear them: those of `bidder.all`.
-std::map<std::string, ValueType> common_fields(const std::vector<DocumentType>& types) {
-  std::map<std::string, std::optional<ValueType>> seen;
-  for (const DocumentType& type : types) {
-    if (type.of_buyer) continue;
-    for (const FieldSpec& field : type.fields) {
-      const auto [at, is_new] = seen.try_emplace(field.name, field.type);
-      if (!is_new && at->second != field.type) at->second.reset();
-    }
+// The fields of a record in order of their slots.
+struct Layout {
+  std::string name;
+  std::vector<std::string> fields;
+  std::vector<bool> many;
+};
+
+// Values that are worked out when they are first asked for.
+class Slots {
+ public:
+  template <typename Work>
+  const Value& get(std::size_t slot, std::size_t count, Work work_out) const {
+    if (!values_) values_ = std::make_unique<std::optional<Value>[]>(count);
+    if (!values_[slot]) values_[slot] = work_out();
+    return *values_[slot];
   }
-  std::map<std::string, ValueType> out;
-  for (const auto& [name, type] : seen)
-    if (type) out.emplace(name, *type);
-  return out;
+
+ private:
+  mutable std::unique_ptr<std::optional<Value>[]> values_;
+};
+
+Value value_of(const Numbered& numbered) {
+  const Fact& fact = *numbered.fact;
+  // which lot a bid is for, a person has to say
+  if (fact.lot > 0) return Value::unknown(fmt::format("{}.{} conflicting (differs-by-lot)", fact.type, fact.field), Evidence(numbered.number));
+  if (fact.state == FactState::known) return expression_value(fact.value_type, fact.value).with_evidence(Evidence(numbered.number));
+  return Value::unknown(fmt::format("{}.{} {}{}", fact.type, fact.field, to_text(fact.state), fact.reason.empty() ? "" : " (" + fact.reason + ")"),
+                        Evidence(numbered.number));
 }
 
-std::optional<std::int64_t> whole_number(const std::string& text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
+Value list_of_values(const std::vector<Numbered>& facts) {
+  List items;
+  for (const Numbered& fact : facts)
+    if (fact.fact->state != FactState::absent) items.push_back(value_of(fact));
+  return Value::list(std::move(items));
+}
+
+// Several papers of one type: their known values must agree.
+Value one_of(const std::vector<Numbered>& facts, const std::string& type, const std::string& field) {
+  const Numbered* known = nullptr;
+  Evidence evidence;
+  for (const Numbered& fact : facts) {
+    if (fact.fact->state != FactState::known) continue;
+    evidence = united(evidence, Evidence(fact.number));
+    if (known != nullptr && known->fact->value != fact.fact->value)
+      return Value::unknown(fmt::format("{}.{} conflicting (several-papers)", type, field), evidence);
+    known = &fact;
+  }
+  if (known != nullptr) return value_of(*known).with_evidence(evidence);
+  return value_of(facts.front());
+}
+
+// False only when every fact says that it is absent.
+Value stated(const std::vector<Numbered>& facts) {
+  Evidence evidence;
+  bool absent = true;
+  for (const Numbered& fact : facts) {
+    if (fact.fact->state == FactState::known) return Value(true, Evidence(fact.number));
+    absent = absent && fact.fact->state == FactState::absent;
+    evidence = united(evidence, Evidence(fact.number));
+  }
+  return absent ? Value(false, evidence) : value_of(facts.front());
 }
 
 }  // namespace
 
-Type expression_type(ValueType type) {
-  switch (type) {
-    case ValueType::money: return {TypeKind::money, {}, ""};
-    case ValueType::date: return {TypeKind::date, {}, ""};
-    case ValueType::instant: return {TypeKind::timestamp, {}, ""};
-    case ValueType::rate: return {TypeKind::rate, {}, ""};
-    case ValueType::count: return {TypeKind::int64, {}, ""};
-    default: return {TypeKind::string, {}, ""};
-  }
-}
-
-Value expression_value(ValueType type, const std::string& text) {
-  switch (type) {
-    case ValueType::money:
-      if (const auto won = whole_number(text)) return Value(Money{*won});
-      break;
-    case ValueType::count:
-      if (const auto count = whole_number(text)) return Value(*count);
-      break;
-    case ValueType::date:
-      if (const auto date = parse_iso_date(text)) return Value(*date);
-      break;
-    case ValueType::instant:
-      if (const auto instant = parse_iso_instant(text)) return Value(Timestamp{instant->moment.time_since_epoch().count(), 0});
-      break;
-    case ValueType::rate:
-      if (const auto rate = parse_decimal(text)) return Value(*rate);
-      break;
-    default: return Value(text);
-  }
-  return Value::error(fmt::format("'{}' is no {}", text, to_text(type)));
-}
-
-void declare_records(Environment& environment, const std::vector<DocumentType>& types) {
-  std::map<std::string, Type> bidder = {{"name", {TypeKind::string, {}, ""}}, {"folder", {TypeKind::string, {}, ""}}, {"all", record_of("all")}};
-  for (const DocumentType& type : types) {
-    std::map<std::string, Type> fields;
-    for (const FieldSpec& field : type.fields)
-      fields[field.name] = field.many ? list_of(expression_type(field.type)) : expression_type(field.type);
-    if (type.id == "notice")
-      for (const auto& [name, value_type] : opening_fields()) fields[name] = expression_type(value_type);
-    environment.add_record(type.id, std::move(fields));
-    if (!type.of_buyer) bidder[type.id] = record_of(type.id);
-  }
-  std::map<std::string, Type> all;
-  for (const auto& [name, type] : common_fields(types)) all[name] = list_of(expression_type(type));
-  environment.add_record("all", std::move(all));
-  environment.add_record("bidder", std::move(bidder));
-  environment.add_record("tender", {{"bidders", list_of(record_of("bidder"))}});
-}
-
 class TenderView::Impl {
  public:
-  Impl(const Tender& from, const std::vector<DocumentType>& all_types) : tender(from), types(all_types) {
-    index_facts();
-    notice = std::make_unique<Papers>(*this, "", "notice");
-    for (const Bidder& bidder : tender.bidders) bidders.emplace(bidder.id, std::make_unique<BidderRecord>(*this, bidder));
+  Impl(const Tender& from, const std::vector<DocumentType>& types) : tender(from) {
+    lay_out(types);
+    number_evidence();
+    std::unordered_map<std::string_view, std::size_t> index;
+    for (const Bidder& bidder : tender.bidders) {
+      index.emplace(bidder.id, bidders.size());
+      bidders.push_back(std::make_unique<BidderRecord>(*this, bidder));
+    }
+    const auto owner = [&](const std::string& id) -> BidderRecord* {
+      const auto found = index.find(id);
+      return found == index.end() ? nullptr : bidders[found->second].get();
+    };
+    std::vector<const TenderDocument*> notices;
+    for (const TenderDocument& document : tender.documents) {
+      if (document.type == "notice") notices.push_back(&document);
+      BidderRecord* bidder = owner(document.bidder);
+      if (bidder != nullptr) bidder->documents.push_back(&document);
+      papers.push_back(std::make_unique<PaperRecord>(*this, document));
+    }
+    for (const TenderFile& file : tender.files)
+      if (BidderRecord* bidder = owner(file.bidder)) bidder->files.push_back(&file);
+    notice = std::make_unique<Papers>(*this, "notice", layouts.at("notice"), std::move(notices));
     whole = std::make_unique<TenderRecord>(*this);
-  }
-
-  int number_of(const Fact& fact) { return number_of_item({&fact, nullptr}); }
-  int number_of(const TenderFile& file) { return number_of_item({nullptr, &file}); }
-
-  int number_of_item(const EvidenceItem& item) {
-    const void* key = item.fact != nullptr ? static_cast<const void*>(item.fact) : item.file;
-    const auto [at, is_new] = numbers.try_emplace(key, static_cast<int>(items.size()));
-    if (is_new) items.push_back(item);
-    return at->second;
-  }
-
-  Value value_of(const Fact& fact) {
-    // which lot a bid is for, a person has to say
-    if (fact.lot > 0) return Value::unknown(fmt::format("{}.{} conflicting (differs-by-lot)", fact.type, fact.field), {number_of(fact)});
-    if (fact.state == FactState::known) return expression_value(fact.value_type, fact.value).with_evidence({number_of(fact)});
-    return Value::unknown(fmt::format("{}.{} {}{}", fact.type, fact.field, to_text(fact.state), fact.reason.empty() ? "" : " (" + fact.reason + ")"),
-                          {number_of(fact)});
   }
 
   // Papers of one type of one bidder (or of the buyer), read as one.
   class Papers : public Record {
    public:
-    Papers(Impl& owner, std::string bidder, std::string type) : owner_(owner), bidder_(std::move(bidder)), type_(std::move(type)) {}
-    std::string type_name() const override { return type_; }
+    Papers(const Impl& owner, std::string subject, const Layout& layout, std::vector<const TenderDocument*> documents)
+        : owner_(owner), subject_(std::move(subject)), layout_(layout), documents_(std::move(documents)) {}
+    std::string type_name() const override { return layout_.name; }
 
-    Value field(std::string_view name) const override {
-      const auto facts = owner_.facts_of(bidder_, type_, name);
-      if (is_many(name)) {
-        List items;
-        for (const Fact* fact : facts)
-          if (fact->state != FactState::absent) items.push_back(owner_.value_of(*fact));
-        if (facts.empty()) return Value::unknown(fmt::format("{}.{} no-paper", type_, name));
-        return Value::list(std::move(items));
-      }
-      return one_of(facts, name);
+    const Value& field(std::size_t slot) const override {
+      return values_.get(slot, layout_.fields.size(), [&] {
+        const auto facts = facts_of(slot);
+        if (facts.empty()) return no_paper(slot);
+        return layout_.many[slot] ? list_of_values(facts) : one_of(facts, layout_.name, layout_.fields[slot]);
+      });
     }
 
-    Value has(std::string_view name) const override {
-      const auto facts = owner_.facts_of(bidder_, type_, name);
-      if (facts.empty()) return Value::unknown(fmt::format("{}.{} no-paper", type_, name));
-      Evidence evidence;
-      bool absent = true;
-      for (const Fact* fact : facts) {
-        if (fact->state == FactState::known) return Value(true, {owner_.number_of(*fact)});
-        absent = absent && fact->state == FactState::absent;
-        evidence = united(evidence, {owner_.number_of(*fact)});
-      }
-      if (absent) return Value(false, evidence);
-      return owner_.value_of(*facts.front());
+    const Value& has(std::size_t slot) const override {
+      return presence_.get(slot, layout_.fields.size(), [&] {
+        const auto facts = facts_of(slot);
+        return facts.empty() ? no_paper(slot) : stated(facts);
+      });
     }
 
    private:
-    bool is_many(std::string_view name) const {
-      for (const DocumentType& type : owner_.types)
-        if (type.id == type_)
-          for (const FieldSpec& spec : type.fields)
-            if (spec.name == name) return spec.many;
-      return false;
+    Value no_paper(std::size_t slot) const { return Value::unknown(fmt::format("{}.{} no-paper", layout_.name, layout_.fields[slot])); }
+
+    std::vector<Numbered> facts_of(std::size_t slot) const {
+      auto facts = owner_.said_by_officers(subject_, layout_.name, layout_.fields[slot]);
+      if (!facts.empty()) return facts;
+      for (const TenderDocument* document : documents_) owner_.add_facts(*document, layout_.fields[slot], facts);
+      return facts;
     }
 
-    // Several papers of one type: their known values must agree.
-    Value one_of(const std::vector<const Fact*>& facts, std::string_view name) const {
-      const Fact* known = nullptr;
-      Evidence evidence;
-      for (const Fact* fact : facts) {
-        if (fact->state != FactState::known) continue;
-        evidence = united(evidence, {owner_.number_of(*fact)});
-        if (known != nullptr && known->value != fact->value)
-          return Value::unknown(fmt::format("{}.{} conflicting (several-papers)", type_, name), evidence);
-        known = fact;
-      }
-      if (known != nullptr) return owner_.value_of(*known).with_evidence(evidence);
-      return facts.empty() ? Value::unknown(fmt::format("{}.{} no-paper", type_, name)) : owner_.value_of(*facts.front());
-    }
-
-    Impl& owner_;
-    std::string bidder_;
-    std::string type_;
+    const Impl& owner_;
+    std::string subject_;
+    const Layout& layout_;
+    std::vector<const TenderDocument*> documents_;
+    Slots values_;
+    Slots presence_;
   };
 
-  // One list for each common field: an element for every paper that bears it.
-  class All : public Record {
+  // One paper by itself.
+  class PaperRecord : public Record {
    public:
-    All(Impl& owner, std::string bidder) : owner_(owner), bidder_(std::move(bidder)) {}
-    std::string type_name() const override { return "all"; }
-    Value field(std::string_view name) const override {
-      List items;
-      for (const Fact* fact : owner_.facts_of(bidder_, "", name))
-        if (fact->state != FactState::absent) items.push_back(owner_.value_of(*fact));
-      return Value::list(std::move(items));
+    PaperRecord(const Impl& owner, const TenderDocument& document) : owner_(owner), document_(document) {}
+    std::string type_name() const override { return "document"; }
+
+    const Value& field(std::size_t slot) const override {
+      return values_.get(slot, layout().fields.size(), [&] {
+        const std::string& name = layout().fields[slot];
+        const Evidence seen = owner_.seen_in(document_.file);
+        if (name == "type") return Value(document_.type, seen);
+        if (name == "file") return Value(owner_.path_of(document_.file), seen);
+        if (name == "first_page") return Value(std::int64_t{document_.first_page}, seen);
+        if (name == "pages") return Value(std::int64_t{document_.last_page - document_.first_page + 1}, seen);
+        if (name == "of_buyer") return Value(document_.bidder.empty(), seen);
+        const auto facts = facts_of(name);
+        return facts.empty() ? Value::unknown(fmt::format("{}.{} not-on-paper", document_.type, name), seen) : one_of(facts, document_.type, name);
+      });
     }
-    Value has(std::string_view name) const override { return Value(!field(name).as_list()->empty()); }
+
+    // A paper that bears no such field does not state it.
+    const Value& has(std::size_t slot) const override {
+      return presence_.get(slot, layout().fields.size(), [&] {
+        const auto facts = facts_of(layout().fields[slot]);
+        return facts.empty() ? Value(false, owner_.seen_in(document_.file)) : stated(facts);
+      });
+    }
 
    private:
-    Impl& owner_;
-    std::string bidder_;
+    const Layout& layout() const { return owner_.layouts.at("document"); }
+
+    std::vector<Numbered> facts_of(const std::string& name) const {
+      auto facts = owner_.said_by_officers(document_.type == "notice" ? "notice" : document_.bidder, document_.type, name);
+      if (facts.empty()) owner_.add_facts(document_, name, facts);
+      return facts;
+    }
+
+    const Impl& owner_;
+    const TenderDocument& document_;
+    Slots values_;
+    Slots presence_;
   };
 
   class BidderRecord : public Record {
    public:
-    BidderRecord(Impl& owner, const Bidder& bidder) : owner_(owner), bidder_(bidder), all_(owner, bidder.id) {
-      for (const DocumentType& type : owner.types)
-        if (!type.of_buyer) papers_.emplace(type.id, std::make_unique<Papers>(owner, bidder.id, type.id));
-    }
+    BidderRecord(const Impl& owner, const Bidder& bidder) : owner_(owner), bidder_(bidder) {}
     std::string type_name() const override { return "bidder"; }
-    Value field(std::string_view name) const override {
-      if (name == "name") return Value(bidder_.name);
-      if (name == "folder") return Value(bidder_.folder);
-      if (name == "all") return Value(static_cast<const Record*>(&all_));
-      const auto found = papers_.find(std::string(name));
-      if (found == papers_.end()) return Value::error(fmt::format("no paper of type '{}'", name));
-      return Value(static_cast<const Record*>(found->second.get()));
-    }
-    // Not there for sure only when all that the bidder handed in was read and recognised.
-    Value has(std::string_view name) const override {
-      if (!papers_.contains(std::string(name))) return Value::error(fmt::format("no paper of type '{}'", name));
-      for (const TenderDocument* document : owner_.papers[bidder_.id])
-        if (document->type == name) return Value(true, first_known(*document));
-      Evidence searched;
-      std::string gap;
-      for (const TenderFile* file : owner_.files[bidder_.id]) {
-        searched = united(searched, {owner_.number_of(*file)});
-        if (const std::string reason = unread_part(*file); !reason.empty() && gap.empty()) gap = reason;
-      }
-      if (gap.empty()) return Value(false, searched);
-      return Value::unknown(fmt::format("{} not-found ({})", name, gap), searched);
+
+    const Value& field(std::size_t slot) const override {
+      return values_.get(slot, layout().fields.size(), [&] {
+        const std::string& name = layout().fields[slot];
+        if (name == "name") return Value(bidder_.name);
+        if (name == "folder") return Value(bidder_.folder);
+        if (name == "all") {
+          all_ = std::make_unique<All>(*this);
+          return Value(static_cast<const Record*>(all_.get()));
+        }
+        std::vector<const TenderDocument*> of_type;
+        std::copy_if(documents.begin(), documents.end(), std::back_inserter(of_type), [&](const TenderDocument* document) { return document->type == name; });
+        papers_.push_back(std::make_unique<Papers>(owner_, bidder_.id, owner_.layouts.at(name), std::move(of_type)));
+        return Value(static_cast<const Record*>(papers_.back().get()));
+      });
     }
 
+    // Not there for sure only when all that the bidder handed in was read and recognised.
+    const Value& has(std::size_t slot) const override {
+      return presence_.get(slot, layout().fields.size(), [&] {
+        const std::string& name = layout().fields[slot];
+        if (name == "name" || name == "folder" || name == "all") return Value::error(fmt::format("no paper of type '{}'", name));
+        for (const TenderDocument* document : documents)
+          if (document->type == name) return Value(true, first_known(*document));
+        EvidenceUnion searched;
+        std::string gap;
+        for (const TenderFile* file : files) {
+          searched.add(Evidence(owner_.number_of(*file)));
+          if (gap.empty()) gap = unread_part(*file);
+        }
+        return gap.empty() ? Value(false, searched.take()) : Value::unknown(fmt::format("{} not-found ({})", name, gap), searched.take());
+      });
+    }
+
+    void forget() {
+      values_ = {};
+      presence_ = {};
+      papers_.clear();
+      all_.reset();
+    }
+
+    std::vector<const TenderDocument*> documents;
+    std::vector<const TenderFile*> files;
+
    private:
+    // One list for each common field: an element for every paper that bears it.
+    class All : public Record {
+     public:
+      explicit All(const BidderRecord& bidder) : bidder_(bidder) {}
+      std::string type_name() const override { return "all"; }
+
+      const Value& field(std::size_t slot) const override {
+        const Impl& owner = bidder_.owner_;
+        const Layout& layout = owner.layouts.at("all");
+        return values_.get(slot, layout.fields.size(), [&] {
+          auto facts = owner.said_by_officers(bidder_.bidder_.id, "", layout.fields[slot]);
+          for (const TenderDocument* document : bidder_.documents)
+            if (document->type != "notice") owner.add_facts(*document, layout.fields[slot], facts);
+          return list_of_values(facts);
+        });
+      }
+
+      const Value& has(std::size_t slot) const override {
+        return presence_.get(slot, bidder_.owner_.layouts.at("all").fields.size(), [&] { return Value(!field(slot).as_list()->empty()); });
+      }
+
+     private:
+      const BidderRecord& bidder_;
+      Slots values_;
+      Slots presence_;
+    };
+
+    const Layout& layout() const { return owner_.layouts.at("bidder"); }
+
     Evidence first_known(const TenderDocument& document) const {
       for (const Fact& fact : document.facts)
-        if (fact.state == FactState::known) return {owner_.number_of(fact)};
+        if (fact.state == FactState::known) return Evidence(owner_.number_of(document, fact));
       return {};
     }
 
@@ -244,69 +285,102 @@ class TenderView::Impl {
       if (file.document.status != ReadStatus::read) return fmt::format("{} {}", file.path, to_text(file.document.status));
       for (const Page& page : file.document.pages)
         if (page.route == Route::failed) return fmt::format("{} page {} failed", file.path, page.number);
-      for (const TenderDocument* document : owner_.papers[file.bidder])
+      for (const TenderDocument* document : documents)
         if (document->file == file.id && document->type == "unknown")
           return fmt::format("{} page {} unknown", file.path, document->first_page);
       return "";
     }
 
-    Impl& owner_;
+    const Impl& owner_;
     const Bidder& bidder_;
-    All all_;
-    std::map<std::string, std::unique_ptr<Papers>> papers_;
+    mutable std::unique_ptr<All> all_;
+    mutable std::vector<std::unique_ptr<Papers>> papers_;
+    Slots values_;
+    Slots presence_;
   };
 
   class TenderRecord : public Record {
    public:
-    explicit TenderRecord(Impl& owner) : owner_(owner) {}
-    std::string type_name() const override { return "tender"; }
-    Value field(std::string_view) const override {
+    explicit TenderRecord(const Impl& owner) {
       List items;
-      for (const Bidder& bidder : owner_.tender.bidders) items.emplace_back(static_cast<const Record*>(owner_.bidders.at(bidder.id).get()));
-      return Value::list(std::move(items));
+      for (const auto& bidder : owner.bidders) items.emplace_back(static_cast<const Record*>(bidder.get()));
+      bidders_ = Value::list(std::move(items));
     }
-    Value has(std::string_view) const override { return Value(true); }
+    std::string type_name() const override { return "tender"; }
+    const Value& field(std::size_t) const override { return bidders_; }
+    const Value& has(std::size_t) const override { return there_; }
 
    private:
-    Impl& owner_;
+    Value bidders_;
+    Value there_{true};
   };
 
-  // Facts of `field` on papers of `type` (any type when empty); an officer's value stands for all that was read.
-  const std::vector<const Fact*>& facts_of(const std::string& bidder, const std::string& type, std::string_view field) const {
-    static const std::vector<const Fact*> kNone;
-    const auto found = facts.find(key_of(type == "notice" ? "notice" : bidder, type, field));
-    return found == facts.end() ? kNone : found->second;
-  }
-
-  static std::string key_of(std::string_view subject, std::string_view type, std::string_view field) {
-    std::string key;
-    key.reserve(subject.size() + type.size() + field.size() + 2);
-    return key.append(subject).append("/").append(type).append("/").append(field);
-  }
-
-  void index_facts() {
-    for (const OfficerValue& value : tender.officer_values)
-      for (const std::string& type : {value.fact.type, std::string()}) facts[key_of(value.fact.subject, type, value.fact.field)].push_back(&value.fact);
-    const auto stated = facts;  // by officers
-    for (const TenderDocument& document : tender.documents)
-      for (const Fact& fact : document.facts) {
-        const std::string_view subject = document.type == "notice" ? "notice" : std::string_view(document.bidder);
-        if (const std::string key = key_of(subject, document.type, fact.field); !stated.contains(key)) facts[key].push_back(&fact);
-        if (document.type != "notice") facts[key_of(subject, "", fact.field)].push_back(&fact);
+  void lay_out(const std::vector<DocumentType>& types) {
+    for (const auto& [name, fields] : record_types(types)) {
+      Layout layout{name, {}, {}};
+      for (const auto& [field, type] : fields) {
+        layout.fields.push_back(field);
+        layout.many.push_back(type.kind == TypeKind::list);
       }
-    for (const TenderDocument& document : tender.documents) papers[document.bidder].push_back(&document);
-    for (const TenderFile& file : tender.files) files[file.bidder].push_back(&file);
+      layouts.emplace(name, std::move(layout));
+    }
+  }
+
+  // Facts in order of the papers on which they stand, then files, then what officers say.
+  void number_evidence() {
+    for (const TenderDocument& document : tender.documents) {
+      first_number.push_back(static_cast<int>(items.size()));
+      for (const Fact& fact : document.facts) items.push_back({&fact, nullptr});
+    }
+    first_file = static_cast<int>(items.size());
+    for (const TenderFile& file : tender.files) {
+      file_index.emplace(file.id, items.size());
+      items.push_back({nullptr, &file});
+    }
+    for (const OfficerValue& value : tender.officer_values) {
+      const Numbered numbered{&value.fact, static_cast<int>(items.size())};
+      for (const std::string& type : {value.fact.type, std::string()}) officers[{value.fact.subject, type, value.fact.field}].push_back(numbered);
+      items.push_back({&value.fact, nullptr});
+    }
+  }
+
+  int number_of(const TenderFile& file) const { return first_file + static_cast<int>(&file - tender.files.data()); }
+  int number_of(const TenderDocument& document, const Fact& fact) const {
+    return first_number[static_cast<std::size_t>(&document - tender.documents.data())] + static_cast<int>(&fact - document.facts.data());
+  }
+
+  void add_facts(const TenderDocument& document, const std::string& field, std::vector<Numbered>& facts) const {
+    for (const Fact& fact : document.facts)
+      if (fact.field == field) facts.push_back({&fact, number_of(document, fact)});
+  }
+
+  // An officer's value stands for all that was read. `type` is empty for papers of any type.
+  std::vector<Numbered> said_by_officers(const std::string& subject, const std::string& type, const std::string& field) const {
+    if (officers.empty()) return {};
+    const auto found = officers.find({subject, type, field});
+    return found == officers.end() ? std::vector<Numbered>() : found->second;
+  }
+
+  Evidence seen_in(const std::string& file) const {
+    const auto found = file_index.find(file);
+    return found == file_index.end() ? Evidence() : Evidence(static_cast<int>(found->second));
+  }
+
+  std::string path_of(const std::string& file) const {
+    const auto found = file_index.find(file);
+    return found == file_index.end() ? "" : items[found->second].file->path;
   }
 
   const Tender& tender;
-  const std::vector<DocumentType>& types;
-  std::unordered_map<std::string, std::vector<const Fact*>> facts;  // by subject, type (or none) and field
-  std::unordered_map<std::string, std::vector<const TenderDocument*>> papers;  // by bidder
-  std::unordered_map<std::string, std::vector<const TenderFile*>> files;       // by bidder
-  std::unordered_map<const void*, int> numbers;
-  std::vector<EvidenceItem> items;
+  std::map<std::string, Layout> layouts;  // by the name of the record
+  std::vector<EvidenceItem> items;        // by number
+  std::vector<int> first_number;          // of the facts of each paper
+  int first_file = 0;
+  std::unordered_map<std::string_view, std::size_t> file_index;
+  std::map<std::array<std::string, 3>, std::vector<Numbered>> officers;  // by subject, type (or none) and field
   std::unique_ptr<Papers> notice;
-  std::map<std::string, std::unique_ptr<BidderRecord>> bidders;
+  std::vector<std::unique_ptr<BidderRecord>> bidders;
+  std::vector<std::unique_ptr<PaperRecord>> papers;
   std::unique_ptr<TenderRecord> whole;
 };
 
@@ -314,8 +388,10 @@ TenderView::TenderView(const Tender& tender, const std::vector<DocumentType>& ty
 TenderView::~TenderView() = default;
 
 const Record* TenderView::notice() const { return impl_->notice.get(); }
-const Record* TenderView::bidder(const std::string& id) const { return impl_->bidders.at(id).get(); }
+const Record* TenderView::bidder(std::size_t index) const { return impl_->bidders[index].get(); }
+const Record* TenderView::document(std::size_t index) const { return impl_->papers[index].get(); }
 const Record* TenderView::tender() const { return impl_->whole.get(); }
-const EvidenceItem& TenderView::evidence(int number) const { return impl_->items.at(static_cast<std::size_t>(number)); }
+void TenderView::forget_bidder(std::size_t index) { impl_->bidders[index]->forget(); }
+const std::vector<EvidenceItem>& TenderView::evidence() const { return impl_->items; }
 
 }  // namespace bidaudit
