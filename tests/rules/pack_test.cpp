@@ -93,9 +93,9 @@ TEST(KrLocal, MutantsAreNoticed) {
 TEST(KrLocal, ExplainsItselfInWords) {
   const Pack pack = Pack::load("rules/kr-local");
   const std::string korean = pack.explain("KR-L-BND-002", "ko");
-  EXPECT_NE(korean.find("입찰보증보험증권의 금액이 입찰서의 금액에 공고의 입찰보증금률(적혀 있지 않으면 기준표(bid-bond-rates)의 값)을 곱한 금액 이상임"), std::string::npos) << korean;
+  EXPECT_NE(korean.find("입찰보증보험증권의 금액이 입찰서의 금액에 공고의 입찰보증금률(적혀 있지 않으면 기준표에 정한 값)을 곱한 금액 이상임"), std::string::npos) << korean;
   const std::string english = pack.explain("KR-L-BND-002", "en");
-  EXPECT_NE(english.find("the amount on the bid bond is at least the rate of the bid bond on the notice (the value of the table bid-bond-rates where it is not stated) of the amount on the bid form"), std::string::npos) << english;
+  EXPECT_NE(english.find("the amount on the bid bond is at least the rate of the bid bond on the notice (the value set in the tables where it is not stated) of the amount on the bid form"), std::string::npos) << english;
   for (const RuleSummary& rule : pack.rules())
     for (const char* language : {"ko", "en"}) {
       const std::string text = pack.explain(rule.id, language);
