@@ -260,7 +260,46 @@ class Evaluator {
     return result;
   }
 
+  // list.all(x, list.all(y, same(x, y))): that all are the same can be seen by comparing each with the first. Nullopt when they
+  // are not, or when something is not known: then each pair counts, for the evidence.
+  static std::optional<Value> all_alike(const Node& node, const List& items, const Value& range) {
+    if (node.kind != NodeKind::all || node.children[1]->kind != NodeKind::all || items.empty()) return std::nullopt;
+    const Node& inner = *node.children[1];
+    const Node& same = *inner.children[1];
+    if (!compares(same, node.name, inner.name) || !is_same_field(*node.children[0], *inner.children[0])) return std::nullopt;
+    const Function& function = *same.overloads.front();
+    const TypeKind kind = items.front().kind();
+    if (kind == TypeKind::dyn || kind == TypeKind::list || kind == TypeKind::map || kind == TypeKind::double_) return std::nullopt;
+    if (!fits(function.parameters.front(), items.front())) return std::nullopt;
+    EvidenceUnion evidence;
+    evidence.add(range.evidence());
+    for (const Value& item : items) {
+      const Value pair[] = {items.front(), item};
+      if (item.kind() != kind || !is_bool(function.body(pair), true)) return std::nullopt;
+      evidence.add(item.evidence());
+    }
+    return Value(true, evidence.take());
+  }
+
+  // Whether `node` says that two variables of macros are equal, or have equal keys.
+  static bool compares(const Node& node, const std::string& x, const std::string& y) {
+    if (node.kind != NodeKind::call || node.member || node.children.size() != 2 || node.overloads.size() != 1) return false;
+    if (!node.overloads.front()->key && node.name != "==") return false;
+    const Node& a = *node.children[0];
+    const Node& b = *node.children[1];
+    const bool named = (a.name == x && b.name == y) || (a.name == y && b.name == x);
+    return named && x != y && a.kind == NodeKind::identifier && b.kind == NodeKind::identifier;
+  }
+
+  // Whether both are one field of one variable of the host.
+  static bool is_same_field(const Node& a, const Node& b) {
+    if (a.kind != b.kind || a.refers != b.refers || a.name != b.name) return false;
+    if (a.refers == Refers::variable) return true;
+    return a.kind == NodeKind::select && a.refers == Refers::part && is_same_field(*a.children[0], *b.children[0]);
+  }
+
   Value quantified(const Node& node, const List& items, const Value& range, bool decides) {
+    if (auto alike = all_alike(node, items, range)) return *std::move(alike);
     Junction all(decides, range.evidence());
     for (const Value& item : items) {
       Value met = with_local(item, *node.children[1]);
