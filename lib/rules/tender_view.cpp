@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -153,13 +154,8 @@ class TenderView::Impl {
         if (!owner_.is_type(name)) return Value::error(fmt::format("no paper of type '{}'", name));
         if (const auto there = of_type(name); !there.empty()) return Value(true, first_known(*there.front()));
         if (owner_.is_typed_in(name)) return typed_in(name);
-        std::vector<std::string> gaps;
-        const Evidence searched = search([&](const TenderFile& file) {
-          add_unread(file, gaps);
-          for (const std::string& place : unclassified_in(file, documents)) gaps.push_back(place + " unknown");
-        });
-        if (gaps.empty()) return Value(false, searched);
-        return Value::unknown(fmt::format("{} not-found ({})", name, gaps.front()), searched);
+        const Gap& gap = first_gap();
+        return gap.place.empty() ? Value(false, gap.searched) : Value::unknown(fmt::format("{} not-found ({})", name, gap.place), gap.searched);
       });
     }
 
@@ -167,6 +163,7 @@ class TenderView::Impl {
       values_ = {};
       presence_ = {};
       records_.clear();
+      gap_.reset();
     }
 
     std::vector<const TenderDocument*> documents;
@@ -243,6 +240,23 @@ class TenderView::Impl {
       return kept(std::make_unique<Papers>(owner_, bidder_.id, owner_.layout(type), std::move(of_it)));
     }
 
+    // Where a paper could hide; no place when none can.
+    struct Gap {
+      std::string place;
+      Evidence searched;
+    };
+    const Gap& first_gap() const {
+      if (gap_) return *gap_;
+      std::vector<std::string> places;
+      const Evidence searched = search([&](const TenderFile& file) {
+        if (!places.empty()) return;
+        add_unread(file, places);
+        for (const std::string& place : unclassified_in(file, documents)) places.push_back(place + " unknown");
+      });
+      gap_ = Gap{places.empty() ? "" : places.front(), searched};
+      return *gap_;
+    }
+
     // What shows that it is there: its first value, else the file that it is in.
     Evidence first_known(const TenderDocument& document) const {
       for (const Fact& fact : document.facts)
@@ -286,6 +300,7 @@ class TenderView::Impl {
     const TenderIndex& owner_;
     const Bidder& bidder_;
     mutable std::vector<std::unique_ptr<Record>> records_;
+    mutable std::optional<Gap> gap_;
     Slots values_;
     Slots presence_;
   };
