@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <filesystem>
@@ -34,6 +35,7 @@ struct Options {
   std::string fail_on = "undetermined";
   std::string as_of;
   std::string tailoring;
+  bool profile = false;
 };
 
 // What is kept of a tender for the index and the exit status.
@@ -41,7 +43,7 @@ struct Audited {
   std::string id;
   std::string file;
   bool complete = true;
-  std::map<std::string, int> outcomes;
+  std::map<std::string, std::int64_t> outcomes;
 };
 
 void setup(CLI::App& app, Options& options) {
@@ -56,6 +58,7 @@ void setup(CLI::App& app, Options& options) {
   app.add_option("--fail-on", options.fail_on, "Exit with 1 on: fail, undetermined (and fails), or never")
       ->check(CLI::IsMember({"fail", "undetermined", "never"}));
   app.add_option("--tailoring", options.tailoring, "Local changes to the rules: switched off, other severities or params, waivers (tailoring.xml)");
+  app.add_flag("--profile", options.profile, "Show on standard error how long each rule took, the slowest first");
   app.add_option("--as-of", options.as_of, "Day whose law counts, YYYY-MM-DD (default: the day of the notice)");
 }
 
@@ -72,6 +75,7 @@ class Check {
  public:
   explicit Check(const Options& options) : options_(options), pack_(Pack::load(find_pack(options.pack))) {
     if (!options.tailoring.empty()) pack_.tailor(options.tailoring);
+    evaluate_.profile = options.profile;
     if (options.as_of.empty()) return;
     evaluate_.as_of = parse_iso_date(options.as_of);
     if (!evaluate_.as_of) throw InputError(fmt::format("--as-of {}: expected a day like 2026-09-02", options.as_of));
@@ -115,6 +119,7 @@ class Check {
     const Tender tender = read_tender(folder, pack_.document_types(), options_.read, options_.common, "bidcheck");
     const Evaluation evaluation = pack_.evaluate(tender, evaluate_);
     run.finished = now();
+    show_times(evaluation);
     run.host = host_name();
     run.versions = component_versions();
     run.pack_id = pack_.id();
@@ -132,8 +137,16 @@ class Check {
     }
     summarise(tender, evaluation, file);
     Audited audited{tender.id, file, is_complete(tender, evaluation), {}};
-    for (const Result& result : evaluation.results) ++audited.outcomes[std::string(to_text(result.outcome))];
+    for (const auto& [outcome, count] : outcome_counts(evaluation))
+      if (count > 0) audited.outcomes[std::string(to_text(outcome))] = count;
     audited_.push_back(std::move(audited));
+  }
+
+  static void show_times(const Evaluation& evaluation) {
+    if (evaluation.times.empty()) return;
+    fmt::print(stderr, "{:>12} {:>10} {:>12}  rule\n", "seconds", "outcomes", "us each");
+    for (const RuleTime& time : evaluation.times)
+      fmt::print(stderr, "{:12.6f} {:10} {:12.3f}  {}\n", time.seconds, time.outcomes, 1e6 * time.seconds / static_cast<double>(std::max<std::int64_t>(time.outcomes, 1)), time.rule);
   }
 
   std::string place(const std::string& id) const {
@@ -168,7 +181,7 @@ class Check {
     bool found = false;
     for (const Audited& audited : audited_) {
       if (!audited.complete) return kExitIncomplete;
-      const auto count = [&](const char* name) { return audited.outcomes.contains(name) ? audited.outcomes.at(name) : 0; };
+      const auto count = [&](const char* name) { return audited.outcomes.contains(name) ? audited.outcomes.at(name) : std::int64_t{0}; };
       if (options_.fail_on != "never") found = found || count("fail") > 0;
       if (options_.fail_on == "undetermined") found = found || count("undetermined") + count("error") > 0;
     }

@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
 #include <iostream>
 
 #include "base/errors.h"
@@ -11,6 +13,7 @@
 #include "common/tool.h"
 #include "expr/conformance.h"
 #include "expr/expression.h"
+#include "rules/layout.h"
 #include "rules/pack.h"
 
 namespace bidaudit {
@@ -29,6 +32,7 @@ struct Options {
   std::string checked;
   std::string format = "text";
   bool mutants = false;
+  bool check = false;
   std::string file;
 };
 
@@ -113,6 +117,31 @@ int test(const Options& options) {
   return failed == 0 ? kExitClean : kExitFindings;
 }
 
+// The file itself, or all XML files of the pack.
+std::vector<std::filesystem::path> files_of(const std::string& name) {
+  if (std::filesystem::is_regular_file(name)) return {name};
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(find_pack(name)))
+    if (entry.path().extension() == ".xml") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+int format(const Options& options) {
+  std::size_t changed = 0;
+  const auto files = files_of(options.pack);
+  for (const auto& file : files) {
+    const std::string text = read_file(file);
+    const std::string wanted = laid_out(file.string(), text);
+    if (text == wanted) continue;
+    ++changed;
+    fmt::print("{}\n", file.string());
+    if (!options.check) write_file(file, wanted);
+  }
+  if (!options.common.quiet) fmt::print(stderr, "{} files, {} {}\n", files.size(), changed, options.check ? "not in the layout of bidrules fmt" : "laid out");
+  return options.check && changed > 0 ? kExitFindings : kExitClean;
+}
+
 int eval(const Options& options) {
   if (!options.file.empty()) {
     bool all = true;
@@ -159,6 +188,9 @@ int main(int argc, char** argv) {
   CLI::App* testing = app.add_subcommand("test", "Run the tests that stand in the rule files");
   add_pack(*testing, options);
   testing->add_flag("--mutate", options.mutants, "Change each rule in one place after the other, and show the changes that no test notices");
+  CLI::App* formatting = app.add_subcommand("fmt", "Lay out the XML files of a pack: indentation, order of attributes; names those that it changes");
+  formatting->add_option("PACK", options.pack, "Rule pack: its name or its folder, or one XML file (default kr-local)");
+  formatting->add_flag("--check", options.check, "Change nothing; name the files that would change, and exit with 1 when there are any");
   CLI::App* evaluation = app.add_subcommand("eval", "Print the value of an expression");
   evaluation->add_option("EXPR", options.expression, "Expression in CEL");
   evaluation->add_option("--file", options.file, "Run the tests of an XML list, a line each: section/name, pass or fail, value");
@@ -167,7 +199,8 @@ int main(int argc, char** argv) {
     if (app.got_subcommand("explain")) return explain(options);
     if (app.got_subcommand("lint")) return lint(options);
     if (app.got_subcommand("test")) return test(options);
+    if (app.got_subcommand("fmt")) return format(options);
     if (app.got_subcommand("eval")) return eval(options);
-    throw InputError("no command; one of list, explain, lint, test, eval, see bidrules --help");
+    throw InputError("no command; one of list, explain, lint, test, fmt, eval, see bidrules --help");
   });
 }

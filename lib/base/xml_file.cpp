@@ -10,6 +10,8 @@ namespace bidaudit {
 
 XmlFile::XmlFile(std::string name, std::string text)
     : name_(std::move(name)), text_(std::move(text)), document_(std::make_unique<pugi::xml_document>()) {
+  for (std::size_t i = 0; i < text_.size(); ++i)
+    if (text_[i] == '\n') lines_.push_back(i + 1);
   const auto options = pugi::parse_default | pugi::parse_doctype | pugi::parse_ws_pcdata_single;
   const pugi::xml_parse_result result = document_->load_buffer(text_.data(), text_.size(), options, pugi::encoding_utf8);
   if (!result) throw InputError(place_at(result.offset), std::string("not well-formed XML: ") + result.description());
@@ -27,8 +29,8 @@ XmlFile& XmlFile::operator=(XmlFile&&) noexcept = default;
 SourcePlace XmlFile::place_of(const pugi::xml_node& node) const { return place_at(node.offset_debug()); }
 
 SourcePlace XmlFile::place_at(std::ptrdiff_t offset) const {
-  const auto end = text_.begin() + std::clamp<std::ptrdiff_t>(offset, 0, static_cast<std::ptrdiff_t>(text_.size()));
-  return {name_, 1 + static_cast<int>(std::count(text_.begin(), end, '\n')), 0};
+  const auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(offset, 0));
+  return {name_, 1 + static_cast<int>(std::upper_bound(lines_.begin(), lines_.end(), at) - lines_.begin()), 0};
 }
 
 }  // namespace bidaudit

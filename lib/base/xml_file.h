@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/errors.h"
 
@@ -36,6 +37,7 @@ class XmlFile {
  private:
   std::string name_;
   std::string text_;
+  std::vector<std::size_t> lines_;  // where each but the first begins
   std::unique_ptr<pugi::xml_document> document_;
 };
 

@@ -74,7 +74,7 @@ class Checker {
  public:
   explicit Checker(const Environment& environment) : environment_(environment) {}
 
-  Type type(const Node& node) {
+  Type type(Node& node) {
     switch (node.kind) {
       case NodeKind::literal: return type_of(node.literal);
       case NodeKind::identifier: return identifier(node);
@@ -97,7 +97,7 @@ class Checker {
     return std::nullopt;
   }
 
-  Type identifier(const Node& node) {
+  Type identifier(Node& node) {
     for (auto local = locals_.rbegin(); local != locals_.rend(); ++local)
       if (local->first == node.name) return local->second;
     const std::string name = qualified_name(node);
@@ -112,26 +112,29 @@ class Checker {
            std::any_of(locals_.begin(), locals_.end(), [&](const auto& local) { return local.first == front->name; });
   }
 
-  Type select(const Node& node) {
+  Type select(Node& node) {
     const std::string name = qualified_name(node);
     if (!name.empty() && !is_local(node))
       if (const auto found = declared(name)) return *found;
     return select_field(node, type(*node.children[0]));
   }
 
-  Type select_field(const Node& node, const Type& of) {
+  Type select_field(Node& node, const Type& of) {
     if (is_dyn(of)) return {};
     if (of.kind == TypeKind::map) return of.arguments.size() == 2 ? of.arguments[1] : Type{};
     if (of.kind == TypeKind::record) {
       const auto& fields = environment_.records().at(of.name);
       const auto found = fields.find(node.name);
-      if (found != fields.end()) return found->second;
+      if (found != fields.end()) {
+        node.slot = static_cast<std::size_t>(std::distance(fields.begin(), found));
+        return found->second;
+      }
       fail(node, "'" + of.name + "' has no field '" + node.name + "'" + meant(node.name, fields));
     }
     fail(node, to_string(of) + " has no fields, so no '" + node.name + "'");
   }
 
-  Type call(const Node& node) {
+  Type call(Node& node) {
     std::string name = node.name;
     std::size_t first = 0;
     bool member = node.member;
@@ -219,7 +222,7 @@ class Checker {
     return std::nullopt;
   }
 
-  Type list(const Node& node) {
+  Type list(Node& node) {
     std::optional<Type> element;
     for (const NodePtr& child : node.children) {
       const Type found = type(*child);
@@ -228,7 +231,7 @@ class Checker {
     return list_of(element.value_or(Type{}));
   }
 
-  Type map(const Node& node) {
+  Type map(Node& node) {
     std::optional<Type> key;
     std::optional<Type> value;
     for (std::size_t i = 0; i + 1 < node.children.size(); i += 2) {
@@ -240,7 +243,7 @@ class Checker {
     return {TypeKind::map, {key.value_or(Type{}), value.value_or(Type{})}, ""};
   }
 
-  Type comprehension(const Node& node) {
+  Type comprehension(Node& node) {
     const Type range = type(*node.children[0]);
     if (range.kind != TypeKind::list && range.kind != TypeKind::map && !is_dyn(range))
       fail(*node.children[0], "a macro wants a list or a map, not " + to_string(range));
@@ -264,6 +267,6 @@ class Checker {
 
 }  // namespace
 
-Type check_types(const Node& node, const Environment& environment) { return Checker(environment).type(node); }
+Type check_types(Node& node, const Environment& environment) { return Checker(environment).type(node); }
 
 }  // namespace bidaudit

@@ -8,6 +8,7 @@
 namespace bidaudit {
 
 // Throws ExpressionProblem for unknown names, fields and functions (with "did you mean"), and for operands that do not fit.
-Type check_types(const Node& node, const Environment& environment);
+// Notes the slots of fields in the tree.
+Type check_types(Node& node, const Environment& environment);
 
 }  // namespace bidaudit

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "expr/environment.h"
 
+#include <iterator>
+
 #include "expr/standard.h"
 
 namespace bidaudit {
@@ -24,12 +26,23 @@ void Environment::add_function(Function function) {
   functions_[name].push_back(std::move(function));
 }
 
+void Environment::add_macro(const std::string& name, std::size_t arguments, Macro macro) { macros_[{name, arguments}] = std::move(macro); }
+
+const Macro* Environment::macro(const std::string& name, std::size_t arguments) const {
+  const auto found = macros_.find({name, arguments});
+  return found == macros_.end() ? nullptr : &found->second;
+}
+
 std::vector<std::reference_wrapper<const Function>> Environment::overloads(const std::string& name, bool member, std::size_t count) const {
   std::vector<std::reference_wrapper<const Function>> out;
   if (const auto found = functions_.find(name); found != functions_.end())
     for (const Function& function : found->second)
       if (function.member == member && function.parameters.size() == count) out.emplace_back(function);
   return out;
+}
+
+std::size_t Environment::slot_of(const std::string& variable) const {
+  return static_cast<std::size_t>(std::distance(variables_.begin(), variables_.find(variable)));
 }
 
 std::optional<Type> Environment::type_named(const std::string& name) const {

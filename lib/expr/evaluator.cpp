@@ -4,56 +4,45 @@
 #include <algorithm>
 #include <optional>
 
+#include "expr/unknowns.h"
+
 namespace bidaudit {
 namespace {
 
 constexpr int kMostSteps = 2'000'000;
 
-bool fits(const Type& parameter, const Value& value) {
-  if (parameter.kind == TypeKind::dyn) return true;
-  return parameter.kind == type_of(value).kind;
-}
+// A value of the host's or of the tree, or one that was made here; not copied before it must be.
+class Operand {
+ public:
+  Operand(const Value& there) : there_(&there) {}
+  Operand(Value&& made) : made_(std::move(made)) {}
+  Operand(const Value&&) = delete;
+  const Value& operator*() const { return there_ != nullptr ? *there_ : made_; }
+  const Value* operator->() const { return &**this; }
+  Value take() && { return there_ != nullptr ? *there_ : std::move(made_); }
 
-bool has_unknown(const Value& value) {
-  if (value.is_unknown()) return true;
-  const List* list = value.as_list();
-  return list != nullptr && std::any_of(list->begin(), list->end(), has_unknown);
-}
+ private:
+  const Value* there_ = nullptr;
+  Value made_;
+};
 
-// The evidence of a value and of everything in it.
-Evidence all_evidence(const Value& value) {
-  Evidence out = value.evidence();
-  if (const List* list = value.as_list())
-    for (const Value& item : *list) out = united(out, all_evidence(item));
-  return out;
-}
+bool fits(const Type& parameter, const Value& value) { return parameter.kind == TypeKind::dyn || parameter.kind == value.kind(); }
 
-Value merged_unknown(const std::vector<Value>& values) {
-  Unknown merged;
-  Evidence evidence;
-  for (const Value& value : values) {
-    evidence = united(evidence, all_evidence(value));
-    std::vector<const Value*> parts{&value};
-    if (const List* list = value.as_list())
-      for (const Value& item : *list) parts.push_back(&item);
-    for (const Value* part : parts)
-      if (const auto* unknown = part->as<Unknown>())
-        for (const std::string& reason : unknown->reasons)
-          if (std::find(merged.reasons.begin(), merged.reasons.end(), reason) == merged.reasons.end()) merged.reasons.push_back(reason);
-  }
-  return Value(merged, evidence);
+bool is_bool(const Value& value, bool wanted) {
+  const auto* known = value.as<bool>();
+  return known != nullptr && *known == wanted;
 }
 
 class Evaluator {
  public:
-  Evaluator(const Environment& environment, const Lookup& lookup) : environment_(environment), lookup_(lookup) {}
+  Evaluator(const Environment& environment, std::span<const Value> variables) : environment_(environment), variables_(variables) {}
 
-  Value value(const Node& node) {
+  Operand value(const Node& node) {
     if (++steps_ > kMostSteps) return Value::error("too many steps");
     switch (node.kind) {
       case NodeKind::literal: return node.literal;
-      case NodeKind::identifier: return identifier(node);
-      case NodeKind::select: return select(node);
+      case NodeKind::identifier:
+      case NodeKind::select: return named(node);
       case NodeKind::has: return has(node);
       case NodeKind::call: return call(node);
       case NodeKind::list: return list(node);
@@ -63,34 +52,41 @@ class Evaluator {
   }
 
  private:
-  Value identifier(const Node& node) {
-    for (auto local = locals_.rbegin(); local != locals_.rend(); ++local)
-      if (local->first == node.name) return local->second;
-    const std::string name = node.name.starts_with(".") ? node.name.substr(1) : node.name;
-    if (environment_.variables().contains(name)) return lookup_(name);
-    if (const auto type = environment_.type_named(name)) return Value(*type);
-    return Value::error("undeclared name '" + name + "'");
-  }
-
-  Value select(const Node& node) {
-    if (const std::string name = qualified_name(node); !name.empty()) {
-      if (environment_.variables().contains(name)) return lookup_(name);
-      if (const auto type = environment_.type_named(name)) return Value(*type);
+  Operand named(const Node& node) {
+    switch (node.refers) {
+      case Refers::variable: return variables_[*node.slot];
+      case Refers::local: return locals_[*node.slot];
+      case Refers::literal: return node.literal;
+      case Refers::part: break;
     }
-    const Value operand = value(*node.children[0]);
-    if (operand.is_error() || operand.is_unknown()) return operand;
-    if (const auto* record = operand.as<const Record*>()) return (*record)->field(node.name);
-    if (const Map* entries = operand.as_map()) return entry(*entries, Value(node.name), operand.evidence());
-    return Value::error("no field '" + node.name + "' in " + to_string(type_of(operand)));
+    Operand operand = value(*node.children[0]);
+    if (operand->kind() == TypeKind::dyn) return std::move(operand).take();
+    if (const auto* record = operand->as<const Record*>()) {
+      const auto slot = slot_of(node, **record);
+      if (slot) return (*record)->field(*slot);
+    }
+    if (const Map* entries = operand->as_map()) return entry(*entries, Value(node.name), operand->evidence());
+    return Value::error("no field '" + node.name + "' in " + to_string(type_of(*operand)));
   }
 
-  Value has(const Node& node) {
-    const Value operand = value(*node.children[0]);
-    if (operand.is_error() || operand.is_unknown()) return operand;
-    if (const auto* record = operand.as<const Record*>()) return (*record)->has(node.name);
-    if (const Map* entries = operand.as_map())
-      return Value(!entry(*entries, Value(node.name), {}).is_error(), operand.evidence());
-    return Value::error("no field '" + node.name + "' in " + to_string(type_of(operand)));
+  // Where types were not checked, the name of the field is looked up here.
+  std::optional<std::size_t> slot_of(const Node& node, const Record& record) const {
+    if (node.slot) return node.slot;
+    const auto fields = environment_.records().find(record.type_name());
+    if (fields == environment_.records().end() || !fields->second.contains(node.name)) return std::nullopt;
+    return static_cast<std::size_t>(std::distance(fields->second.begin(), fields->second.find(node.name)));
+  }
+
+  Operand has(const Node& node) {
+    Operand operand = value(*node.children[0]);
+    if (operand->kind() == TypeKind::dyn) return std::move(operand).take();
+    if (const auto* record = operand->as<const Record*>()) {
+      const auto slot = slot_of(node, **record);
+      if (slot) return (*record)->has(*slot);
+    }
+    if (const Map* entries = operand->as_map())
+      return Value(!entry(*entries, Value(node.name), {}).is_error(), operand->evidence());
+    return Value::error("no field '" + node.name + "' in " + to_string(type_of(*operand)));
   }
 
   static Value entry(const Map& entries, const Value& key, const Evidence& evidence) {
@@ -99,48 +95,58 @@ class Evaluator {
     return Value::error("no such key: " + to_cel(key));
   }
 
-  Value call(const Node& node) {
-    if (node.name == "&&" || node.name == "||") return junction(node, node.name == "||");
-    if (node.name == "?:") return conditional(node);
-    if (const auto namespaced = namespaced_call(node)) return *namespaced;
-    std::vector<Value> arguments;
-    for (const NodePtr& child : node.children) arguments.push_back(value(*child));
-    return apply(node.name, node.member, arguments);
-  }
-
-  // math.greatest(…): the target is a namespace, not a value.
-  std::optional<Value> namespaced_call(const Node& node) {
-    if (!node.member) return std::nullopt;
-    const std::string space = qualified_name(*node.children[0]);
-    if (space.empty() || !environment_.has_function(space + "." + node.name)) return std::nullopt;
-    std::vector<Value> arguments;
-    for (std::size_t i = 1; i < node.children.size(); ++i) arguments.push_back(value(*node.children[i]));
-    return apply(space + "." + node.name, false, arguments);
-  }
-
-  Value apply(const std::string& name, bool member, const std::vector<Value>& arguments) {
-    if (name == "[]") return index(arguments);
-    if (name == "in") return contained(arguments);
-    const bool unknown = name == "size" ? std::any_of(arguments.begin(), arguments.end(), [](const Value& v) { return v.is_unknown(); })
-                                        : std::any_of(arguments.begin(), arguments.end(), has_unknown);
-    const auto error = std::find_if(arguments.begin(), arguments.end(), [](const Value& v) { return v.is_error(); });
-    for (const Function& function : environment_.overloads(name, member, arguments.size())) {
-      if (!function.lenient && (unknown || error != arguments.end())) break;
-      if (!std::equal(arguments.begin(), arguments.end(), function.parameters.begin(), [](const Value& v, const Type& p) { return fits(p, v); }))
-        continue;
-      const Value result = function.body(arguments);
-      Evidence evidence = result.evidence();
-      for (const Value& argument : arguments) evidence = united(evidence, all_evidence(argument));
-      return result.with_evidence(std::move(evidence));
+  Operand call(const Node& node) {
+    switch (node.operation) {
+      case Operation::both: return junction(node, false);
+      case Operation::either: return junction(node, true);
+      case Operation::choice: return conditional(node);
+      default: break;
     }
+    const std::span children = std::span(node.children).subspan(node.of_namespace ? 1 : 0);
+    switch (children.size()) {  // values are made where they are used
+      case 1: {
+        const Value argument = value(*children[0]).take();
+        return called(node, {&argument, 1});
+      }
+      case 2: {
+        const Value arguments[] = {value(*children[0]).take(), value(*children[1]).take()};
+        return called(node, arguments);
+      }
+      default: {
+        std::vector<Value> arguments;
+        arguments.reserve(children.size());
+        for (const NodePtr& child : children) arguments.push_back(value(*child).take());
+        return called(node, arguments);
+      }
+    }
+  }
+
+  static Value called(const Node& node, std::span<const Value> arguments) {
+    if (node.operation == Operation::index) return index(arguments);
+    if (node.operation == Operation::contained) return contained(arguments);
+    return apply(node, arguments);
+  }
+
+  static Value apply(const Node& node, std::span<const Value> arguments) {
+    const bool only_counts = !node.overloads.empty() && node.overloads.front()->only_counts;
+    const bool unknown = std::any_of(arguments.begin(), arguments.end(), [&](const Value& v) { return only_counts ? v.is_unknown() : has_unknown(v); });
     if (unknown) return merged_unknown(arguments);
+    const auto error = std::find_if(arguments.begin(), arguments.end(), [](const Value& v) { return v.is_error(); });
     if (error != arguments.end()) return *error;
+    for (const Function* function : node.overloads) {
+      if (!std::equal(arguments.begin(), arguments.end(), function->parameters.begin(), [](const Value& v, const Type& p) { return fits(p, v); }))
+        continue;
+      Value result = function->body(arguments);
+      for (const Value& argument : arguments)
+        argument.as_list() == nullptr ? result.add_evidence(argument.evidence()) : result.add_evidence(all_evidence(argument));
+      return result;
+    }
     std::string types;
     for (const Value& argument : arguments) types += (types.empty() ? "" : ", ") + to_string(type_of(argument));
-    return Value::error("no overload of '" + name + "' for (" + types + ")");
+    return Value::error("no overload of '" + node.name + "' for (" + types + ")");
   }
 
-  static Value index(const std::vector<Value>& arguments) {
+  static Value index(std::span<const Value> arguments) {
     for (const Value& argument : arguments)
       if (argument.is_unknown()) return merged_unknown(arguments);
     for (const Value& argument : arguments)
@@ -149,7 +155,7 @@ class Evaluator {
     const Value& key = arguments[1];
     const Evidence evidence = united(of.evidence(), key.evidence());
     if (const Map* entries = of.as_map()) {
-      if (const TypeKind kind = type_of(key).kind; kind == TypeKind::list || kind == TypeKind::map || kind == TypeKind::null)
+      if (const TypeKind kind = key.kind(); kind == TypeKind::list || kind == TypeKind::map || kind == TypeKind::null)
         return Value::error("a map has no key of type " + to_string(type_of(key)));
       return entry(*entries, key, evidence);
     }
@@ -161,7 +167,7 @@ class Evaluator {
   }
 
   // An unknown element may be the one that is looked for.
-  static Value contained(const std::vector<Value>& arguments) {
+  static Value contained(std::span<const Value> arguments) {
     for (const Value& argument : arguments)
       if (argument.is_unknown()) return merged_unknown(arguments);
     for (const Value& argument : arguments)
@@ -180,37 +186,33 @@ class Evaluator {
   }
 
   // Kleene's || (`decides` true) and && (`decides` false): a side that decides wins whatever the other is.
-  Value junction(const Node& node, bool decides) {
-    const Value left = value(*node.children[0]);
-    if (const auto* known = left.as<bool>(); known != nullptr && *known == decides) return left;
-    const Value right = value(*node.children[1]);
-    return joined(left, right, decides);
+  Operand junction(const Node& node, bool decides) {
+    Operand left = value(*node.children[0]);
+    if (is_bool(*left, decides)) return left;
+    Value first = std::move(left).take();  // what it refers to may move while the other side is worked out
+    Operand right = value(*node.children[1]);
+    if (is_bool(*right, decides)) return right;
+    if (is_bool(first, !decides) && is_bool(*right, !decides)) return Value(!decides, united(first.evidence(), right->evidence()));
+    Junction both(decides, {});
+    both.add(first);
+    both.add(*right);
+    return std::move(both).result();
   }
 
-  static Value joined(const Value& left, const Value& right, bool decides) {
-    for (const Value* side : {&left, &right})
-      if (const auto* known = side->as<bool>(); known != nullptr && *known == decides) return *side;
-    if (left.is_unknown() || right.is_unknown()) return merged_unknown({left, right});
-    for (const Value* side : {&left, &right}) {
-      if (side->is_error()) return *side;
-      if (side->as<bool>() == nullptr) return Value::error("no overload of '" + std::string(decides ? "||" : "&&") + "' for " + to_string(type_of(*side)));
-    }
-    return Value(!decides, united(left.evidence(), right.evidence()));
-  }
-
-  Value conditional(const Node& node) {
-    const Value condition = value(*node.children[0]);
-    if (condition.is_unknown() || condition.is_error()) return condition;
+  Operand conditional(const Node& node) {
+    Value condition = value(*node.children[0]).take();
+    if (condition.kind() == TypeKind::dyn) return condition;
     const auto* known = condition.as<bool>();
-    if (known == nullptr) return Value::error("no overload of '?:' for " + to_string(type_of(condition)));
-    const Value chosen = value(*node.children[*known ? 1 : 2]);
-    return chosen.with_evidence(united(condition.evidence(), chosen.evidence()));
+    if (known == nullptr) return no_overload("?:", condition);
+    const Operand chosen = value(*node.children[*known ? 1 : 2]);
+    return chosen->with_evidence(united(condition.evidence(), chosen->evidence()));
   }
 
   Value list(const Node& node) {
     List items;
+    items.reserve(node.children.size());
     for (const NodePtr& child : node.children) {
-      items.push_back(value(*child));
+      items.push_back(value(*child).take());
       if (items.back().is_error()) return items.back();
     }
     return Value::list(std::move(items));
@@ -219,70 +221,110 @@ class Evaluator {
   Value map(const Node& node) {
     Map entries;
     for (std::size_t i = 0; i + 1 < node.children.size(); i += 2) {
-      const Value key = value(*node.children[i]);
-      const Value item = value(*node.children[i + 1]);
+      Value key = value(*node.children[i]).take();
+      Value item = value(*node.children[i + 1]).take();
       if (key.is_error()) return key;
       if (item.is_error()) return item;
       if (key.is_unknown()) return key;
-      const TypeKind kind = type_of(key).kind;
+      const TypeKind kind = key.kind();
       if (kind != TypeKind::boolean && kind != TypeKind::int64 && kind != TypeKind::uint64 && kind != TypeKind::string)
         return Value::error("a map has no key of type " + to_string(type_of(key)));
       if (!entry(entries, key, {}).is_error()) return Value::error("the key " + to_cel(key) + " stands in the map twice");
-      entries.emplace_back(key, item);
+      entries.emplace_back(std::move(key), std::move(item));
     }
     return Value::map(std::move(entries));
   }
 
   Value comprehension(const Node& node) {
-    const Value range = value(*node.children[0]);
-    if (range.is_unknown() || range.is_error()) return range;
-    List items;
-    if (const List* members = range.as_list()) {
-      items = *members;
-    } else if (const Map* entries = range.as_map()) {
-      for (const auto& [key, item] : *entries) items.push_back(key);
-    } else {
-      return Value::error("a macro wants a list or a map, not " + to_string(type_of(range)));
+    const Value range = value(*node.children[0]).take();
+    if (range.kind() == TypeKind::dyn) return range;
+    List keys;
+    const List* items = range.as_list();
+    if (const Map* entries = range.as_map()) {
+      for (const auto& [key, item] : *entries) keys.push_back(key);
+      items = &keys;
     }
+    if (items == nullptr) return Value::error("a macro wants a list or a map, not " + to_string(type_of(range)));
     switch (node.kind) {
-      case NodeKind::all: return quantified(node, items, range, false);
-      case NodeKind::exists: return quantified(node, items, range, true);
-      case NodeKind::exists_one: return exactly_one(node, items, range);
-      default: return transformed(node, items, range);
+      case NodeKind::all: return quantified(node, *items, range, false);
+      case NodeKind::exists: return quantified(node, *items, range, true);
+      case NodeKind::exists_one: return exactly_one(node, *items, range);
+      default: return transformed(node, *items, range);
     }
   }
 
-  Value with_local(const std::string& name, const Value& local, const Node& body) {
-    locals_.emplace_back(name, local);
-    Value result = value(body);
+  Value with_local(const Value& local, const Node& body) {
+    locals_.push_back(local);
+    Value result = value(body).take();
     locals_.pop_back();
     return result;
   }
 
-  Value quantified(const Node& node, const List& items, const Value& range, bool decides) {
-    Value result(!decides, range.evidence());
+  // list.all(x, list.all(y, same(x, y))): that all are the same can be seen by comparing each with the first. Nullopt when they
+  // are not, or when something is not known: then each pair counts, for the evidence.
+  static std::optional<Value> all_alike(const Node& node, const List& items, const Value& range) {
+    if (node.kind != NodeKind::all || node.children[1]->kind != NodeKind::all || items.empty()) return std::nullopt;
+    const Node& inner = *node.children[1];
+    const Node& same = *inner.children[1];
+    if (!compares(same, node.name, inner.name) || !is_same_field(*node.children[0], *inner.children[0])) return std::nullopt;
+    const Function& function = *same.overloads.front();
+    const TypeKind kind = items.front().kind();
+    if (kind == TypeKind::dyn || kind == TypeKind::list || kind == TypeKind::map || kind == TypeKind::double_) return std::nullopt;
+    if (!fits(function.parameters.front(), items.front())) return std::nullopt;
+    EvidenceUnion evidence;
+    evidence.add(range.evidence());
     for (const Value& item : items) {
-      result = joined(result, with_local(node.name, item, *node.children[1]), decides);
-      if (const auto* known = result.as<bool>(); known != nullptr && *known == decides) return result;
+      const Value pair[] = {items.front(), item};
+      if (item.kind() != kind || !is_bool(function.body(pair), true)) return std::nullopt;
+      evidence.add(item.evidence());
     }
-    return result;
+    return Value(true, evidence.take());
+  }
+
+  // Whether `node` says that two variables of macros are equal, or have equal keys.
+  static bool compares(const Node& node, const std::string& x, const std::string& y) {
+    if (node.kind != NodeKind::call || node.member || node.children.size() != 2 || node.overloads.size() != 1) return false;
+    if (!node.overloads.front()->key && node.name != "==") return false;
+    const Node& a = *node.children[0];
+    const Node& b = *node.children[1];
+    const bool named = (a.name == x && b.name == y) || (a.name == y && b.name == x);
+    return named && x != y && a.kind == NodeKind::identifier && b.kind == NodeKind::identifier;
+  }
+
+  // Whether both are one field of one variable of the host.
+  static bool is_same_field(const Node& a, const Node& b) {
+    if (a.kind != b.kind || a.refers != b.refers || a.name != b.name) return false;
+    if (a.refers == Refers::variable) return true;
+    return a.kind == NodeKind::select && a.refers == Refers::part && is_same_field(*a.children[0], *b.children[0]);
+  }
+
+  Value quantified(const Node& node, const List& items, const Value& range, bool decides) {
+    if (auto alike = all_alike(node, items, range)) return *std::move(alike);
+    Junction all(decides, range.evidence());
+    for (const Value& item : items) {
+      Value met = with_local(item, *node.children[1]);
+      if (is_bool(met, decides)) return met;
+      all.add(met);
+    }
+    return std::move(all).result();
   }
 
   Value exactly_one(const Node& node, const List& items, const Value& range) {
     int count = 0;
-    Evidence evidence = range.evidence();
+    EvidenceUnion evidence;
+    evidence.add(range.evidence());
     std::vector<Value> unknown;
     for (const Value& item : items) {
-      const Value met = with_local(node.name, item, *node.children[1]);
+      const Value met = with_local(item, *node.children[1]);
       if (met.is_error()) return met;
       if (met.is_unknown()) unknown.push_back(met);
-      evidence = united(evidence, met.evidence());
+      evidence.add(met.evidence());
       const auto* known = met.as<bool>();
       if (known == nullptr && !met.is_unknown()) return Value::error("exists_one wants true or false");
       if (known != nullptr && *known) ++count;
     }
     if (count <= 1 && !unknown.empty()) return merged_unknown(unknown);
-    return Value(count == 1, evidence);
+    return Value(count == 1, evidence.take());
   }
 
   Value transformed(const Node& node, const List& items, const Value& range) {
@@ -291,7 +333,7 @@ class Evaluator {
     List out;
     for (const Value& item : items) {
       if (condition != nullptr) {
-        const Value keep = with_local(node.name, item, *condition);
+        const Value keep = with_local(item, *condition);
         if (keep.is_error()) return keep;
         if (keep.is_unknown()) {  // it may belong or not
           out.push_back(keep);
@@ -305,15 +347,15 @@ class Evaluator {
           continue;
         }
       }
-      out.push_back(with_local(node.name, item, *node.children[2]));
+      out.push_back(with_local(item, *node.children[2]));
       if (out.back().is_error()) return out.back();
     }
     return Value::list(std::move(out), range.evidence());
   }
 
   const Environment& environment_;
-  const Lookup& lookup_;
-  std::vector<std::pair<std::string, Value>> locals_;
+  std::span<const Value> variables_;
+  std::vector<Value> locals_;
   int steps_ = 0;
 };
 
@@ -325,8 +367,8 @@ struct TypeOf {
   Type operator()(double) const { return {TypeKind::double_, {}, ""}; }
   Type operator()(const std::string&) const { return {TypeKind::string, {}, ""}; }
   Type operator()(const Bytes&) const { return {TypeKind::bytes, {}, ""}; }
-  Type operator()(const std::shared_ptr<const List>&) const { return {TypeKind::list, {}, ""}; }
-  Type operator()(const std::shared_ptr<const Map>&) const { return {TypeKind::map, {}, ""}; }
+  Type operator()(const List&) const { return {TypeKind::list, {}, ""}; }
+  Type operator()(const Map&) const { return {TypeKind::map, {}, ""}; }
   Type operator()(const Timestamp&) const { return {TypeKind::timestamp, {}, ""}; }
   Type operator()(const Duration&) const { return {TypeKind::duration, {}, ""}; }
   Type operator()(const Type&) const { return {TypeKind::type, {}, ""}; }
@@ -340,11 +382,11 @@ struct TypeOf {
 
 }  // namespace
 
-Value evaluate(const Node& node, const Environment& environment, const Lookup& lookup) {
-  return Evaluator(environment, lookup).value(node);
+Value evaluate(const Node& node, const Environment& environment, std::span<const Value> variables) {
+  return Evaluator(environment, variables).value(node).take();
 }
 
-Type type_of(const Value& value) { return std::visit(TypeOf{}, value.content()); }
+Type type_of(const Value& value) { return value.visit(TypeOf{}); }
 
 std::string qualified_name(const Node& node) {
   if (node.kind == NodeKind::identifier) return node.name.starts_with(".") ? node.name.substr(1) : node.name;

@@ -8,7 +8,8 @@
 
 namespace bidaudit {
 
-Value evaluate(const Node& node, const Environment& environment, const Lookup& lookup);
+// `node` must be linked; `variables` are those of `environment`, in order of their names.
+Value evaluate(const Node& node, const Environment& environment, std::span<const Value> variables);
 
 // The type of a value, for overloads and type().
 Type type_of(const Value& value);

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -28,9 +29,12 @@ enum class TypeCheck { on, off };
 class Expression {
  public:
   // Parses and type-checks. Throws RuleError at `where` (plus the column inside `source`): the expression, a caret under
-  // the place, what is wrong, and "did you mean" for an unknown name. `environment` must outlive the expression.
+  // the place, what is wrong, and "did you mean" for an unknown name. `environment` must outlive the
+  // expression and stay as it is.
   static Expression compile(const std::string& source, const Environment& environment, const SourcePlace& where,
                             TypeCheck check = TypeCheck::on);
+  // The same of a tree, whose source is "".
+  static Expression of_tree(std::unique_ptr<Node> tree, const Environment& environment);
   ~Expression();
   Expression(Expression&&) noexcept;
   Expression& operator=(Expression&&) noexcept;
@@ -41,6 +45,8 @@ class Expression {
 
   // Never throws for what an expression or its values do: that is an error value. `&&`, `||`, `?:`, all, exists follow
   // CEL: a decided side wins over an unknown or an error. Unknown wins over error where neither is decided.
+  // `variables`: those of the environment, in order of their names.
+  Value evaluate(std::span<const Value> variables) const;
   Value evaluate(const Lookup& lookup) const;
 
  private:

@@ -114,7 +114,8 @@ void add_operators(Environment& e) {
   add_joining(e);
   e.add_function({"!", false, {types::boolean}, types::boolean, [](Arguments a) { return Value(!*a[0].as<bool>()); }});
   for (const Type& type : {types::string, types::bytes, types::list, types::map})
-    for (bool member : {false, true}) e.add_function({"size", member, {type}, types::integer, [](Arguments a) { return size_of(a[0]); }});
+    for (bool member : {false, true})
+      e.add_function({.name = "size", .member = member, .parameters = {type}, .result = types::integer, .body = [](Arguments a) { return size_of(a[0]); }, .only_counts = true});
 }
 
 }  // namespace bidaudit

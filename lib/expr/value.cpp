@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <cmath>
 
 #include "base/unicode.h"
@@ -48,14 +49,14 @@ struct Shown {
     for (unsigned char c : v.bytes) out += c >= 0x20 && c < 0x7F && c != '"' && c != '\\' ? std::string(1, static_cast<char>(c)) : fmt::format("\\x{:02x}", c);
     return out + "\"";
   }
-  std::string operator()(const std::shared_ptr<const List>& v) const {
+  std::string operator()(const List& v) const {
     std::vector<std::string> parts;
-    for (const Value& item : *v) parts.push_back(to_cel(item));
+    for (const Value& item : v) parts.push_back(to_cel(item));
     return "[" + joined(parts, ", ") + "]";
   }
-  std::string operator()(const std::shared_ptr<const Map>& v) const {
+  std::string operator()(const Map& v) const {
     std::vector<std::string> parts;
-    for (const auto& [key, value] : *v) parts.push_back(to_cel(key) + ": " + to_cel(value));
+    for (const auto& [key, value] : v) parts.push_back(to_cel(key) + ": " + to_cel(value));
     return "{" + joined(parts, ", ") + "}";
   }
   std::string operator()(const Timestamp& v) const { return "timestamp(\"" + timestamp_text(v) + "\")"; }
@@ -78,18 +79,72 @@ bool equal_maps(const Map& a, const Map& b) {
 
 }  // namespace
 
-Evidence united(const Evidence& a, const Evidence& b) {
-  if (a.empty()) return b;
-  if (b.empty()) return a;
-  Evidence out;
-  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
-  return out;
+Evidence::Evidence(std::vector<int> numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  if (numbers.size() > kFew) {
+    many_ = std::make_shared<const std::vector<int>>(std::move(numbers));
+  } else {
+    std::copy(numbers.begin(), numbers.end(), few_.begin());
+    few_size_ = static_cast<std::uint32_t>(numbers.size());
+  }
 }
 
-Value Value::list(List items, Evidence evidence) { return Value(std::make_shared<const List>(std::move(items)), std::move(evidence)); }
-Value Value::map(Map entries, Evidence evidence) { return Value(std::make_shared<const Map>(std::move(entries)), std::move(evidence)); }
+Evidence Evidence::merged(const Evidence& a, const Evidence& b) {
+  std::array<int, 2 * kFew> few;
+  if (a.size() + b.size() <= few.size()) {
+    const auto* end = std::set_union(a.begin(), a.end(), b.begin(), b.end(), few.begin());
+    const auto size = static_cast<std::size_t>(end - few.data());
+    if (size > kFew) return Evidence(std::vector<int>(few.data(), few.data() + size));
+    Evidence out;
+    std::copy_n(few.begin(), size, out.few_.begin());
+    out.few_size_ = static_cast<std::uint32_t>(size);
+    return out;
+  }
+  std::vector<int> all;
+  all.reserve(a.size() + b.size());
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(all));
+  return Evidence(std::move(all));
+}
+
+Evidence united(const Evidence& a, const Evidence& b) {
+  if (a.empty() || a == b) return b;
+  if (b.empty()) return a;
+  return Evidence::merged(a, b);
+}
+
+void EvidenceUnion::add(const Evidence& evidence) {
+  if (few_.size() <= kFew) few_ = united(few_, evidence);
+  else many_.insert(many_.end(), evidence.begin(), evidence.end());
+}
+
+Evidence EvidenceUnion::take() {
+  if (many_.empty()) return std::move(few_);
+  many_.insert(many_.end(), few_.begin(), few_.end());
+  return Evidence(std::move(many_));
+}
+
+void EvidenceUnion::add_all(const Value& value) {
+  add(value.evidence());
+  if (const List* list = value.as_list())
+    for (const Value& item : *list) add_all(item);
+}
+
+TypeKind Value::kind() const {
+  static constexpr std::array kKinds = {TypeKind::null,      TypeKind::boolean,  TypeKind::int64, TypeKind::uint64, TypeKind::double_, TypeKind::string,
+                                        TypeKind::bytes,     TypeKind::list,     TypeKind::map,   TypeKind::timestamp, TypeKind::duration, TypeKind::type,
+                                        TypeKind::date,      TypeKind::money,    TypeKind::rate,  TypeKind::record, TypeKind::dyn,     TypeKind::dyn};
+  static_assert(kKinds.size() == std::variant_size_v<decltype(content_)>);
+  return kKinds[content_.index()];
+}
+
 Value Value::unknown(std::string reason, Evidence evidence) { return Value(Unknown{{std::move(reason)}}, std::move(evidence)); }
 Value Value::error(std::string message) { return Value(Error{std::move(message)}); }
+
+void Value::add_evidence(const Evidence& evidence) {
+  if (evidence_.empty()) evidence_ = evidence;
+  else if (!evidence.empty()) evidence_ = united(evidence_, evidence);
+}
 
 Value Value::with_evidence(Evidence evidence) const {
   Value copy = *this;
@@ -97,27 +152,17 @@ Value Value::with_evidence(Evidence evidence) const {
   return copy;
 }
 
-const List* Value::as_list() const {
-  const auto* held = as<std::shared_ptr<const List>>();
-  return held == nullptr ? nullptr : held->get();
-}
-
-const Map* Value::as_map() const {
-  const auto* held = as<std::shared_ptr<const Map>>();
-  return held == nullptr ? nullptr : held->get();
-}
-
-std::string to_cel(const Value& value) { return std::visit(Shown{}, value.content()); }
+std::string to_cel(const Value& value) { return value.visit(Shown{}); }
 
 bool equal(const Value& a, const Value& b) {
+  if (const auto* x = a.as<std::string>(); x != nullptr && b.as<std::string>() != nullptr) return *x == *b.as<std::string>();
   if (const auto order = compare_numbers(a, b)) return *order == std::partial_ordering::equivalent;
-  if (a.content().index() != b.content().index()) return false;
+  if (a.kind() != b.kind()) return false;
   if (const List* x = a.as_list()) {
     const List& y = *b.as_list();
     return x->size() == y.size() && std::equal(x->begin(), x->end(), y.begin(), equal);
   }
   if (const Map* x = a.as_map()) return equal_maps(*x, *b.as_map());
-  if (const auto* x = a.as<std::string>()) return *x == *b.as<std::string>();
   if (const auto* x = a.as<bool>()) return *x == *b.as<bool>();
   if (const auto* x = a.as<Bytes>()) return *x == *b.as<Bytes>();
   if (const auto* x = a.as<Timestamp>()) return *x == *b.as<Timestamp>();

@@ -5,8 +5,12 @@
 // together the evidence of those operands that took part in the outcome: of `a && b` with a false, only a's.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <compare>
+#include <concepts>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,8 +26,29 @@ namespace bidaudit {
 
 class Value;
 
-// Sorted, without repeats.
-using Evidence = std::vector<int>;
+// Numbers in order, without repeats. Most outcomes rest on a few: these are held in place.
+class Evidence {
+ public:
+  Evidence() = default;
+  Evidence(std::initializer_list<int> numbers) : Evidence(std::vector<int>(numbers)) {}
+  explicit Evidence(int number) : few_{number}, few_size_(1) {}
+  explicit Evidence(std::vector<int> numbers);
+
+  const int* begin() const { return many_ ? many_->data() : few_.data(); }
+  const int* end() const { return begin() + size(); }
+  std::size_t size() const { return many_ ? many_->size() : few_size_; }
+  bool empty() const { return size() == 0; }
+  // United, when neither is empty.
+  static Evidence merged(const Evidence& a, const Evidence& b);
+  bool operator==(const Evidence& other) const { return std::equal(begin(), end(), other.begin(), other.end()); }
+
+ private:
+  static constexpr std::size_t kFew = 6;
+  std::array<int, kFew> few_{};
+  std::uint32_t few_size_ = 0;
+  std::shared_ptr<const std::vector<int>> many_;
+};
+
 Evidence united(const Evidence& a, const Evidence& b);
 
 // An object of the host: a bidder, a document, the notice. Lives longer than every value that points to it.
@@ -32,10 +57,11 @@ class Record {
   virtual ~Record() = default;
   // The name under which its fields are declared.
   virtual std::string type_name() const = 0;
-  // The value of a declared field: a plain value, an unknown or an error, with its evidence.
-  virtual Value field(std::string_view name) const = 0;
+  // The value of a declared field: a plain value, an unknown or an error, with its evidence. `slot` is the field's place among
+  // the declared ones, in order of their names; as the type is checked, names need not be looked up.
+  virtual const Value& field(std::size_t slot) const = 0;
   // What has(record.name) gives: true, false, or unknown, with its evidence.
-  virtual Value has(std::string_view name) const = 0;
+  virtual const Value& has(std::size_t slot) const = 0;
 };
 
 struct Money { std::int64_t amount = 0; auto operator<=>(const Money&) const = default; };
@@ -53,34 +79,82 @@ struct Error { std::string message; };
 using List = std::vector<Value>;
 using Map = std::vector<std::pair<Value, Value>>;  // in order of insertion
 
+// What is too large to be copied with a value, and is shared by its copies.
+template <typename T>
+inline constexpr bool kIsShared = std::same_as<T, std::string> || std::same_as<T, Bytes> || std::same_as<T, List> || std::same_as<T, Map> ||
+                                  std::same_as<T, Type> || std::same_as<T, Unknown> || std::same_as<T, Error>;
+template <typename T>
+inline constexpr bool kIsPlain = std::same_as<T, Null> || std::same_as<T, bool> || std::same_as<T, std::int64_t> || std::same_as<T, std::uint64_t> ||
+                                 std::same_as<T, double> || std::same_as<T, Timestamp> || std::same_as<T, Duration> || std::same_as<T, Date> ||
+                                 std::same_as<T, Money> || std::same_as<T, Decimal> || std::same_as<T, const Record*>;
+
 class Value {
  public:
-  using Content = std::variant<Null, bool, std::int64_t, std::uint64_t, double, std::string, Bytes,
-                               std::shared_ptr<const List>, std::shared_ptr<const Map>, Timestamp, Duration, Type, Date,
-                               Money, Decimal, const Record*, Unknown, Error>;
-
   Value() = default;
-  Value(Content content, Evidence evidence = {}) : content_(std::move(content)), evidence_(std::move(evidence)) {}
+  template <typename T>
+    requires kIsPlain<T>
+  Value(T content, Evidence evidence = {}) : content_(content), evidence_(std::move(evidence)) {}
+  template <typename T>
+    requires kIsShared<T>
+  Value(T content, Evidence evidence = {}) : content_(std::make_shared<const T>(std::move(content))), evidence_(std::move(evidence)) {}
+  Value(const char* text) : Value(std::string(text)) {}
 
-  static Value list(List items, Evidence evidence = {});
-  static Value map(Map entries, Evidence evidence = {});
+  static Value list(List items, Evidence evidence = {}) { return Value(std::move(items), std::move(evidence)); }
+  static Value map(Map entries, Evidence evidence = {}) { return Value(std::move(entries), std::move(evidence)); }
   static Value unknown(std::string reason, Evidence evidence = {});
   static Value error(std::string message);
 
-  const Content& content() const { return content_; }
   const Evidence& evidence() const { return evidence_; }
   Value with_evidence(Evidence evidence) const;
+  void add_evidence(const Evidence& evidence);
+  TypeKind kind() const;  // dyn for unknowns and errors
 
   template <typename T>
-  const T* as() const { return std::get_if<T>(&content_); }
-  const List* as_list() const;
-  const Map* as_map() const;
-  bool is_unknown() const { return as<Unknown>() != nullptr; }
-  bool is_error() const { return as<Error>() != nullptr; }
+  const T* as() const {
+    if constexpr (kIsShared<T>) {
+      const auto* held = std::get_if<std::shared_ptr<const T>>(&content_);
+      return held == nullptr ? nullptr : held->get();
+    } else {
+      return std::get_if<T>(&content_);
+    }
+  }
+  const List* as_list() const { return as<List>(); }
+  const Map* as_map() const { return as<Map>(); }
+  bool is_unknown() const { return std::holds_alternative<std::shared_ptr<const Unknown>>(content_); }
+  bool is_error() const { return std::holds_alternative<std::shared_ptr<const Error>>(content_); }
+
+  // Calls `visitor` with what is held.
+  template <typename Visitor>
+  auto visit(Visitor visitor) const {
+    return std::visit(
+        [&](const auto& held) {
+          if constexpr (requires { held.get(); }) return visitor(*held);
+          else return visitor(held);
+        },
+        content_);
+  }
 
  private:
-  Content content_;
+  std::variant<Null, bool, std::int64_t, std::uint64_t, double, std::shared_ptr<const std::string>, std::shared_ptr<const Bytes>,
+               std::shared_ptr<const List>, std::shared_ptr<const Map>, Timestamp, Duration, std::shared_ptr<const Type>, Date, Money, Decimal,
+               const Record*, std::shared_ptr<const Unknown>, std::shared_ptr<const Error>>
+      content_;
   Evidence evidence_;
+};
+
+// What several values rest on together. However many they are, the work is that of putting them in order once.
+class EvidenceUnion {
+ public:
+  void add(const Evidence& evidence);
+  // The evidence of `value` and of everything in it.
+  void add_all(const Value& value);
+  void clear() { few_ = {}, many_.clear(); }
+  Evidence take();
+
+ private:
+  static constexpr std::size_t kFew = 16;
+  Evidence few_;
+  std::vector<int> many_;  // beyond those few, in any order
 };
 
 // The value as CEL text: `"abc"`, `[1, 2u]`, `date("2026-09-02")`, `money(120000000)`; `error: …`, `undetermined: …`.

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <stdexcept>
 
 #include "base/xml_writer.h"
 #include "document/mask.h"
@@ -54,7 +53,7 @@ class Writer {
     for (const Bidder& bidder : tender_.bidders) {
       xml_.open("bidder").attribute("id", bidder.id).attribute("folder", bidder.folder).attribute("name", bidder.name);
       xml_.attribute("business-number", bidder.business_number);
-      if (evaluation != nullptr) xml_.attribute("outcome", to_text(outcome_of(bidder.id, evaluation->results)));
+      if (evaluation != nullptr) xml_.attribute("outcome", to_text(evaluation->bidders.at(bidder.id).outcome()));
       xml_.close();
     }
     for (const TenderDocument& document : tender_.documents) {
@@ -118,6 +117,7 @@ class Writer {
     xml_.attribute("kind", to_text(result.kind)).attribute("severity", to_text(result.severity));
     xml_.attribute("subject", result.subject);
     if (!result.with.empty()) xml_.attribute("with", result.with);
+    if (result.pairs > 0) xml_.attribute("pairs", result.pairs);
     xml_.attribute("outcome", to_text(result.outcome));
     if (!result.reason.empty()) xml_.attribute("reason", result.reason);
     for (const auto& [language, text] : result.messages) xml_.open("message").attribute("xml:lang", language).text(text).close();
@@ -128,10 +128,6 @@ class Writer {
   }
 
   void coverage(const Evaluation& evaluation) {
-    std::map<std::string_view, int> outcomes;
-    for (const Outcome outcome : {Outcome::pass, Outcome::fail, Outcome::undetermined, Outcome::not_applicable, Outcome::error, Outcome::waived})
-      outcomes[to_text(outcome)] = 0;
-    for (const Result& result : evaluation.results) ++outcomes[to_text(result.outcome)];
     std::map<std::string_view, int> statuses;
     std::map<std::string_view, int> routes;
     int pages = 0;
@@ -144,13 +140,15 @@ class Writer {
         ++pages;
       }
     }
-    const int results = static_cast<int>(evaluation.results.size());
-    const int skipped = static_cast<int>(evaluation.skipped.size());
-    if (results != evaluation.expected_results || evaluation.rules_run + skipped != evaluation.rules_loaded)
-      throw std::logic_error(fmt::format("coverage does not add up: {} results of {}, {} rules run and {} skipped of {}", results,
-                                         evaluation.expected_results, evaluation.rules_run, skipped, evaluation.rules_loaded));
+    std::int64_t results = 0;
+    std::int64_t counted = 0;
+    std::map<std::string_view, std::int64_t> outcomes;
+    for (const auto& [outcome, count] : outcome_counts(evaluation)) outcomes[to_text(outcome)] = count, results += count;
+    for (const auto& [outcome, count] : evaluation.counted) counted += count;
     xml_.open("coverage").attribute("rules-loaded", evaluation.rules_loaded).attribute("rules-run", evaluation.rules_run);
-    xml_.attribute("rules-skipped", skipped).attribute("results-expected", evaluation.expected_results).attribute("results", results);
+    xml_.attribute("rules-skipped", static_cast<int>(evaluation.skipped.size()));
+    xml_.attribute("results-expected", evaluation.expected_results).attribute("results", results);
+    if (counted > 0) xml_.attribute("counted-only", counted);
     for (const auto& [name, count] : outcomes) xml_.open("outcome").attribute("name", name).attribute("count", count).close();
     for (const LocalChange& change : evaluation.changes) {
       xml_.open("change").attribute("kind", change.kind).attribute("rule", change.rule);
@@ -173,8 +171,8 @@ class Writer {
 }  // namespace
 
 bool is_complete(const Tender& tender, const Evaluation& evaluation) {
-  return std::all_of(tender.files.begin(), tender.files.end(), [](const TenderFile& file) { return file.document.status == ReadStatus::read; }) &&
-         static_cast<int>(evaluation.results.size()) == evaluation.expected_results;
+  check_coverage(evaluation);
+  return std::all_of(tender.files.begin(), tender.files.end(), [](const TenderFile& file) { return file.document.status == ReadStatus::read; });
 }
 
 void write_audit_xml(std::ostream& out, const Tender& tender, const Evaluation& evaluation, const RunInfo& run) {

@@ -24,7 +24,7 @@ struct RunInfo {
   std::string pack_sha256;
 };
 
-// True when every file was read whole and every rule has its results.
+// True when every file was read whole. Throws std::logic_error when a rule and a subject have not exactly one outcome.
 bool is_complete(const Tender& tender, const Evaluation& evaluation);
 
 // Audit XML (urn:bidaudit:audit:1, audit.xsd). Throws std::logic_error when the coverage sums do not add up.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/unicode.h"
 #include "report/audit.h"
@@ -27,7 +29,11 @@ std::string padded(const std::string& text, std::size_t width) {
 class Summary {
  public:
   Summary(std::ostream& out, const Tender& tender, const Evaluation& evaluation, Language language)
-      : out_(out), tender_(tender), evaluation_(evaluation), korean_(language == Language::korean) {}
+      : out_(out), tender_(tender), evaluation_(evaluation), korean_(language == Language::korean) {
+    for (std::size_t i = 0; i < evaluation.results.size(); ++i)
+      if (const Verdict verdict = evaluation.results.verdict(i); verdict.with.empty()) by_subject_[verdict.subject].push_back(i);
+    for (const TenderDocument& document : tender.documents) papers_.insert(document.id);
+  }
 
   void write() {
     out_ << fmt::format("{} {}: {} {}, {} {}, {} {}\n\n", korean_ ? "입찰" : "Tender", tender_.id, korean_ ? "입찰자" : "bidders",
@@ -42,6 +48,15 @@ class Summary {
 
  private:
   std::string pick(const char* korean, const char* english) const { return korean_ ? korean : english; }
+
+  // Places of the results of a subject alone, not with another.
+  const std::vector<std::size_t>& of_subject(const std::string& id) const {
+    static const std::vector<std::size_t> kNone;
+    const auto found = by_subject_.find(id);
+    return found == by_subject_.end() ? kNone : found->second;
+  }
+
+  bool is_paper(std::string_view subject) const { return papers_.contains(subject); }
 
   std::string name_of(const Bidder& bidder) const {
     return bidder.name.empty() ? bidder.folder : bidder.name;
@@ -77,9 +92,8 @@ class Summary {
          << padded(pick("미확정", "Open"), 8) << pick("통과", "Passes") << '\n';
     for (const Bidder& bidder : tender_.bidders) {
       std::map<Outcome, int> counts;
-      for (const Result& result : evaluation_.results)
-        if (result.subject == bidder.id && result.with.empty()) ++counts[result.outcome];
-      out_ << padded(name_of(bidder), 34) << padded(word_for(outcome_of(bidder.id, evaluation_.results)), 22)
+      for (std::size_t i : of_subject(bidder.id)) ++counts[evaluation_.results.verdict(i).outcome];
+      out_ << padded(name_of(bidder), 34) << padded(word_for(evaluation_.bidders.at(bidder.id).outcome()), 22)
            << padded(std::to_string(counts[Outcome::fail]), 8)
            << padded(std::to_string(counts[Outcome::undetermined] + counts[Outcome::error]), 8) << counts[Outcome::pass] << '\n';
     }
@@ -112,18 +126,19 @@ class Summary {
   }
 
   void findings(const Bidder& bidder) {
-    std::vector<const Result*> fails;
-    std::vector<const Result*> open;
-    for (const Result& result : evaluation_.results) {
-      if (result.subject != bidder.id || !result.with.empty()) continue;
-      if (result.outcome == Outcome::fail) fails.push_back(&result);
-      if (result.outcome == Outcome::undetermined || result.outcome == Outcome::error) open.push_back(&result);
+    std::vector<std::size_t> fails;
+    std::vector<std::size_t> open;
+    for (std::size_t i : of_subject(bidder.id)) {
+      const Outcome outcome = evaluation_.results.verdict(i).outcome;
+      if (outcome == Outcome::fail) fails.push_back(i);
+      if (outcome == Outcome::undetermined || outcome == Outcome::error) open.push_back(i);
     }
     if (fails.empty() && open.empty()) return;
-    std::stable_sort(fails.begin(), fails.end(), [](const Result* a, const Result* b) { return a->severity < b->severity; });
+    const auto severity = [&](std::size_t i) { return evaluation_.results.verdict(i).severity; };
+    std::stable_sort(fails.begin(), fails.end(), [&](std::size_t a, std::size_t b) { return severity(a) < severity(b); });
     out_ << name_of(bidder) << " (" << bidder.folder << ")\n";
-    for (const Result* result : fails) line(word_for(result->severity), *result);
-    for (std::size_t i = 0; i < std::min(open.size(), kMostUndetermined); ++i) line(pick("미확정", "open"), *open[i]);
+    for (std::size_t i : fails) line(word_for(severity(i)), evaluation_.results[i]);
+    for (std::size_t i = 0; i < std::min(open.size(), kMostUndetermined); ++i) line(pick("미확정", "open"), evaluation_.results[open[i]]);
     if (open.size() > kMostUndetermined)
       out_ << "  " << fmt::format(fmt::runtime(pick("그 밖의 미확정 {}건은 보고서에 있습니다.", "{} more open results are in the report.")), open.size() - kMostUndetermined) << '\n';
     out_ << '\n';
@@ -131,9 +146,11 @@ class Summary {
 
   void anomalies_and_notice() {
     bool any = false;
-    for (const Result& result : evaluation_.results) {
-      const bool shared = !result.with.empty() || result.subject == "notice" || result.subject == "tender";
-      if (!shared || result.outcome != Outcome::fail) continue;
+    for (std::size_t i = 0; i < evaluation_.results.size(); ++i) {
+      const Verdict verdict = evaluation_.results.verdict(i);
+      const bool shared = !verdict.with.empty() || verdict.subject == "notice" || verdict.subject == "tender" || is_paper(verdict.subject);
+      if (!shared || verdict.outcome != Outcome::fail) continue;
+      const Result result = evaluation_.results[i];
       if (!any) out_ << pick("살펴볼 점", "To be looked at") << '\n';
       any = true;
       line(word_for(result.severity), result);
@@ -169,6 +186,8 @@ class Summary {
   const Tender& tender_;
   const Evaluation& evaluation_;
   bool korean_;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> by_subject_;
+  std::unordered_set<std::string_view> papers_;
 };
 
 }  // namespace

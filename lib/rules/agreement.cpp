@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <memory>
 #include <string>
 
 #include "rules/messages.h"
+#include "rules/record_types.h"
 #include "rules/sameness.h"
-#include "rules/tender_view.h"
 
 namespace bidaudit {
 namespace {
@@ -36,16 +37,17 @@ const FieldSpec* field_of(const DocumentType& type, std::string_view name) {
 
 class Papers {
  public:
-  Papers(const Record& bidder, const std::string& field, const std::vector<DocumentType>& types) {
-    const Value each = bidder.field("each");
+  Papers(const Record& bidder, const std::string& field, const std::vector<DocumentType>& types, const RecordTypes& records) : records_(records) {
+    const Value& each = bidder.field(slot_of(records, "bidder", "each"));
     for (const DocumentType& type : types) {
       const FieldSpec* spec = type.of_buyer || type.of_officer ? nullptr : field_of(type, field);
       if (spec == nullptr) continue;
-      const Value papers = (*each.as<const Record*>())->field(type.id);
+      const Value& papers = (*each.as<const Record*>())->field(slot_of(records, "each", type.id));
       for (const Value& paper : *papers.as_list()) add(type, **paper.as<const Record*>(), *spec);
     }
-    const Value consortium = bidder.has("joint_venture_agreement");
-    if (const auto* joint = consortium.as<bool>(); joint != nullptr && *joint) tell_members_apart();
+    if (!records.contains("joint_venture_agreement")) return;
+    const auto* joint = bidder.has(slot_of(records, "bidder", "joint_venture_agreement")).as<bool>();
+    if (joint != nullptr && *joint) tell_members_apart();
   }
 
   // True, false, or unknown when what is not known could tell otherwise; with all papers that state it as evidence.
@@ -113,9 +115,9 @@ class Papers {
   };
 
   void add(const DocumentType& type, const Record& paper, const FieldSpec& spec) {
-    const Value there = paper.has(spec.name);
-    if (const auto* stated = there.as<bool>(); stated != nullptr && !*stated) return;
-    Value value = paper.field(spec.name);
+    const std::size_t slot = slot_of(records_, type.id, spec.name);
+    if (const auto* stated = paper.has(slot).as<bool>(); stated != nullptr && !*stated) return;
+    Value value = paper.field(slot);
     std::string key = key_of(spec, value);
     stated_.push_back({&type, &paper, std::move(value), std::move(key)});
   }
@@ -129,9 +131,9 @@ class Papers {
   std::string telling_key(const Stated& one, const char* name) {
     const FieldSpec* spec = field_of(*one.type, name);
     if (spec == nullptr) return "";
-    const Value there = one.paper->has(name);
-    if (const auto* stated = there.as<bool>(); stated != nullptr && !*stated) return "";
-    const Value value = one.paper->field(name);
+    const std::size_t slot = slot_of(records_, one.type->id, name);
+    if (const auto* stated = one.paper->has(slot).as<bool>(); stated != nullptr && !*stated) return "";
+    const Value& value = one.paper->field(slot);
     doubts_.add(value);
     return key_of(*spec, value);
   }
@@ -184,6 +186,7 @@ class Papers {
     return alone ? best->first : "";
   }
 
+  const RecordTypes& records_;
   std::vector<Stated> stated_;
   Doubts doubts_;  // about whose the papers of a consortium are
 };
@@ -199,7 +202,9 @@ std::string odd_ones(const Papers& papers, const std::string& language) {
 
 void add_agreement(Environment& e, const std::vector<DocumentType>& types) {
   const Type text{TypeKind::string, {}, ""};
-  const auto papers = [&types](Arguments a) { return Papers(**a[0].as<const Record*>(), *a[1].as<std::string>(), types); };
+  const auto papers = [&types, records = std::make_shared<const RecordTypes>(record_types(types))](Arguments a) {
+    return Papers(**a[0].as<const Record*>(), *a[1].as<std::string>(), types, *records);
+  };
   for (const std::string& field : shared_fields(types)) {
     e.add_function({.name = "agree", .parameters = {record_of("bidder"), text}, .result = {TypeKind::boolean, {}, ""},
                     .body = [papers](Arguments a) { return papers(a).agree(); }, .literal = field, .literal_at = 1, .literal_kind = "field"});

@@ -70,13 +70,20 @@ constexpr std::array kValues = {
     ValuePhrase{"region_of", "{0}의 시·도", "the region of {0}"},
     ValuePhrase{"size", "{0}의 개수", "the number of {0}"},
     ValuePhrase{"lookup", "기준표에 정한 값", "the value set in the tables"},
+    ValuePhrase{"cv", "{0}의 변동계수", "the coefficient of variation of {0}"},
+    ValuePhrase{"spread", "{0}의 최고·최저 간 격차", "the spread of {0}"},
+    ValuePhrase{"diffp", "{0} 중 최저와 그다음의 격차", "the gap between the lowest two of {0}"},
+    ValuePhrase{"rd", "{0} 중 최저와 그다음의 상대적 거리", "the relative distance of the lowest two of {0}"},
+    ValuePhrase{"skew", "{0}의 왜도", "the skewness of {0}"},
+    ValuePhrase{"kurt", "{0}의 첨도", "the kurtosis of {0}"},
+    ValuePhrase{"ks_uniform", "{0}의 분포와 고른 분포의 거리", "the distance of {0} from an even distribution"},
     ValuePhrase{"plusMonths", "{0}의 {1}개월 뒤", "{1} months after {0}"},
     ValuePhrase{"plusYears", "{0}의 {1}년 뒤", "{1} years after {0}"},
     ValuePhrase{"replace", "{0}", "{0}"},
     ValuePhrase{"substring", "{0}의 일부", "part of {0}"},
 };
 
-// What is known of a bidder besides its papers.
+// What is known of a bidder, or of every paper, besides what stands on papers.
 struct Called {
   std::string_view name;
   std::string_view korean;
@@ -88,6 +95,14 @@ constexpr std::array kOfBidders = {
     Called{"unclassified", "종류를 알 수 없는 쪽", "pages of an unknown kind"},
     Called{"name", "이름", "name"},
     Called{"folder", "폴더", "folder"},
+};
+
+constexpr std::array kOfPaper = {
+    Called{"type", "종류", "kind"},
+    Called{"file", "파일", "file"},
+    Called{"first_page", "첫 쪽", "first page"},
+    Called{"pages", "쪽수", "number of pages"},
+    Called{"of_buyer", "작성자가 발주기관이라는 것", "origin from the buyer"},
 };
 
 // "참가|참석" of a pattern in words, without the signs of regular expressions.
@@ -265,6 +280,7 @@ class ConditionWords::Impl {
     if (node.name == "notice") return korean_ ? "공고" : "the notice";
     if (node.name == "tender") return korean_ ? "이 입찰" : "the tender";
     if (node.name == "bidder") return korean_ ? "입찰자" : "the bidder";
+    if (node.name == "document") return korean_ ? "이 서류" : "this paper";
     if (node.name == "a" || node.name == "b") return korean_ ? (node.name == "a" ? "한 입찰자" : "다른 입찰자") : (node.name == "a" ? "one bidder" : "the other bidder");
     return node.name;
   }
@@ -283,7 +299,7 @@ class ConditionWords::Impl {
   // "bidder.bid_bond", not "bidder.name" or a value of a paper.
   bool is_paper(const Node& node) const {
     const Node& of = *node.children[0];
-    return of.kind == NodeKind::identifier && of.name != "notice" && !is_local(of) && (node.name == "all" || type_named(node.name) != nullptr);
+    return of.kind == NodeKind::identifier && of.name != "notice" && of.name != "document" && !is_local(of) && (node.name == "all" || type_named(node.name) != nullptr);
   }
 
   // "bidder.bid_bond.amount": the paper and what stands on it.
@@ -299,6 +315,9 @@ class ConditionWords::Impl {
     if (is_each(of))
       return (korean_ ? "제출된 " : "papers of the kind: ") + paper_of(node);
     const std::string owner = of.kind == NodeKind::identifier ? identifier(of) : field(of);
+    for (const Called& words : kOfPaper)
+      if (of.kind == NodeKind::identifier && of.name == "document" && words.name == node.name)
+        return korean_ ? fmt::format("{}의 {}", owner, words.korean) : fmt::format("the {} of {}", words.english, owner);
     const std::string type_id = of.kind == NodeKind::identifier && of.name != "notice" ? "all" : of.name;
     return korean_ ? fmt::format("{}의 {}", owner, label(type_id, node.name)) : fmt::format("the {} on {}", label(type_id, node.name), owner);
   }

@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <tuple>
 
 #include "facts/read_identity.h"
 
@@ -50,12 +51,15 @@ std::map<std::string, Members> consortia(const Tender& tender) {
   return out;
 }
 
-bool rejects(const Result& result, const std::string& bidder) {
-  return result.subject == bidder && result.with.empty() && result.kind == RuleKind::eligibility && result.severity == Severity::reject && result.outcome == Outcome::fail;
-}
-
-bool any_rejects(const Evaluation& evaluation, const std::string& bidder) {
-  return std::any_of(evaluation.results.begin(), evaluation.results.end(), [&](const Result& result) { return rejects(result, bidder); });
+// Places of the results that reject the bidder by itself.
+std::vector<std::size_t> rejecting(const Results& results, const std::string& bidder) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const Verdict verdict = results.verdict(i);
+    const bool rejects = verdict.subject == bidder && verdict.with.empty() && verdict.kind == RuleKind::eligibility && verdict.severity == Severity::reject;
+    if (rejects && verdict.outcome == Outcome::fail) out.push_back(i);
+  }
+  return out;
 }
 
 void state_dispensable(Tender& tender, const std::string& bidder, const Fact& member) {
@@ -68,8 +72,18 @@ void state_dispensable(Tender& tender, const std::string& bidder, const Fact& me
   }
 }
 
-bool tells_of_it(const Result& before, const Result& after) {
-  return before.rule == after.rule && before.subject == after.subject && before.with == after.with && before.outcome == Outcome::not_applicable && after.outcome == Outcome::fail;
+// Of rules that did not apply and fail once the member is stated: these tell of it.
+void take_over_what_fails(const Results& again, Evaluation& evaluation) {
+  using Place = std::tuple<std::string_view, std::string_view, std::string_view>;
+  const auto place = [](const Verdict& verdict) { return Place{verdict.rule, verdict.subject, verdict.with}; };
+  std::map<Place, std::size_t> failing;
+  for (std::size_t i = 0; i < again.size(); ++i)
+    if (again.verdict(i).outcome == Outcome::fail) failing.emplace(place(again.verdict(i)), i);
+  for (std::size_t i = 0; i < evaluation.results.size(); ++i) {
+    const Verdict before = evaluation.results.verdict(i);
+    const auto found = before.outcome == Outcome::not_applicable ? failing.find(place(before)) : failing.end();
+    if (found != failing.end()) replace_result(evaluation, i, again[found->second]);
+  }
 }
 
 }  // namespace
@@ -86,22 +100,23 @@ Tender without_member(const Tender& tender, const std::string& bidder, const std
 void reconsider_consortia(const Tender& tender, const EvaluateTender& evaluate, Evaluation& evaluation) {
   std::optional<Tender> told;
   for (const auto& [bidder, members] : consortia(tender)) {
-    if (!any_rejects(evaluation, bidder)) continue;
+    const std::vector<std::size_t> rejects = rejecting(evaluation.results, bidder);
+    if (rejects.empty()) continue;
     for (const Fact* member : members.further) {
-      if (any_rejects(evaluate(without_member(tender, bidder, member->value)), bidder)) continue;
+      const Tender rest = without_member(tender, bidder, member->value);
+      if (!rejecting(evaluate(rest).results, bidder).empty()) continue;
       if (!told) told = tender;
       state_dispensable(*told, bidder, *member);
-      for (Result& result : evaluation.results) {
-        if (!rejects(result, bidder)) continue;
+      for (std::size_t i : rejects) {
+        Result result = evaluation.results[i];
         result.outcome = Outcome::undetermined;
         result.reason = "holds-without-a-member; would have been fail";
+        replace_result(evaluation, i, std::move(result));
       }
     }
   }
   if (!told) return;
-  const Evaluation again = evaluate(*told);
-  for (std::size_t i = 0; i < evaluation.results.size() && i < again.results.size(); ++i)
-    if (tells_of_it(evaluation.results[i], again.results[i])) evaluation.results[i] = again.results[i];
+  take_over_what_fails(evaluate(*told).results, evaluation);
 }
 
 }  // namespace bidaudit

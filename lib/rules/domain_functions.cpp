@@ -4,13 +4,16 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <sstream>
+#include <memory>
 #include <optional>
+#include <sstream>
+#include <unordered_map>
 
 #include "base/unicode.h"
 #include "document/mask.h"
 #include "facts/read_identity.h"
 #include "rules/agreement.h"
+#include "rules/record_types.h"
 #include "rules/sameness.h"
 
 namespace bidaudit {
@@ -46,8 +49,45 @@ bool same_title(const std::string& a, const std::string& b) {
   return x == y || jamo_distance(x, y, limit) <= limit;
 }
 
-void add_comparison(Environment& e, const char* name, bool (*same)(const std::string&, const std::string&)) {
-  e.add_function({name, false, {kString, kString}, kBool, [same](Arguments a) { return Value(same(text(a[0]), text(a[1]))); }});
+// Keys that were worked out before: the same few values are compared over and over. Not for several threads at once.
+class Keys {
+ public:
+  using Key = std::string (*)(const std::string&);
+  explicit Keys(Key key) : key_(key) {}
+
+  const std::string& of(const std::string& value) {
+    if (const auto found = known_.find(value); found != known_.end()) return found->second;
+    if (known_.size() >= kMost) known_.clear();
+    return known_.emplace(value, key_(value)).first->second;
+  }
+  bool same(const std::string& a, const std::string& b) {
+    if (a == b) return true;
+    const std::string key = of(a);  // the next may drop it
+    return key == of(b);
+  }
+
+ private:
+  static constexpr std::size_t kMost = 100'000;  // a few megabytes
+  Key key_;
+  std::unordered_map<std::string, std::string> known_;
+};
+
+// name(a, b): whether two texts have the same key.
+void add_comparison(Environment& e, const char* name, Keys::Key key) {
+  const auto keys = std::make_shared<Keys>(key);
+  e.add_function({.name = name, .parameters = {kString, kString}, .result = kBool,
+                  .body = [keys](Arguments a) { return Value(keys->same(text(a[0]), text(a[1]))); },
+                  .key = [keys](const std::string& value) { return keys->of(value); }});
+}
+
+template <ValueType type>
+std::string same_key(const std::string& value) {
+  return sameness_key(type, value);
+}
+
+// name(a, b): whether two texts are alike in a way that no key tells.
+void add_likeness(Environment& e, const char* name, bool (*alike)(const std::string&, const std::string&)) {
+  e.add_function({.name = name, .parameters = {kString, kString}, .result = kBool, .body = [alike](Arguments a) { return Value(alike(text(a[0]), text(a[1]))); }});
 }
 
 bool is_conditional(const std::string& demand) { return demand.ends_with('?'); }
@@ -60,21 +100,38 @@ std::vector<std::string> alternatives(const std::string& demand) {
   return out;
 }
 
-// True when one of them is there; unknown when none is, but one may be, or nobody knows whether the condition holds.
-Value any_submitted(const Record& bidder, const std::string& demand) {
-  Value outcome(false);
-  for (const std::string& type : alternatives(demand)) {
-    const Value one = bidder.has(type);
-    const auto* there = one.as<bool>();
-    if (there != nullptr && *there) return one;
-    if (there == nullptr) {
-      outcome = one;
-    } else if (outcome.as<bool>() != nullptr) {
-      outcome = Value(false, united(outcome.evidence(), one.evidence()));
-    }
+// Whether a bidder has handed in what a notice demands. Demands are taken apart once.
+class Submissions {
+ public:
+  explicit Submissions(const std::vector<DocumentType>& types) {
+    const RecordTypes records = record_types(types);
+    for (const DocumentType& type : types)
+      if (!type.of_buyer) slots_[type.id] = slot_of(records, "bidder", type.id);
   }
-  return outcome.as<bool>() != nullptr && is_conditional(demand) ? Value::unknown("conditional-demand", outcome.evidence()) : outcome;
-}
+
+  // True when one of the papers is there; unknown when none is, but one may be, or nobody knows whether the condition holds.
+  Value any(const Record& bidder, const std::string& demand) {
+    auto known = demands_.find(demand);
+    if (known == demands_.end()) known = demands_.emplace(demand, alternatives(demand)).first;
+    Value outcome(false);
+    for (const std::string& type : known->second) {
+      const auto slot = slots_.find(type);
+      const Value one = slot == slots_.end() ? Value::error("no paper of type '" + type + "'") : bidder.has(slot->second);
+      const auto* there = one.as<bool>();
+      if (there != nullptr && *there) return one;
+      if (there == nullptr) {
+        outcome = one;
+      } else if (outcome.as<bool>() != nullptr) {
+        outcome = Value(false, united(outcome.evidence(), one.evidence()));
+      }
+    }
+    return outcome.as<bool>() != nullptr && is_conditional(demand) ? Value::unknown("conditional-demand", outcome.evidence()) : outcome;
+  }
+
+ private:
+  std::unordered_map<std::string, std::size_t> slots_;  // of the papers of a bidder
+  std::unordered_map<std::string, std::vector<std::string>> demands_;
+};
 
 // The last city, county, district or province that the name of an office begins with: "광명시" of "경기도 광명시장 귀하", "광명시청".
 // Numbers in front (of a business registration) are left off. Nullopt when it is the name of something else.
@@ -123,15 +180,13 @@ std::string names_of(const std::string& demand, bool korean, const std::vector<D
 }  // namespace
 
 void add_domain_functions(Environment& e, const std::vector<DocumentType>& types) {
-  add_comparison(e, "same_name", [](const std::string& a, const std::string& b) { return sameness_key(ValueType::company_name, a) == sameness_key(ValueType::company_name, b); });
-  add_comparison(e, "same_person", [](const std::string& a, const std::string& b) { return matching_key(a) == matching_key(b); });
-  add_comparison(e, "same_phone", [](const std::string& a, const std::string& b) { return digits(a) == digits(b); });
-  add_comparison(e, "same_building", [](const std::string& a, const std::string& b) {
-    return sameness_key(ValueType::address, a) == sameness_key(ValueType::address, b);
-  });
-  add_comparison(e, "same_title", same_title);
-  add_comparison(e, "same_notice_number", [](const std::string& a, const std::string& b) { return sameness_key(ValueType::notice_number, a) == sameness_key(ValueType::notice_number, b); });
-  add_comparison(e, "mentions", mentions);
+  add_comparison(e, "same_name", same_key<ValueType::company_name>);
+  add_comparison(e, "same_person", same_key<ValueType::person_name>);
+  add_comparison(e, "same_phone", digits);
+  add_comparison(e, "same_building", same_key<ValueType::address>);
+  add_comparison(e, "same_notice_number", same_key<ValueType::notice_number>);
+  add_likeness(e, "same_title", same_title);
+  add_likeness(e, "mentions", mentions);
   e.add_function({"shows_resident_number", false, {kString}, kBool, [](Arguments a) { return Value(masked(text(a[0])) != text(a[0])); }});
   e.add_function({"same_office", false, {kString, kString}, kBool, [](Arguments a) { return same_office(text(a[0]), text(a[1])); }});
   e.add_function({"valid_business_number", false, {kString}, kBool, [](Arguments a) { return Value(business_number_checks(text(a[0]))); }});
@@ -140,8 +195,9 @@ void add_domain_functions(Environment& e, const std::vector<DocumentType>& types
                     const auto region = find_region(text(a[0]));
                     return region ? Value(*region) : Value::unknown("address-without-region");
                   }});
-  e.add_function({"submitted", false, {record_of("bidder"), kString}, kBool,
-                  [](Arguments a) { return any_submitted(**a[0].as<const Record*>(), text(a[1])); }});
+  e.add_function({"submitted", false, {record_of("bidder"), kString}, kBool, [papers = std::make_shared<Submissions>(types)](Arguments a) {
+                    return papers->any(**a[0].as<const Record*>(), text(a[1]));
+                  }});
   e.add_function({"paper_name", false, {kString, kString}, kString, [&types](Arguments a) {
                     return Value(names_of(text(a[0]), text(a[1]) == "ko", types));
                   }});

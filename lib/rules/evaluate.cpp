@@ -1,231 +1,189 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/evaluate.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <set>
+#include <chrono>
+#include <map>
 
-#include "rules/messages.h"
-#include "rules/tender_view.h"
+#include "rules/pair_answers.h"
+#include "rules/rule_run.h"
 
 namespace bidaudit {
 namespace {
 
-struct Subject {
-  std::string id;
-  std::string with;
-};
+using Clock = std::chrono::steady_clock;
 
-std::string joined(const std::vector<std::string>& reasons) {
-  std::string out;
-  for (const std::string& reason : reasons) out += (out.empty() ? "" : "; ") + reason;
-  return out;
-}
+std::int64_t pairs_of(std::int64_t bidders) { return bidders * (bidders - 1) / 2; }
 
 class Evaluator {
  public:
-  Evaluator(const std::vector<DocumentType>& types, const Tender& tender, const EvaluateOptions& options, double floor,
-            std::span<const LocalChange> changes)
-      : types_(types), tender_(tender), view_(tender, types), floor_(floor), drafts_(options.drafts), changes_(changes), as_of_(day_that_counts(options)) {}
+  Evaluator(RuleRun& run, const EvaluateOptions& options) : run_(run), options_(options), answers_(run.rules().size()), in_open_pairs_(run.rules().size()), seconds_(run.rules().size()) {}
 
-  Evaluation run(std::span<const Rule> rules) {
+  Evaluation evaluate() {
     Evaluation out;
-    out.rules_loaded = static_cast<int>(rules.size());
-    out.changes.assign(changes_.begin(), changes_.end());
-    for (const Rule& rule : rules) {
-      if (const std::string reason = why_not(rule); !reason.empty()) {
-        out.skipped.push_back({rule.id, reason});
+    out.rules_loaded = static_cast<int>(run_.rules().size());
+    out.changes.assign(run_.changes().begin(), run_.changes().end());
+    for (std::uint32_t rule = 0; rule < run_.rules().size(); ++rule) {
+      if (const std::string reason = run_.why_not(run_.rules()[rule]); !reason.empty()) {
+        out.skipped.push_back({run_.rules()[rule].id, reason});
         continue;
       }
       ++out.rules_run;
-      const auto subjects = subjects_of(rule.scope);
-      out.expected_results += static_cast<int>(subjects.size());
-      for (const Subject& subject : subjects) out.results.push_back(result_of(rule, subject));
+      out.expected_results += subjects_of(run_.rules()[rule].scope);
+      running_.push_back(rule);
     }
+    ask_of_one(Scope::notice, 1);
+    ask_of_one(Scope::tender, 1);
+    ask_of_one(Scope::document, run_.tender().documents.size());
+    ask_of_bidders();
+    for (std::uint32_t rule : running_)
+      if (run_.rules()[rule].scope == Scope::pair) timed(rule, [&] { ask_of_pairs(rule, out.counted); });
+    if (options_.profile) out.times = times();
+    tally(out);
+    return out;
+  }
+
+  // By rule, then subject, then with.
+  std::vector<Answer> take_answers() {
+    std::vector<Answer> out;
+    std::size_t count = 0;
+    for (const auto& answers : answers_) count += answers.size();
+    out.reserve(count);
+    for (const auto& answers : answers_) out.insert(out.end(), answers.begin(), answers.end());
     return out;
   }
 
  private:
-  // --as-of, else the day on which the notice was posted, as far as it is known.
-  std::optional<Date> day_that_counts(const EvaluateOptions& options) const {
-    if (options.as_of) return options.as_of;
-    const Value posted = view_.notice()->field("posted_on");
-    if (const auto* date = posted.as<Date>()) return *date;
-    return std::nullopt;
-  }
-
-  bool in_force(const Basis& basis) const {
-    if (!as_of_) return !basis.to;
-    return (!basis.from || *basis.from <= *as_of_) && (!basis.to || *as_of_ <= *basis.to);
-  }
-
-  std::string why_not(const Rule& rule) const {
-    if (!rule.off.empty()) return rule.off;
-    if (rule.draft && !drafts_) return "draft";
-    const bool none = !rule.bases.empty() && std::none_of(rule.bases.begin(), rule.bases.end(), [&](const Basis& b) { return in_force(b); });
-    return none ? fmt::format("not in force on {}", as_of_ ? to_string(*as_of_) : "an unknown day") : "";
-  }
-
-  std::vector<Subject> subjects_of(Scope scope) const {
-    std::vector<Subject> out;
-    if (scope == Scope::notice) out.push_back({"notice", ""});
-    if (scope == Scope::tender) out.push_back({"tender", ""});
-    for (std::size_t i = 0; i < tender_.bidders.size(); ++i) {
-      if (scope == Scope::bidder) out.push_back({tender_.bidders[i].id, ""});
-      for (std::size_t k = i + 1; scope == Scope::pair && k < tender_.bidders.size(); ++k)
-        out.push_back({tender_.bidders[i].id, tender_.bidders[k].id});
+  std::int64_t subjects_of(Scope scope) const {
+    const auto bidders = static_cast<std::int64_t>(run_.tender().bidders.size());
+    switch (scope) {
+      case Scope::bidder: return bidders;
+      case Scope::pair: return pairs_of(bidders);
+      case Scope::document: return static_cast<std::int64_t>(run_.tender().documents.size());
+      default: return 1;
     }
+  }
+
+  template <typename Work>
+  void timed(std::uint32_t rule, Work work) {
+    if (!options_.profile) return work();
+    const auto start = Clock::now();
+    work();
+    seconds_[rule] += std::chrono::duration<double>(Clock::now() - start).count();
+  }
+
+  void ask(const Question& question) {
+    timed(question.rule, [&] { answers_[question.rule].push_back({question, run_.outcome(question), 0}); });
+  }
+
+  std::vector<std::uint32_t> running(Scope scope) const {
+    std::vector<std::uint32_t> out;
+    std::copy_if(running_.begin(), running_.end(), std::back_inserter(out), [&](std::uint32_t rule) { return run_.rules()[rule].scope == scope; });
     return out;
   }
 
-  Lookup lookup_for(const Rule& rule, const Subject& subject) const {
-    return [this, &rule, subject](std::string_view name) -> Value {
-      if (name == "notice") return Value(view_.notice());
-      if (name == "tender") return Value(view_.tender());
-      if (name == "bidder" || name == "a") return Value(view_.bidder(subject.id));
-      if (name == "b") return Value(view_.bidder(subject.with));
-      if (name == "as_of") return as_of_ ? Value(*as_of_) : Value::unknown("as-of-not-known");
-      return rule.params.at(std::string(name));
-    };
+  void ask_of_one(Scope scope, std::size_t subjects) {
+    const bool named = scope == Scope::document;
+    for (std::uint32_t rule : running(scope))
+      for (std::size_t i = 0; i < subjects; ++i) ask({rule, named ? static_cast<std::int32_t>(i) : Question::kNobody, Question::kNobody});
   }
 
-  Result result_of(const Rule& rule, const Subject& subject) const {
-    Result result;
-    result.rule = rule.id;
-    result.version = rule.version;
-    result.kind = rule.kind;
-    result.severity = rule.severity;
-    result.subject = subject.id;
-    result.with = subject.with;
-    for (const Basis& basis : rule.bases)
-      if (in_force(basis)) result.basis.push_back(basis.cite);
-    const Lookup lookup = lookup_for(rule, subject);
-    const Value guard = rule.when ? rule.when->evaluate(lookup) : Value(true);
-    const auto* applies = guard.as<bool>();
-    if (applies != nullptr && !*applies) {
-      result.outcome = Outcome::not_applicable;
-      result.reason = rule.when_reason;
-      take_evidence(result, guard.evidence());
-    } else if (applies == nullptr) {
-      undecided(result, guard);
-    } else {
-      conclude(result, guard, asserted(rule, lookup));
+  // All rules of one bidder after the other: what was worked out of his papers is at hand, and is freed behind him.
+  void ask_of_bidders() {
+    const auto rules = running(Scope::bidder);
+    const auto bidders = static_cast<std::int32_t>(run_.tender().bidders.size());
+    for (std::uint32_t rule : rules) answers_[rule].reserve(static_cast<std::size_t>(bidders));
+    for (std::int32_t bidder = 0; bidder < bidders; ++bidder) {
+      for (std::uint32_t rule : rules) ask({rule, bidder, Question::kNobody});
+      run_.forget_bidder(bidder);
     }
-    if (result.outcome == Outcome::fail) {
-      result.messages = filled_messages(rule, lookup);
-    } else if (result.outcome != Outcome::pass) {
-      result.messages = explanation(rule, result.outcome, result.reason, types_);
-    }
-    if (result.outcome != Outcome::pass && result.outcome != Outcome::not_applicable) waive(result);  // its message stays
-    return result;
   }
 
-  // A result that a user waived keeps what it says, with the name and the reason; after the waiver's last day it counts again.
-  void waive(Result& result) const {
-    for (const LocalChange& change : changes_) {
-      if (change.kind != "waive" || change.rule != result.rule) continue;
-      const auto bidder = std::find_if(tender_.bidders.begin(), tender_.bidders.end(), [&](const Bidder& b) { return b.id == result.subject; });
-      const bool meant = change.bidder.empty() || (bidder != tender_.bidders.end() && bidder->folder == change.bidder);
-      if (!meant || !as_of_ || !change.until || *as_of_ > *change.until) continue;
-      result.reason = fmt::format("waived by {} until {}: {}; would have been {}", change.by, to_string(*change.until), change.reason, to_text(result.outcome));
-      result.outcome = Outcome::waived;
+  void ask_of_pairs(std::uint32_t rule, std::map<Outcome, std::int64_t>& counted) {
+    const auto bidders = static_cast<std::int32_t>(run_.tender().bidders.size());
+    const bool listed = pairs_of(bidders) <= static_cast<std::int64_t>(options_.pairs_listed);
+    if (!listed && run_.plan_of(rule) != nullptr) {
+      PairAnswers pairs(run_, rule);
+      answers_[rule] = pairs.work_out(counted);
+      in_open_pairs_[rule] = pairs.bidders_in_open_pairs();
       return;
     }
+    for (std::int32_t a = 0; a < bidders; ++a)
+      for (std::int32_t b = a + 1; b < bidders; ++b) answers_[rule].push_back({{rule, a, b}, run_.outcome({rule, a, b}), 0});
   }
 
-  // The conjunction of the asserts: one that fails decides, whatever the others are.
-  static Value asserted(const Rule& rule, const Lookup& lookup) {
-    Value outcome(true);
-    for (const Expression& expression : rule.asserts) {
-      const Value value = expression.evaluate(lookup);
-      const auto* held = value.as<bool>();
-      if (held != nullptr && !*held) return value;
-      if (value.is_unknown() && outcome.is_unknown()) {
-        Unknown both = *outcome.as<Unknown>();
-        for (const std::string& reason : value.as<Unknown>()->reasons)
-          if (std::find(both.reasons.begin(), both.reasons.end(), reason) == both.reasons.end()) both.reasons.push_back(reason);
-        outcome = Value(both, united(outcome.evidence(), value.evidence()));
-      } else if (value.is_unknown() || (value.is_error() && !outcome.is_unknown())) {
-        outcome = value;
-      } else if (!outcome.is_unknown() && !outcome.is_error()) {
-        outcome = Value(true, united(outcome.evidence(), value.evidence()));
+  void tally(Evaluation& out) const {
+    std::vector<BidderTally> tallies(run_.tender().bidders.size());
+    for (std::uint32_t rule : running_) {
+      const Rule& asked = run_.rules()[rule];
+      if (asked.scope != Scope::bidder && asked.scope != Scope::pair) continue;
+      const auto add = [&](std::int32_t bidder, Outcome outcome) { tallies[static_cast<std::size_t>(bidder)].add(asked.kind, asked.severity, outcome); };
+      bool open = false;
+      for (const Answer& answer : answers_[rule]) {
+        add(answer.question.subject, answer.outcome);
+        if (answer.question.with != Question::kNobody) add(answer.question.with, answer.outcome);
+        open = open || (answer.pairs > 0 && answer.outcome != Outcome::waived);
       }
+      for (std::int32_t bidder : in_open_pairs_[rule])
+        if (open) add(bidder, Outcome::undetermined);
     }
-    return outcome;
+    for (std::size_t i = 0; i < tallies.size(); ++i) out.bidders.emplace(run_.tender().bidders[i].id, tallies[i]);
   }
 
-  static void undecided_reason(Result& result, const Value& value) {
-    if (const auto* unknown = value.as<Unknown>()) {
-      result.outcome = Outcome::undetermined;
-      result.reason = joined(unknown->reasons);
-    } else {
-      result.outcome = Outcome::error;
-      result.reason = value.is_error() ? value.as<Error>()->message : "neither true nor false";
-    }
+  std::vector<RuleTime> times() const {
+    std::vector<RuleTime> out;
+    for (std::uint32_t rule : running_) out.push_back({run_.rules()[rule].id, seconds_[rule], subjects_of(run_.rules()[rule].scope)});
+    std::stable_sort(out.begin(), out.end(), [](const RuleTime& a, const RuleTime& b) { return a.seconds > b.seconds; });
+    return out;
   }
 
-  void undecided(Result& result, const Value& value) const {
-    undecided_reason(result, value);
-    take_evidence(result, value.evidence());
-  }
-
-  void conclude(Result& result, const Value& guard, const Value& value) const {
-    const auto* held = value.as<bool>();
-    const Evidence evidence = united(guard.evidence(), value.evidence());
-    take_evidence(result, evidence);
-    if (held == nullptr) {
-      undecided_reason(result, value);
-      return;
-    }
-    if (*held && value.evidence().empty()) {  // nothing was looked at: that is no proof
-      result.outcome = Outcome::not_applicable;
-      result.reason = "nothing-to-check";
-      return;
-    }
-    result.outcome = *held ? Outcome::pass : Outcome::fail;
-    if (const std::string doubt = doubtful(evidence); !doubt.empty()) {
-      result.reason = fmt::format("{}; would have been {}", doubt, to_text(result.outcome));
-      result.outcome = Outcome::undetermined;
-    }
-  }
-
-  // The facts among `evidence` that were read with too little confidence.
-  std::string doubtful(const Evidence& evidence) const {
-    std::vector<std::string> doubts;
-    for (int number : evidence) {
-      const Fact* fact = view_.evidence(number).fact;
-      if (fact != nullptr && fact->state == FactState::known && fact->place.confidence < floor_)
-        doubts.push_back(fmt::format("{}.{} unreadable (confidence {:.2f})", fact->type, fact->field, fact->place.confidence));
-    }
-    return joined(doubts);
-  }
-
-  void take_evidence(Result& result, const Evidence& evidence) const {
-    for (int number : evidence) {
-      const EvidenceItem& item = view_.evidence(number);
-      if (item.fact != nullptr) result.facts.push_back(item.fact->id);
-      if (item.file != nullptr) result.searched.push_back(item.file->id);
-    }
-    const auto by_number = [](const std::string& a, const std::string& b) { return std::pair(a.size(), a) < std::pair(b.size(), b); };
-    std::sort(result.facts.begin(), result.facts.end(), by_number);
-    std::sort(result.searched.begin(), result.searched.end(), by_number);
-  }
-
-  const std::vector<DocumentType>& types_;
-  const Tender& tender_;
-  TenderView view_;
-  double floor_;
-  bool drafts_;
-  std::span<const LocalChange> changes_;
-  std::optional<Date> as_of_;
+  RuleRun& run_;
+  const EvaluateOptions& options_;
+  std::vector<std::uint32_t> running_;
+  std::vector<std::vector<Answer>> answers_;              // of each rule
+  std::vector<std::vector<std::int32_t>> in_open_pairs_;  // of each rule: bidders that are in pairs of an answer for many
+  std::vector<double> seconds_;
 };
 
 }  // namespace
 
+struct Results::Store {
+  template <typename... Given>
+  explicit Store(Given&&... given) : run(std::forward<Given>(given)...) {}
+  RuleRun run;
+  std::vector<Answer> answers;
+  std::map<std::size_t, Result> replaced;
+};
+
+Results::Results() = default;
+Results::Results(std::unique_ptr<Store> store) : store_(std::move(store)) {}
+Results::~Results() = default;
+Results::Results(Results&&) noexcept = default;
+Results& Results::operator=(Results&&) noexcept = default;
+
+std::size_t Results::size() const { return store_ == nullptr ? 0 : store_->answers.size(); }
+
+Result Results::operator[](std::size_t index) const {
+  const auto known = store_->replaced.find(index);
+  return known != store_->replaced.end() ? known->second : store_->run.tell(store_->answers.at(index));
+}
+
+Verdict Results::verdict(std::size_t index) const {
+  Verdict out = store_->run.verdict(store_->answers[index]);
+  if (const auto known = store_->replaced.find(index); known != store_->replaced.end()) out.outcome = known->second.outcome;
+  return out;
+}
+
+void Results::replace(std::size_t index, Result result) { store_->replaced.insert_or_assign(index, std::move(result)); }
+
 Evaluation evaluate_rules(std::span<const Rule> rules, const std::vector<DocumentType>& types, const Tender& tender,
                           const EvaluateOptions& options, double floor, std::span<const LocalChange> changes) {
-  return Evaluator(types, tender, options, floor, changes).run(rules);
+  auto store = std::make_unique<Results::Store>(rules, types, tender, options, floor, changes);
+  Evaluator evaluator(store->run, options);
+  Evaluation out = evaluator.evaluate();
+  store->answers = evaluator.take_answers();
+  out.results = Results(std::move(store));
+  return out;
 }
 
 }  // namespace bidaudit

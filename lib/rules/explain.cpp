@@ -19,6 +19,7 @@ struct Words {
 Words of_whom(Scope scope) {
   switch (scope) {
     case Scope::notice: return {"공고마다 한 번", "once for the notice"};
+    case Scope::document: return {"서류마다", "each paper"};
     case Scope::bidder: return {"입찰자마다", "each bidder"};
     case Scope::pair: return {"입찰자 두 곳씩 짝지어", "each pair of bidders"};
     case Scope::tender: return {"입찰 전체에 한 번", "once for the whole tender"};

@@ -21,18 +21,20 @@ struct TraitField {
   bool moment = false;  // a day and time as PDF writes it
 };
 
+// In order of their names: the place of a field is its slot.
 constexpr std::array kFields = {
     TraitField{"author", "author", "작성자", "author"},
     TraitField{"company", "company", "회사", "company"},
-    TraitField{"modified", "modified", "수정일시", "time of the last change", true},
     TraitField{"created", "created", "작성일시", "time of making", true},
-    TraitField{"pdf_id", "pdf-id", "문서 식별자", "document id"},
     TraitField{"document_id", "xmp-original-document-id", "원본 문서 식별자", "id of the original document"},
     TraitField{"hidden_text", "hidden-text", "보이지 않는 글자", "text that is not seen"},
-    TraitField{"text_differs", "text-differs", "화면과 다른 글자", "text that differs from what is shown"},
+    TraitField{"modified", "modified", "수정일시", "time of the last change", true},
     TraitField{"passages", kSharedPassage, "다른 한 입찰자와 같은 문장", "sentences that one other bidder has too"},
+    TraitField{"pdf_id", "pdf-id", "문서 식별자", "document id"},
     TraitField{"personal_numbers", "personal-numbers", "주민등록번호가 보이는 곳", "places that show a resident number"},
+    TraitField{"text_differs", "text-differs", "화면과 다른 글자", "text that differs from what is shown"},
 };
+static_assert(std::is_sorted(kFields.begin(), kFields.end(), [](const TraitField& a, const TraitField& b) { return a.field < b.field; }));
 
 const TraitField* find_field(std::string_view name) {
   const auto found = std::find_if(kFields.begin(), kFields.end(), [&](const TraitField& field) { return field.field == name; });
@@ -70,11 +72,11 @@ void add_once(List& items, const std::string& value, const Evidence& here) {
 
 }  // namespace
 
-void declare_file_traits(Environment& environment) {
+std::map<std::string, Type> file_trait_types() {
   std::map<std::string, Type> fields;
   for (const TraitField& field : kFields)
     fields[std::string(field.field)] = {TypeKind::list, {{field.moment ? TypeKind::timestamp : TypeKind::string, {}, ""}}, ""};
-  environment.add_record("files", std::move(fields));
+  return fields;
 }
 
 std::string trait_of_field(const std::string& field) {
@@ -90,42 +92,41 @@ std::string trait_in_words(const std::string& field, bool korean) {
 FileTraits::FileTraits(std::vector<const TenderFile*> files, std::function<int(const TenderFile&)> number_of)
     : files_(std::move(files)), number_of_(std::move(number_of)) {}
 
-Value FileTraits::field(std::string_view name) const {
-  const auto known = collected_.find(name);
-  return known != collected_.end() ? known->second : collected_.emplace(name, collected(name)).first->second;
+const Value& FileTraits::field(std::size_t slot) const {
+  return values_.get(slot, kFields.size(), [&] { return collected(slot); });
 }
 
-Value FileTraits::collected(std::string_view name) const {
-  const TraitField* field = find_field(name);
-  if (field == nullptr) return Value::error(fmt::format("files have no '{}'", name));
+Value FileTraits::collected(std::size_t slot) const {
+  const TraitField& field = kFields[slot];
   List items;
-  Evidence searched;
+  EvidenceUnion searched;
   for (const TenderFile* file : files_) {
-    const Evidence here{number_of_(*file)};
-    searched = united(searched, here);
+    const Evidence here(number_of_(*file));
+    searched.add(here);
     const bool unread = file->document.status != ReadStatus::read || file->document.pages.empty();
     if (unread) items.push_back(Value::unknown(fmt::format("{} {}", file->path, to_text(file->document.status)), here));
     for (const Trait& trait : file->document.traits) {
-      if (trait.name != field->trait) continue;
-      if (!field->moment) {
+      if (trait.name != field.trait) continue;
+      if (!field.moment) {
         add_once(items, found_text(trait), here);
       } else if (const auto moment = pdf_moment(trait.value)) {
         items.emplace_back(Timestamp{moment->moment.time_since_epoch().count(), 0}, here);
       }
     }
   }
-  return Value::list(std::move(items), std::move(searched));
+  return Value::list(std::move(items), searched.take());
 }
 
-Value FileTraits::has(std::string_view name) const {
-  const Value all = field(name);
-  if (all.is_error()) return all;
-  const Value* unknown = nullptr;
-  for (const Value& item : *all.as_list()) {
-    if (!item.is_unknown()) return Value(true, item.evidence());
-    unknown = &item;
-  }
-  return unknown == nullptr ? Value(false, all.evidence()) : *unknown;
+const Value& FileTraits::has(std::size_t slot) const {
+  return presence_.get(slot, kFields.size(), [&] {
+    const Value& all = field(slot);
+    const Value* unknown = nullptr;
+    for (const Value& item : *all.as_list()) {
+      if (!item.is_unknown()) return Value(true, item.evidence());
+      unknown = &item;
+    }
+    return unknown == nullptr ? Value(false, all.evidence()) : *unknown;
+  });
 }
 
 }  // namespace bidaudit

@@ -7,13 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "expr/environment.h"
+#include "expr/type.h"
 #include "facts/tender.h"
+#include "rules/record_slots.h"
 
 namespace bidaudit {
 
 // The record "files": a list for each trait, with a value for each file (or place in it) that bears the trait.
-void declare_file_traits(Environment& environment);
+std::map<std::string, Type> file_trait_types();
 // Name of the trait behind a field of the record ("hidden_text": hidden-text); empty when there is no such field.
 std::string trait_of_field(const std::string& field);
 
@@ -25,15 +26,16 @@ class FileTraits : public Record {
   // `number_of` gives the evidence number of a file. A file that was not read whole makes every list hold an unknown.
   FileTraits(std::vector<const TenderFile*> files, std::function<int(const TenderFile&)> number_of);
   std::string type_name() const override { return "files"; }
-  Value field(std::string_view name) const override;
-  Value has(std::string_view name) const override;
+  const Value& field(std::size_t slot) const override;
+  const Value& has(std::size_t slot) const override;
 
  private:
-  Value collected(std::string_view name) const;
+  Value collected(std::size_t slot) const;
 
   std::vector<const TenderFile*> files_;
   std::function<int(const TenderFile&)> number_of_;
-  mutable std::map<std::string, Value, std::less<>> collected_;  // rules of pairs ask again and again
+  Slots values_;
+  Slots presence_;
 };
 
 }  // namespace bidaudit

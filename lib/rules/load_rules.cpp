@@ -11,8 +11,10 @@
 #include "base/unicode.h"
 #include "base/xml_file.h"
 #include "rules/domain_functions.h"
+#include "rules/list_functions.h"
 #include "rules/reasons.h"
-#include "rules/tender_view.h"
+#include "rules/record_types.h"
+#include "rules/shared_fields.h"
 #include "rules/xml_day.h"
 
 namespace bidaudit {
@@ -123,10 +125,10 @@ class Loader {
     rule.version = node.attribute("version").as_int(0);
     if (rule.id.empty() || rule.version < 1) problem(xml.place_of(node), "a rule needs an id and a version from 1");
     const auto kind = word_in<RuleKind>(node.attribute("kind").value(), {{"eligibility", RuleKind::eligibility}, {"anomaly", RuleKind::anomaly}, {"notice", RuleKind::notice}});
-    const auto scope = word_in<Scope>(node.attribute("for").value(), {{"notice", Scope::notice}, {"bidder", Scope::bidder}, {"pair", Scope::pair}, {"tender", Scope::tender}});
+    const auto scope = word_in<Scope>(node.attribute("for").value(), {{"notice", Scope::notice}, {"document", Scope::document}, {"bidder", Scope::bidder}, {"pair", Scope::pair}, {"tender", Scope::tender}});
     const auto severity = word_in<Severity>(node.attribute("severity").value(), {{"reject", Severity::reject}, {"correctable", Severity::correctable}, {"review", Severity::review}, {"notice", Severity::notice}});
     if (!kind) problem(xml.place_of(node), fmt::format("{}: kind must be eligibility, anomaly or notice", rule.id));
-    if (!scope) problem(xml.place_of(node), fmt::format("{}: for must be notice, bidder, pair or tender", rule.id));
+    if (!scope) problem(xml.place_of(node), fmt::format("{}: for must be notice, document, bidder, pair or tender", rule.id));
     if (!severity) problem(xml.place_of(node), fmt::format("{}: severity must be reject, correctable, review or notice", rule.id));
     rule.kind = kind.value_or(RuleKind::eligibility);
     rule.scope = scope.value_or(Scope::bidder);
@@ -181,11 +183,14 @@ class Loader {
     declare_records(environment, types_);
     add_domain_functions(environment, types_);
     add_amount_functions(environment);
+    add_list_functions(environment);
     add_table_functions(environment, *pack_.tables);
     environment.add_variable("notice", record_of("notice"));
     environment.add_variable("tender", record_of("tender"));
     environment.add_variable("as_of", {TypeKind::date, {}, ""});
     if (rule.scope == Scope::bidder) environment.add_variable("bidder", record_of("bidder"));
+    if (rule.scope == Scope::document) environment.add_variable("document", record_of("document"));
+    if (rule.scope == Scope::pair) add_shared(environment, types_);
     if (rule.scope == Scope::pair)
       for (const char* name : {"a", "b"}) environment.add_variable(name, record_of("bidder"));
     for (const auto& [name, value] : rule.params) environment.add_variable(name, expression_type(rule.param_types.at(name)));
@@ -199,7 +204,9 @@ class Loader {
         if (name == "when") rule.when = condition(xml, child, rule);
         if (name == "when" && child.attribute("reason")) rule.when_reason = reason(xml, child, rule);
         if (name == "assert") rule.asserts.push_back(condition(xml, child, rule));
-        if (name == "message") rule.messages[child.attribute("xml:lang").value()] = message(xml, child, rule);
+        if (name != "message") return;
+        Message& known = rule.messages[child.attribute("xml:lang").value()];  // there, be it right or wrong
+        known = message(xml, child, rule);
       });
     }
   }

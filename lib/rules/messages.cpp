@@ -50,6 +50,7 @@ std::string in_words(const std::string& reason, const std::string& language, con
       {"conflicting", "값이 서로 다릅니다", "there are different values"},
       {"unfilled", "칸이 비어 있습니다", "the place is left blank"},
       {"absent", "기재되어 있지 않습니다", "the value is not stated"},
+      {"not-on-paper", "이 서류에는 없는 항목입니다", "such a paper does not state it"},
       {"no-paper", "서류를 찾지 못했습니다", "the paper was not found"},
       {"not-found", "서류를 찾지 못했으나 읽지 못한 자료가 있습니다", "the paper was not found, but not everything could be read"}};
   for (const auto& [code, ko, en] : kStates)
@@ -100,13 +101,13 @@ std::string shown_to_people(const Value& value, const std::string& language) {
   return out;
 }
 
-std::map<std::string, std::string> filled_messages(const Rule& rule, const Lookup& lookup) {
+std::map<std::string, std::string> filled_messages(const Rule& rule, std::span<const Value> variables) {
   std::map<std::string, std::string> out;
   for (const auto& [language, message] : rule.messages) {
     std::string text;
     for (std::size_t i = 0; i < message.parts.size(); ++i) {
       text += message.parts[i];
-      if (i < message.expressions.size()) text += shown_to_people(message.expressions[i].evaluate(lookup), language);
+      if (i < message.expressions.size()) text += shown_to_people(message.expressions[i].evaluate(variables), language);
     }
     if (language == "ko") text = with_particles(text);
     if (rests_on_general_knowledge(rule)) text += language == "ko" ? " (법적 근거는 확인이 필요합니다.)" : " (The legal basis is to be confirmed.)";

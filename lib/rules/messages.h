@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 
 #include "facts/document_type.h"
@@ -10,8 +11,8 @@
 
 namespace bidaudit {
 
-// The rule's own message with its values, in each of its languages.
-std::map<std::string, std::string> filled_messages(const Rule& rule, const Lookup& lookup);
+// The rule's own message with its values, in each of its languages. `variables`: those of the rule's environment.
+std::map<std::string, std::string> filled_messages(const Rule& rule, std::span<const Value> variables);
 
 // What a person should do about a result that is neither pass nor fail.
 std::map<std::string, std::string> explanation(const Rule& rule, Outcome outcome, const std::string& reason,

@@ -90,7 +90,7 @@ std::vector<RuleSummary> Pack::rules() const {
   return out;
 }
 
-Evaluation Pack::evaluate(const Tender& tender, const EvaluateOptions& options) const {
+Evaluation Pack::evaluate(const Tender& tender, const EvaluateOptions& options) const& {
   const auto evaluated = [&](const Tender& one) {
     return evaluate_rules(impl_->loaded.rules, impl_->types, one, options, impl_->loaded.header.confidence_floor, impl_->changes);
   };

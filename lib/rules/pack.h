@@ -19,6 +19,10 @@ namespace bidaudit {
 struct EvaluateOptions {
   std::optional<Date> as_of;  // the day that counts where a rule asks for one; else the notice's posting day
   bool drafts = false;  // drafts run too
+  // Up to so many pairs of bidders have a result each for each rule. Of more, those whose values a rule would have to find equal,
+  // and does not, are counted only; and a bidder of whom they are not known has one result for all of its pairs.
+  std::size_t pairs_listed = 1000;
+  bool profile = false;  // take the time of each rule
 };
 
 // One test of a rule, and what came out.
@@ -68,7 +72,10 @@ class Pack {
   const std::vector<DocumentType>& document_types() const;
   std::vector<RuleSummary> rules() const;
 
-  Evaluation evaluate(const Tender& tender, const EvaluateOptions& options) const;
+  // The pack and the tender must outlive what comes back: its results are told when they are asked for.
+  Evaluation evaluate(const Tender& tender, const EvaluateOptions& options) const&;
+  Evaluation evaluate(Tender&& tender, const EvaluateOptions& options) const& = delete;
+  Evaluation evaluate(const Tender& tender, const EvaluateOptions& options) && = delete;
   std::vector<RuleTestOutcome> run_tests() const;
   std::vector<Mutant> run_mutants();
   // What the rule asks, of whom and on what basis, in the words of an officer. Throws InputError for an id that is not there, with

@@ -55,6 +55,8 @@ constexpr std::array kWordings = {
     Wording{"nothing-to-add", "합할 값이 없음", "there is nothing to add up"},
     Wording{"too-few-amounts", "금액이 셋보다 적음", "there are fewer than three amounts"},
     Wording{"as-of-not-known", "기준일을 알 수 없음", "the day of reference is not known"},
+    Wording{"too-few-amounts", "비교할 금액이 너무 적음", "there are too few amounts to compare"},
+    Wording{"amounts-all-equal", "금액이 모두 같아 계산할 수 없음", "the amounts are all equal, so there is nothing to work out"},
     Wording{"no-row-in-table ", "기준표에 해당하는 값이 없음: ", "the table has no value for it: "},
     Wording{"no-receipt-times", "접수일시가 입력되지 않음", "no time of receipt was typed in"},
     Wording{"no-way-of-filing", "전자입찰이 아니거나, 제출 방법이 입력되지 않음", "the tender is not electronic, or the way of filing was not typed in"},

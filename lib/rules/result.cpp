@@ -1,25 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/result.h"
 
-#include "rules/rule.h"
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <stdexcept>
+#include <tuple>
+
+#include "rules/rule.h"
 
 namespace bidaudit {
 
-BidderOutcome outcome_of(const std::string& bidder, const std::vector<Result>& results) {
-  BidderOutcome outcome = BidderOutcome::eligible;
-  bool any = false;
-  for (const Result& result : results) {
-    if ((result.subject != bidder && result.with != bidder) || result.kind != RuleKind::eligibility) continue;
-    any = true;
-    if (result.severity == Severity::notice) continue;
-    if (result.outcome == Outcome::fail && result.severity == Severity::reject) return BidderOutcome::ineligible;
-    if (result.outcome == Outcome::fail || result.outcome == Outcome::undetermined || result.outcome == Outcome::error)
-      outcome = BidderOutcome::needs_review;
+void BidderTally::count(RuleKind kind, Severity severity, Outcome outcome, int by) {
+  if (kind != RuleKind::eligibility) return;
+  checked_ += by;
+  if (severity == Severity::notice) return;
+  if (outcome == Outcome::fail && severity == Severity::reject) rejecting_ += by;
+  else if (outcome == Outcome::fail || outcome == Outcome::undetermined || outcome == Outcome::error) open_ += by;
+}
+
+BidderOutcome BidderTally::outcome() const {
+  if (rejecting_ > 0) return BidderOutcome::ineligible;
+  return checked_ == 0 || open_ > 0 ? BidderOutcome::needs_review : BidderOutcome::eligible;
+}
+
+void replace_result(Evaluation& evaluation, std::size_t index, Result result) {
+  const Verdict before = evaluation.results.verdict(index);
+  for (const std::string_view id : {before.subject, before.with}) {
+    const auto bidder = evaluation.bidders.find(std::string(id));
+    if (bidder == evaluation.bidders.end()) continue;
+    bidder->second.take_back(before.kind, before.severity, before.outcome);
+    bidder->second.add(result.kind, result.severity, result.outcome);
   }
-  return any ? outcome : BidderOutcome::needs_review;
+  evaluation.results.replace(index, std::move(result));
+}
+
+std::map<Outcome, std::int64_t> outcome_counts(const Evaluation& evaluation) {
+  std::map<Outcome, std::int64_t> counts = evaluation.counted;
+  for (const Outcome outcome : {Outcome::pass, Outcome::fail, Outcome::undetermined, Outcome::not_applicable, Outcome::error, Outcome::waived}) counts[outcome];
+  for (std::size_t i = 0; i < evaluation.results.size(); ++i) {
+    const Verdict verdict = evaluation.results.verdict(i);
+    counts[verdict.outcome] += verdict.count();
+  }
+  return counts;
+}
+
+void check_coverage(const Evaluation& evaluation) {
+  std::int64_t outcomes = 0;
+  for (const auto& [outcome, count] : outcome_counts(evaluation)) outcomes += count;
+  const int skipped = static_cast<int>(evaluation.skipped.size());
+  if (outcomes != evaluation.expected_results || evaluation.rules_run + skipped != evaluation.rules_loaded)
+    throw std::logic_error(fmt::format("coverage does not add up: {} outcomes of {}, {} rules run and {} skipped of {}", outcomes,
+                                       evaluation.expected_results, evaluation.rules_run, skipped, evaluation.rules_loaded));
+  const auto place = [&](std::size_t i) {
+    const Verdict verdict = evaluation.results.verdict(i);
+    return std::tuple(verdict.rule, verdict.subject, verdict.with);
+  };
+  for (std::size_t i = 1; i < evaluation.results.size(); ++i)
+    if (place(i) == place(i - 1)) throw std::logic_error(fmt::format("two results of {} for {}", std::get<0>(place(i)), std::get<1>(place(i))));
 }
 
 bool rests_on_general_knowledge(const Rule& rule) {
@@ -29,6 +67,7 @@ bool rests_on_general_knowledge(const Rule& rule) {
 std::string_view to_text(Scope scope) {
   switch (scope) {
     case Scope::notice: return "notice";
+    case Scope::document: return "document";
     case Scope::bidder: return "bidder";
     case Scope::pair: return "pair";
     case Scope::tender: return "tender";

@@ -15,7 +15,7 @@
 
 namespace bidaudit {
 
-enum class Scope { notice, bidder, pair, tender };
+enum class Scope { notice, document, bidder, pair, tender };
 std::string_view to_text(Scope scope);
 
 struct Basis {

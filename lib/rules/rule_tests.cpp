@@ -7,7 +7,7 @@
 
 #include "rules/evaluate.h"
 #include "rules/file_traits.h"
-#include "rules/tender_view.h"
+#include "rules/record_types.h"
 
 namespace bidaudit {
 namespace {
@@ -74,6 +74,8 @@ class MadeUp {
   }
 
   const Tender& tender() const { return tender_; }
+  // Of a rule for papers: the one that the test is about.
+  const std::string& document() const { return document_; }
 
  private:
   void add_file(const std::string& bidder) {
@@ -131,6 +133,7 @@ class MadeUp {
       return;
     }
     TenderDocument& document = paper(bidder, name.type, name.number);
+    if (name.subject == "document") document_ = document.id;
     const FieldSpec* field = spec_of(types_, name);
     if (field == nullptr) return;
     std::erase_if(document.facts, [&](const Fact& old) { return old.field == name.field && (!field->many || old.state == FactState::absent); });
@@ -139,6 +142,7 @@ class MadeUp {
 
   const std::vector<DocumentType>& types_;
   Tender tender_;
+  std::string document_;
   int facts_ = 0;
 };
 
@@ -160,7 +164,9 @@ RuleTestOutcome run(const Rule& rule, const RuleTest& test, const std::vector<Do
     out.got = "not run (" + evaluation.skipped.front().reason + ")";
     return out;
   }
-  const Result& result = evaluation.results.front();
+  std::size_t asked = 0;  // of several papers, the one that is meant
+  while (asked + 1 < evaluation.results.size() && !made.document().empty() && evaluation.results.verdict(asked).subject != made.document()) ++asked;
+  const Result result = evaluation.results[asked];
   out.passed = to_text(result.outcome) == test.expect;
   out.got = std::string(to_text(result.outcome)) + (result.reason.empty() ? "" : " (" + result.reason + ")");
   return out;
@@ -172,7 +178,7 @@ std::string problem_of(const TestSetting& setting, const std::vector<DocumentTyp
   const Name name = parts_of(setting.name);
   if (name.subject == "tender" && name.type == kTypedIn) return "";
   if (name.type == kFiles) return trait_of_field(name.field).empty() ? fmt::format("unknown name '{}'", setting.name) : "";
-  const bool subject = name.subject == "notice" || name.subject == "bidder" || is_bidder(name.subject);
+  const bool subject = name.subject == "notice" || name.subject == "bidder" || name.subject == "document" || is_bidder(name.subject);
   const bool type = name.type.empty() || (name.type == "unknown" && name.field.empty()) || std::any_of(types.begin(), types.end(), [&](const DocumentType& t) { return t.id == name.type; });
   const FieldSpec* field = name.field.empty() ? nullptr : spec_of(types, name);
   if (!subject || !type || (!name.field.empty() && field == nullptr)) return fmt::format("unknown name '{}'", setting.name);

@@ -10,7 +10,7 @@
 
 #include "base/unicode.h"
 #include "base/xml_file.h"
-#include "rules/tender_view.h"
+#include "rules/record_types.h"
 #include "rules/xml_day.h"
 
 namespace bidaudit {
@@ -22,10 +22,10 @@ constexpr std::string_view kNamespace = "urn:bidaudit:rules:1";
 
 bool in_force(const TableRow& row, const Date& day) { return (!row.from || *row.from <= day) && (!row.to || day <= *row.to); }
 
-bool same_key(const Value& a, const Value& b) {
-  const auto* x = a.as<std::string>();
-  const auto* y = b.as<std::string>();
-  return x != nullptr && y != nullptr ? matching_key(*x) == matching_key(*y) : equal(a, b);
+// Texts are compared without blanks and the like.
+Value folded(const Value& key) {
+  const auto* text = key.as<std::string>();
+  return text == nullptr ? key : Value(matching_key(*text));
 }
 
 // Whether `key` of a row is at or below `wanted`; only amounts, rates and counts can be.
@@ -126,7 +126,7 @@ class Loader {
     TableRow row{xml.place_of(node), day(xml, node, "from"), day(xml, node, "to"), node.attribute("cite").value(), node.attribute("checked").value(), {}, {}};
     std::size_t at = 0;
     for (const pugi::xml_node& key : node.children("key")) {
-      if (at < table.keys.size()) row.keys.push_back(value_from(xml, key, table.keys[at].type));
+      if (at < table.keys.size()) row.keys.push_back(folded(value_from(xml, key, table.keys[at].type)));
       ++at;
     }
     if (at != table.keys.size()) problem(row.place, fmt::format("table '{}': a row with {} keys of {}", table.id, at, table.keys.size()));
@@ -161,7 +161,7 @@ class Loader {
       for (std::size_t k = i + 1; table.value && k < table.rows.size(); ++k) {
         const auto& a = table.rows[i];
         const auto& b = table.rows[k];
-        if (a.keys.size() == b.keys.size() && std::equal(a.keys.begin(), a.keys.end(), b.keys.begin(), same_key) && overlap(a, b))
+        if (a.keys.size() == b.keys.size() && std::equal(a.keys.begin(), a.keys.end(), b.keys.begin(), equal) && overlap(a, b))
           problem(b.place, fmt::format("table '{}': another row for the same key and days is at {}", table.id, to_string(a.place)));
       }
   }
@@ -172,7 +172,9 @@ class Loader {
 
 }  // namespace
 
-Value RuleTable::find(const std::vector<Value>& wanted, const Date& day) const {
+Value RuleTable::find(std::span<const Value> asked, const Date& day) const {
+  std::vector<Value> wanted;
+  for (const Value& key : asked) wanted.push_back(folded(key));
   const TableRow* best = nullptr;
   const auto closer = [&](const TableRow& row) {  // of two that are not above, the greater one
     for (std::size_t i = 0; i < keys.size(); ++i)
@@ -181,14 +183,15 @@ Value RuleTable::find(const std::vector<Value>& wanted, const Date& day) const {
   };
   for (const TableRow& row : rows) {
     bool met = in_force(row, day);
-    for (std::size_t i = 0; i < keys.size() && met; ++i) met = keys[i].from ? not_above(row.keys[i], wanted[i]) : same_key(row.keys[i], wanted[i]);
+    for (std::size_t i = 0; i < keys.size() && met; ++i) met = keys[i].from ? not_above(row.keys[i], wanted[i]) : equal(row.keys[i], wanted[i]);
     if (met && (best == nullptr || closer(row))) best = &row;
   }
   return best == nullptr ? Value::unknown("no-row-in-table " + id) : best->value;
 }
 
 bool RuleTable::holds(const Value& wanted, const Date& day) const {
-  return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) { return in_force(row, day) && same_key(row.keys[0], wanted); });
+  const Value key = folded(wanted);
+  return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) { return in_force(row, day) && equal(row.keys[0], key); });
 }
 
 Tables load_tables(const fs::path& folder) { return Loader().load(folder / "tables"); }
@@ -200,15 +203,12 @@ void add_table_functions(Environment& environment, const Tables& tables) {
     std::vector<Type> parameters{string};
     for (const TableKey& key : table.keys) parameters.push_back(expression_type(key.type));
     parameters.push_back(date);
-    const auto body = [&tables](std::span<const Value> arguments) {
-      const RuleTable& named = tables.at(*arguments[0].as<std::string>());
-      return named.find({arguments.begin() + 1, arguments.end() - 1}, *arguments.back().as<Date>());
+    const auto body = [named = &table](std::span<const Value> arguments) {
+      return named->find(arguments.subspan(1, arguments.size() - 2), *arguments.back().as<Date>());
     };
     if (table.value) environment.add_function({.name = "lookup", .parameters = parameters, .result = expression_type(*table.value), .body = body, .literal = id});
     if (table.keys.size() != 1) continue;
-    const auto held = [&tables](std::span<const Value> arguments) {
-      return Value(tables.at(*arguments[1].as<std::string>()).holds(arguments[0], *arguments[2].as<Date>()));
-    };
+    const auto held = [named = &table](std::span<const Value> arguments) { return Value(named->holds(arguments[0], *arguments[2].as<Date>())); };
     environment.add_function({.name = "in_list", .parameters = {parameters[1], string, date}, .result = {TypeKind::boolean, {}, ""}, .body = held, .literal = id, .literal_at = 1});
   }
 }

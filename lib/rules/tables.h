@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,8 +32,8 @@ struct TableRow {
   std::optional<Date> to;
   std::string cite;
   std::string checked;  // primary, secondary, general
-  std::vector<Value> keys;
-  Value value;          // null in a list
+  std::vector<Value> keys;  // texts as matching keys
+  Value value;              // null in a list
 };
 
 struct RuleTable {
@@ -44,7 +45,7 @@ struct RuleTable {
   std::vector<TableRow> rows;
 
   // The value of the row in force on `day`; unknown when there is none.
-  Value find(const std::vector<Value>& wanted, const Date& day) const;
+  Value find(std::span<const Value> wanted, const Date& day) const;
   bool holds(const Value& wanted, const Date& day) const;
 };
 

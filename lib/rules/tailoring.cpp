@@ -8,7 +8,7 @@
 
 #include "base/unicode.h"
 #include "base/xml_file.h"
-#include "rules/tender_view.h"
+#include "rules/record_types.h"
 
 namespace bidaudit {
 namespace {

@@ -2,6 +2,8 @@
 // A consortium that qualifies without a member is left to a person, and told so.
 #include "rules/consortium.h"
 
+#include <optional>
+
 #include "own_pack.h"
 
 namespace bidaudit {
@@ -40,22 +42,31 @@ Tender consortium(const std::string& lead, const std::string& other) {
 
 class Consortium : public OwnPack {
  protected:
-  Evaluation evaluated(const Tender& tender) {
-    const Pack pack = pack_with(rule("A-1", "bidder.all.address.all(a, a.contains('경기도'))", "x", "", kReject) +
+  const Evaluation& evaluated(Tender tender) {
+    tender_ = std::move(tender);
+    pack_.emplace(pack_with(rule("A-1", "bidder.all.address.all(a, a.contains('경기도'))", "x", "", kReject) +
                                 R"(<rule id="A-2" version="1" kind="eligibility" for="bidder" severity="notice"><title xml:lang="ko">제목</title><title xml:lang="en">Title</title>)"
                                 R"(<basis cite="x" checked="primary"/><when>has(bidder.joint_venture_agreement.dispensable_member)</when><assert>!has(bidder.joint_venture_agreement.dispensable_member)</assert>)"
-                                R"(<message xml:lang="ko">{bidder.joint_venture_agreement.dispensable_member}</message><message xml:lang="en">{bidder.joint_venture_agreement.dispensable_member}</message></rule>)");
-    return pack.evaluate(tender, {});
+                                R"(<message xml:lang="ko">{bidder.joint_venture_agreement.dispensable_member}</message><message xml:lang="en">{bidder.joint_venture_agreement.dispensable_member}</message></rule>)"));
+    evaluation_ = pack_->evaluate(tender_, {});
+    return evaluation_;
   }
+
+ private:
+  std::optional<Pack> pack_;  // results are told by the pack and the tender
+  Tender tender_;
+  Evaluation evaluation_;
 };
 
 TEST_F(Consortium, ThatQualifiesWithoutAMemberIsLeftToAPerson) {
   Tender tender = consortium("경기도 광명시", "서울특별시 금천구");
   tender.documents[1].facts.push_back(fact("x8", "joint_venture_agreement", "dispensable_member", ValueType::company_name, ""));
   tender.documents[1].facts.back().state = FactState::absent;
-  const Evaluation evaluation = evaluated(tender);
+  const Evaluation& evaluation = evaluated(tender);
   ASSERT_EQ(evaluation.results.size(), 2U);
   EXPECT_EQ(evaluation.results[0].outcome, Outcome::undetermined);
+  EXPECT_EQ(evaluation.results.verdict(0).outcome, Outcome::undetermined);
+  EXPECT_EQ(evaluation.bidders.at("b1").outcome(), BidderOutcome::needs_review);
   EXPECT_EQ(evaluation.results[0].reason, "holds-without-a-member; would have been fail");
   EXPECT_EQ(evaluation.results[1].outcome, Outcome::fail);
   EXPECT_EQ(evaluation.results[1].messages.at("ko"), "㈜나람");
@@ -63,12 +74,13 @@ TEST_F(Consortium, ThatQualifiesWithoutAMemberIsLeftToAPerson) {
 }
 
 TEST_F(Consortium, WhoseLeadFailsStaysRejected) {
-  const Evaluation evaluation = evaluated(consortium("서울특별시 금천구", "서울특별시 금천구"));
+  const Evaluation& evaluation = evaluated(consortium("서울특별시 금천구", "서울특별시 금천구"));
   EXPECT_EQ(evaluation.results[0].outcome, Outcome::fail);
+  EXPECT_EQ(evaluation.bidders.at("b1").outcome(), BidderOutcome::ineligible);
 }
 
 TEST_F(Consortium, ThatQualifiesIsNotTouched) {
-  const Evaluation evaluation = evaluated(consortium("경기도 광명시", "경기도 안양시"));
+  const Evaluation& evaluation = evaluated(consortium("경기도 광명시", "경기도 안양시"));
   EXPECT_EQ(evaluation.results[0].outcome, Outcome::pass);
 }
 

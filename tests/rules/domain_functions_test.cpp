@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
+
 #include "expr/expression.h"
 #include "rules/file_traits.h"
 
@@ -75,23 +77,29 @@ TenderFile file_with(std::vector<Trait> traits, ReadStatus status = ReadStatus::
   return file;
 }
 
+// The place of a trait in order of the names.
+std::size_t slot(const std::string& name) {
+  const auto types = file_trait_types();
+  return static_cast<std::size_t>(std::distance(types.begin(), types.find(name)));
+}
+
 TEST(FileTraits, AreListsWithTheFilesAsEvidence) {
   const TenderFile one = file_with({{"author", "가람", 0, {}}, {"modified", "D:20261022095959+09'00'", 0, {}}, {"hidden-text", "same-color: 나람", 1, {}}});
   const TenderFile two = file_with({{"author", "가람", 0, {}}, {"modified", "D:20261022010000Z", 0, {}}, {"modified", "yesterday", 0, {}}});
   const FileTraits files({&one, &two}, [&](const TenderFile& file) { return &file == &one ? 1 : 2; });
-  EXPECT_EQ(to_cel(files.field("author")), "[\"가람\"]");
-  EXPECT_EQ(files.field("author").as_list()->front().evidence(), (Evidence{1, 2}));
-  EXPECT_EQ(files.field("modified").as_list()->size(), 2U);  // what is no moment is left out
-  EXPECT_EQ(files.field("modified").as_list()->at(1).as<Timestamp>()->seconds - files.field("modified").as_list()->at(0).as<Timestamp>()->seconds, 1);
-  EXPECT_EQ(to_cel(files.field("hidden_text")), "[\"나람\"]");
-  EXPECT_EQ(to_cel(files.has("company")), "false");
-  EXPECT_EQ(files.has("company").evidence(), (Evidence{1, 2}));  // both were searched
+  EXPECT_EQ(to_cel(files.field(slot("author"))), "[\"가람\"]");
+  EXPECT_EQ(files.field(slot("author")).as_list()->front().evidence(), (Evidence{1, 2}));
+  EXPECT_EQ(files.field(slot("modified")).as_list()->size(), 2U);  // what is no moment is left out
+  EXPECT_EQ(files.field(slot("modified")).as_list()->at(1).as<Timestamp>()->seconds - files.field(slot("modified")).as_list()->at(0).as<Timestamp>()->seconds, 1);
+  EXPECT_EQ(to_cel(files.field(slot("hidden_text"))), "[\"나람\"]");
+  EXPECT_EQ(to_cel(files.has(slot("company"))), "false");
+  EXPECT_EQ(files.has(slot("company")).evidence(), (Evidence{1, 2}));  // both were searched
 }
 
 TEST(FileTraits, OfADamagedFileAreNotKnown) {
   const TenderFile damaged = file_with({}, ReadStatus::damaged);
   const FileTraits files({&damaged}, [](const TenderFile&) { return 1; });
-  EXPECT_TRUE(files.has("author").is_unknown());
+  EXPECT_TRUE(files.has(slot("author")).is_unknown());
 }
 
 }  // namespace

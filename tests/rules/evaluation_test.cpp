@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <stdexcept>
 
 #include "facts/tender_folder.h"
 #include "rules/pack.h"
@@ -23,8 +24,10 @@ Tender two_bidders() {
 
 TEST(Evaluation, GivesEachRuleAndSubjectOneResult) {
   const Pack pack = Pack::load("rules/kr-local");
-  const Evaluation evaluation = pack.evaluate(two_bidders(), {});
+  const Tender tender = two_bidders();
+  const Evaluation evaluation = pack.evaluate(tender, {});
   EXPECT_EQ(evaluation.results.size(), static_cast<std::size_t>(evaluation.expected_results));
+  EXPECT_NO_THROW(check_coverage(evaluation));
   EXPECT_EQ(evaluation.rules_run + static_cast<int>(evaluation.skipped.size()), evaluation.rules_loaded);
   std::set<std::string> seen;
   for (const Result& result : evaluation.results)
@@ -37,7 +40,8 @@ TEST(Evaluation, PassesNothingWhereNothingWasRead) {
     Tender tender = two_bidders();
     if (damaged)
       for (TenderFile& file : tender.files) file.document.status = ReadStatus::damaged;
-    for (const Result& result : pack.evaluate(tender, {}).results) {
+    const Evaluation evaluation = pack.evaluate(tender, {});
+    for (const Result& result : evaluation.results) {
       const bool about_reading = result.rule == "KR-L-DOC-013" || result.rule == "KR-L-DOC-014";  // true of files without a page
       EXPECT_TRUE(result.outcome != Outcome::pass || (about_reading && !damaged)) << result.rule;
     }
@@ -60,7 +64,8 @@ Outcome words_and_figures(const char* words, double confidence) {
   const Pack pack = Pack::load("rules/kr-local");
   Tender tender = two_bidders();
   tender.documents.push_back({"d1", "f2", 1, 1, "b1", "bid_form", 1, {amount("amount", "1000", 1), amount("amount_in_words", words, confidence)}});
-  for (const Result& result : pack.evaluate(tender, {}).results)
+  const Evaluation evaluation = pack.evaluate(tender, {});
+  for (const Result& result : evaluation.results)
     if (result.rule == "KR-L-PRC-001" && result.subject == "b1") return result.outcome;
   return Outcome::error;
 }
@@ -72,27 +77,31 @@ TEST(Evaluation, DoubtfulFactsDecideNothing) {
   EXPECT_EQ(words_and_figures("2000", 0.3), Outcome::undetermined);
 }
 
-TEST(BidderOutcome, RejectsOnlyByAFailingRejectRule) {
-  Result result;
-  result.subject = "b1";
-  result.severity = Severity::reject;
-  result.outcome = Outcome::fail;
-  EXPECT_EQ(outcome_of("b1", {result}), BidderOutcome::ineligible);
-  result.outcome = Outcome::undetermined;
-  EXPECT_EQ(outcome_of("b1", {result}), BidderOutcome::needs_review);
-  result.outcome = Outcome::pass;
-  EXPECT_EQ(outcome_of("b1", {result}), BidderOutcome::eligible);
-  EXPECT_EQ(outcome_of("b1", {}), BidderOutcome::needs_review);  // not checked is not clean
-  result.severity = Severity::notice;
-  result.outcome = Outcome::fail;
-  EXPECT_EQ(outcome_of("b1", {result}), BidderOutcome::eligible);  // told for information
-  result.severity = Severity::reject;
-  result.subject = "b0";
-  result.with = "b1";
-  EXPECT_EQ(outcome_of("b1", {result}), BidderOutcome::ineligible);  // a pair is about both
-  result.kind = RuleKind::anomaly;
-  result.outcome = Outcome::fail;
-  EXPECT_EQ(outcome_of("b1", {result}), BidderOutcome::needs_review);  // nothing but an anomaly: eligibility was not checked
+TEST(Coverage, MustAddUp) {
+  Evaluation evaluation;
+  EXPECT_NO_THROW(check_coverage(evaluation));
+  evaluation.expected_results = 3;
+  EXPECT_THROW(check_coverage(evaluation), std::logic_error);
+  evaluation.counted[Outcome::pass] = 3;
+  EXPECT_NO_THROW(check_coverage(evaluation));
+  evaluation.rules_loaded = 1;  // neither run nor skipped
+  EXPECT_THROW(check_coverage(evaluation), std::logic_error);
+}
+
+TEST(BidderTally, RejectsOnlyByAFailingRejectRule) {
+  const auto outcome = [](std::initializer_list<std::pair<Severity, Outcome>> results, RuleKind kind = RuleKind::eligibility) {
+    BidderTally tally;
+    for (const auto& [severity, one] : results) tally.add(kind, severity, one);
+    return tally.outcome();
+  };
+  EXPECT_EQ(outcome({{Severity::reject, Outcome::fail}, {Severity::reject, Outcome::pass}}), BidderOutcome::ineligible);
+  EXPECT_EQ(outcome({{Severity::reject, Outcome::fail}, {Severity::review, Outcome::undetermined}}), BidderOutcome::ineligible);
+  EXPECT_EQ(outcome({{Severity::reject, Outcome::undetermined}, {Severity::reject, Outcome::pass}}), BidderOutcome::needs_review);
+  EXPECT_EQ(outcome({{Severity::correctable, Outcome::fail}}), BidderOutcome::needs_review);
+  EXPECT_EQ(outcome({{Severity::reject, Outcome::pass}}), BidderOutcome::eligible);
+  EXPECT_EQ(outcome({}), BidderOutcome::needs_review);  // not checked is not clean
+  EXPECT_EQ(outcome({{Severity::reject, Outcome::fail}}, RuleKind::anomaly), BidderOutcome::needs_review);  // nothing but an anomaly: eligibility was not checked
+  EXPECT_EQ(outcome({{Severity::notice, Outcome::fail}}), BidderOutcome::eligible);  // told for information
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ void add_paper(Tender& tender, const char* type, const std::string& company) {
 class Papers : public OwnPack {
  protected:
   Result result_of(const std::string& condition, const Tender& tender, const std::string& message = "x") {
-    return pack_with(rule("A-1", condition, message)).evaluate(tender, {}).results.front();
+    const Pack pack = pack_with(rule("A-1", condition, message));
+    return pack.evaluate(tender, {}).results.front();
   }
 };
 
@@ -116,7 +117,9 @@ TEST_F(Papers, GuardTellsWhyTheRuleDoesNotApply) {
                               R"(<basis cite="x" checked="primary"/><when reason="REASON">has(bidder.receipt)</when><assert>has(bidder.bid_form)</assert>)"
                               R"(<message xml:lang="ko">x</message><message xml:lang="en">x</message></rule>)";
   const auto with = [&](const std::string& reason) { return std::string(guarded).replace(guarded.find("REASON"), 6, reason); };
-  const Result result = pack_with(with("no-receipt-times")).evaluate(one_bidder(), {}).results.front();
+  const Pack pack = pack_with(with("no-receipt-times"));
+  const Tender tender = one_bidder();
+  const Result result = pack.evaluate(tender, {}).results.front();
   EXPECT_EQ(result.outcome, Outcome::not_applicable);
   EXPECT_EQ(result.reason, "no-receipt-times");
   EXPECT_EQ(result.messages.at("en"), "Title: does not apply (no time of receipt was typed in).");

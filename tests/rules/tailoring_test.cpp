@@ -17,10 +17,10 @@ Tender tender_of_one() {
 class Tailoring : public OwnPack {
  protected:
   Evaluation with(const std::string& changes, const char* day = "2026-10-01") {
-    Pack pack = pack_with(R"(<rule id="A-1" version="1" kind="eligibility" for="bidder" severity="reject"><title xml:lang="ko">제</title><title xml:lang="en">T</title><basis cite="x" checked="primary"/>)"
-                          R"(<param name="wanted" type="count" value="1"/><assert>has(bidder.bid_form) || wanted == 2</assert><message xml:lang="ko">x</message><message xml:lang="en">x</message></rule>)");
-    pack.tailor(write("local/tailoring.xml", "<tailoring xmlns=\"urn:bidaudit:rules:1\" by=\"홍길동\" reason=\"지침\">" + changes + "</tailoring>"));
-    return pack.evaluate(tender_of_one(), {.as_of = parse_iso_date(day)});
+    packs_.push_back(pack_with(R"(<rule id="A-1" version="1" kind="eligibility" for="bidder" severity="reject"><title xml:lang="ko">제</title><title xml:lang="en">T</title><basis cite="x" checked="primary"/>)"
+                          R"(<param name="wanted" type="count" value="1"/><assert>has(bidder.bid_form) || wanted == 2</assert><message xml:lang="ko">x</message><message xml:lang="en">x</message></rule>)"));
+    packs_.back().tailor(write("local/tailoring.xml", "<tailoring xmlns=\"urn:bidaudit:rules:1\" by=\"홍길동\" reason=\"지침\">" + changes + "</tailoring>"));
+    return packs_.back().evaluate(tender_, {.as_of = parse_iso_date(day)});
   }
   std::string refused(const std::string& changes) {
     try {
@@ -30,6 +30,10 @@ class Tailoring : public OwnPack {
     }
     return "";
   }
+
+  // Results are told when they are asked for, of a pack and a tender that are still there.
+  Tender tender_ = tender_of_one();
+  std::vector<Pack> packs_;
 };
 
 TEST_F(Tailoring, ChangesAreAppliedAndTold) {
