@@ -54,18 +54,18 @@ std::string why_undecided(const Value& value) {
 
 RuleRun::RuleRun(std::span<const Rule> rules, const std::vector<DocumentType>& types, const Tender& tender, const EvaluateOptions& options, double floor,
                  std::span<const LocalChange> changes)
-    : rules_(rules), types_(types), tender_(tender), view_(tender, types), floor_(floor), drafts_(options.drafts), changes_(changes.begin(), changes.end()), as_of_(day_that_counts(options)),
-      plans_(rules.size()), is_planned_(rules.size()) {
+    : rules_(rules), types_(types), tender_(tender), own_records_(rules.empty() ? record_types(types) : RecordTypes()),
+      records_(rules.empty() ? own_records_ : rules.front().environment->records()), view_(tender, types, records_), floor_(floor), drafts_(options.drafts),
+      changes_(changes.begin(), changes.end()), as_of_(day_that_counts(options)), plans_(rules.size()), is_planned_(rules.size()) {
   for (const Rule& rule : rules) frames_.push_back(frame_of(rule));
 }
 
 // --as-of, else the day on which the notice was posted, as far as it is known.
 std::optional<Date> RuleRun::day_that_counts(const EvaluateOptions& options) const {
   if (options.as_of) return options.as_of;
-  const RecordTypes records = record_types(types_);
-  const auto notice = records.find("notice");
-  if (notice == records.end() || !notice->second.contains("posted_on")) return std::nullopt;
-  const auto* date = view_.notice()->field(slot_of(records, "notice", "posted_on")).as<Date>();
+  const auto notice = records_.find("notice");
+  if (notice == records_.end() || !notice->second.contains("posted_on")) return std::nullopt;
+  const auto* date = view_.notice()->field(slot_of(records_, "notice", "posted_on")).as<Date>();
   return date == nullptr ? std::nullopt : std::optional(*date);
 }
 

@@ -97,6 +97,8 @@ class RuleRun {
   std::span<const Rule> rules_;
   const std::vector<DocumentType>& types_;
   const Tender& tender_;
+  RecordTypes own_records_;     // where there is no rule
+  const RecordTypes& records_;  // of the rules: to work them out takes longer than many a rule
   TenderView view_;
   double floor_;
   bool drafts_;

@@ -5,13 +5,13 @@
 
 namespace bidaudit {
 
-TenderIndex::TenderIndex(const Tender& tender, const std::vector<DocumentType>& types) : tender_(tender), types_(types) {
-  lay_out();
+TenderIndex::TenderIndex(const Tender& tender, const std::vector<DocumentType>& types, const RecordTypes& records) : tender_(tender), types_(types) {
+  lay_out(records);
   number_evidence();
 }
 
-void TenderIndex::lay_out() {
-  for (const auto& [name, fields] : record_types(types_)) {
+void TenderIndex::lay_out(const RecordTypes& records) {
+  for (const auto& [name, fields] : records) {
     Layout layout{name, {}, {}};
     for (const auto& [field, type] : fields) {
       layout.fields.push_back(field);

@@ -19,8 +19,8 @@ namespace bidaudit {
 
 class TenderIndex {
  public:
-  // Both must outlive it.
-  TenderIndex(const Tender& tender, const std::vector<DocumentType>& types);
+  // Tender and types must outlive it.
+  TenderIndex(const Tender& tender, const std::vector<DocumentType>& types, const RecordTypes& records);
 
   // Of a record, by its name.
   const Layout& layout(const std::string& record) const { return layouts_.at(record); }
@@ -44,7 +44,7 @@ class TenderIndex {
   std::vector<Numbered> said_by_officers() const;
 
  private:
-  void lay_out();
+  void lay_out(const RecordTypes& records);
   void number_evidence();
 
   const Tender& tender_;

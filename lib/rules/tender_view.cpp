@@ -19,7 +19,7 @@ namespace bidaudit {
 
 class TenderView::Impl {
  public:
-  Impl(const Tender& tender, const std::vector<DocumentType>& types) : index(tender, types) {
+  Impl(const Tender& tender, const std::vector<DocumentType>& types, const RecordTypes& records) : index(tender, types, records) {
     std::unordered_map<std::string_view, BidderRecord*> by_id;
     for (const Bidder& bidder : tender.bidders) {
       bidders.push_back(std::make_unique<BidderRecord>(index, bidder));
@@ -353,7 +353,8 @@ class TenderView::Impl {
   std::unique_ptr<TenderRecord> whole;
 };
 
-TenderView::TenderView(const Tender& tender, const std::vector<DocumentType>& types) : impl_(std::make_unique<Impl>(tender, types)) {}
+TenderView::TenderView(const Tender& tender, const std::vector<DocumentType>& types, const RecordTypes& records)
+    : impl_(std::make_unique<Impl>(tender, types, records)) {}
 TenderView::~TenderView() = default;
 
 const Record* TenderView::notice() const { return impl_->notice.get(); }

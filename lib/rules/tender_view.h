@@ -18,8 +18,8 @@ struct EvidenceItem {
 
 class TenderView {
  public:
-  // `tender` and `types` must outlive the view.
-  TenderView(const Tender& tender, const std::vector<DocumentType>& types);
+  // `records`: those of record_types(types). `tender` and `types` must outlive the view.
+  TenderView(const Tender& tender, const std::vector<DocumentType>& types, const RecordTypes& records);
   ~TenderView();
 
   // Bidders and papers by their places in the tender.
