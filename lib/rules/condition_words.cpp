@@ -247,6 +247,7 @@ class ConditionWords::Impl {
 
   std::string call(const Node& node) {
     if (node.name == "money" || node.name == "rate") return amount(node);
+    if (node.name == "date" && node.children[0]->kind == NodeKind::literal) return value(*node.children[0]);
     if (node.name == "?:") {
       const Node& condition = *node.children[0];
       const bool or_else = condition.kind == NodeKind::has && field(condition) == value(*node.children[1]);  // "has(x) ? x : 5"

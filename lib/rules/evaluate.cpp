@@ -126,6 +126,8 @@ class Evaluator {
       }
       for (std::int32_t bidder : in_open_pairs_[rule])
         if (open) add(bidder, Outcome::undetermined);
+      if (asked.scope == Scope::pair && tallies.size() > 1)  // pairs that are counted only are checked too
+        for (std::size_t i = 0; i < tallies.size(); ++i) add(static_cast<std::int32_t>(i), Outcome::not_applicable);
     }
     for (std::size_t i = 0; i < tallies.size(); ++i) out.bidders.emplace(run_.tender().bidders[i].id, tallies[i]);
   }

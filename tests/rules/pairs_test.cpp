@@ -111,6 +111,24 @@ TEST_F(Pairs, AGuardThatAsksForASharedValueDecides) {
   compare(rule_with_guard("has(a.bid_form.amount) &amp;&amp; shared(all.phone)", "a.bid_form.amount &lt; b.bid_form.amount"));
 }
 
+// A pair is about both of its bidders, also where one answer stands for many pairs.
+TEST_F(Pairs, CountForBothBidders) {
+  const std::string asked = rule("A-1", "!shared(bid_form.email)", "x", "", R"(kind="eligibility" for="pair" severity="reject")");
+  const Pack pack = pack_with(std::string(asked).insert(asked.find("<assert>"), "<when>has(a.bid_form.amount)</when>"));
+  for (const bool gaps : {false, true})
+    for (unsigned seed = 1; seed <= 3; ++seed) {
+      const Tender tender = made_up(12, seed, gaps);
+      const Evaluation listed = pack.evaluate(tender, {.as_of = {}, .pairs_listed = 1000});
+      const Evaluation planned = pack.evaluate(tender, {.as_of = {}, .pairs_listed = 0});
+      for (const Bidder& bidder : tender.bidders) {
+        const BidderOutcome one = listed.bidders.at(bidder.id).outcome();
+        const BidderOutcome other = planned.bidders.at(bidder.id).outcome();
+        const bool stricter = one == BidderOutcome::eligible && other == BidderOutcome::needs_review;  // a gap is told of all pairs at once
+        EXPECT_TRUE(one == other || (gaps && stricter)) << bidder.id << " " << to_text(one) << " " << to_text(other);
+      }
+    }
+}
+
 TEST_F(Pairs, WhatIsNotKnownIsToldOnceForABidder) {
   const Pack pack = pack_with(rule("A-1", "!shared(bid_form.email)", "x", "", kPair));
   Tender tender;
