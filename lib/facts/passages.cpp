@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -16,6 +17,9 @@ namespace {
 
 // Letters of a sentence; shorter ones are headings and turns of phrase that anybody may write.
 constexpr std::size_t kLeastLetters = 25;
+// Characters of a passage. Single sentences of two proposals may be the same by chance, as people of one trade write alike; so
+// long a piece is not.
+constexpr std::size_t kPassage = 120;
 
 // What bidders write themselves; forms and certificates are alike by their nature.
 constexpr std::string_view kProposal = "proposal";
@@ -46,15 +50,15 @@ std::string text_of(const Page& page) {
   return out;
 }
 
-struct Said {
-  TenderFile* file = nullptr;
-  int page = 0;
-  std::string key;
-};
-
 struct Sentence {
   std::string text;              // as it was first read
   std::set<std::string> owners;  // bidders; "" for the buyer
+};
+
+struct Said {
+  TenderFile* file = nullptr;
+  int page = 0;
+  const Sentence* sentence = nullptr;
 };
 
 class Passages {
@@ -66,10 +70,7 @@ class Passages {
   }
 
   void mark() {
-    for (const Said& said : said_) {
-      const Sentence& sentence = sentences_.at(said.key);
-      if (sentence.owners.size() == 2 && !sentence.owners.contains("")) said.file->document.traits.push_back({kSharedPassage, sentence.text, said.page, {}});
-    }
+    for (auto& [bidder, said] : said_) mark_passages(bidder, said);
   }
 
  private:
@@ -78,18 +79,58 @@ class Passages {
     for (const Page& page : file.document.pages) {
       if (page.number < document.first_page || page.number > document.last_page) continue;
       for (const std::string& text : sentences_of(text_of(page))) {
-        std::string key = key_of(text);
+        const std::string key = key_of(text);
         if (key.empty()) continue;
         Sentence& sentence = sentences_[key];
         if (sentence.text.empty()) sentence.text = text;
-        if (sentence.owners.insert(document.bidder).second && !document.bidder.empty()) said_.push_back({&file, page.number, std::move(key)});
+        if (sentence.owners.insert(document.bidder).second && !document.bidder.empty()) said_[document.bidder].push_back({&file, page.number, &sentence});
       }
     }
   }
 
+  // The one other bidder that has the sentence too; empty when there is none. Nullopt for a common source.
+  static std::optional<std::string> other_owner(const Sentence& sentence, const std::string& bidder) {
+    if (sentence.owners.size() > 2 || sentence.owners.contains("")) return std::nullopt;
+    for (const std::string& owner : sentence.owners)
+      if (owner != bidder) return owner;
+    return "";
+  }
+
+  // Sentences of `bidder` one after the other that the same other bidder has, as passages of both. Looked for from the first of
+  // two bidders only, so that both get them in one writing.
+  void mark_passages(const std::string& bidder, const std::vector<Said>& said) {
+    std::string with;
+    std::vector<const Said*> run;
+    std::size_t letters = 0;
+    const auto begin = [&](const std::string& other) {
+      with = other;
+      run.clear();
+      letters = 0;
+    };
+    for (const Said& one : said) {
+      const auto other = other_owner(*one.sentence, bidder);
+      if (!other) continue;  // of a common source: it neither counts nor parts a passage
+      if (*other != with) begin(*other);
+      if (with.empty() || with < bidder) continue;
+      run.push_back(&one);
+      letters += decode_utf8(one.sentence->text).size();
+      if (letters < kPassage) continue;
+      add(run, with);
+      begin(with);
+    }
+  }
+
+  void add(const std::vector<const Said*>& run, const std::string& with) {
+    std::string text;
+    for (const Said* one : run) text += (text.empty() ? "" : " ") + one->sentence->text;
+    run.front()->file->document.traits.push_back({kSharedPassage, text, run.front()->page, {}});
+    for (const Said& one : said_.at(with))
+      if (one.sentence == run.front()->sentence) one.file->document.traits.push_back({kSharedPassage, text, one.page, {}});
+  }
+
   std::map<std::string, TenderFile*> files_;
   std::unordered_map<std::string, Sentence> sentences_;  // by key
-  std::vector<Said> said_;                               // by bidders
+  std::map<std::string, std::vector<Said>> said_;        // by bidder, in order
 };
 
 }  // namespace

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sentences of proposals that two bidders have word for word, and nobody else.
+// Passages of proposals that two bidders have word for word, and nobody else: sentences one after the other, 120 characters or more.
 //
 // What the buyer's own papers say, and what three or more bidders share, is a common source and no trace (forms, terms of the law,
 // standards); a sentence of one bidder alone is no trace either. So each bidder is left with the sentences that exactly one other
-// has. The work grows with the length of the texts, not with the number of pairs.
+// has, and of those with pieces long enough to be no chance. The work grows with the length of the texts, not with the number of pairs.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ namespace bidaudit {
 
 inline constexpr const char* kSharedPassage = "shared-passage";
 
-// Adds a trait of that name to the files of both bidders, with the sentence in one writing and the page on which it stands.
+// Adds a trait of that name to the files of both bidders, with the passage in one writing and the page on which it begins.
 void mark_shared_passages(Tender& tender);
 
 // A text in sentences: at full stops, question and exclamation marks, and before bullets of a list.

@@ -29,7 +29,7 @@ constexpr std::array kFields = {
     TraitField{"document_id", "xmp-original-document-id", "원본 문서 식별자", "id of the original document"},
     TraitField{"hidden_text", "hidden-text", "보이지 않는 글자", "text that is not seen"},
     TraitField{"modified", "modified", "수정일시", "time of the last change", true},
-    TraitField{"passages", kSharedPassage, "다른 한 입찰자와 같은 문장", "sentences that one other bidder has too"},
+    TraitField{"passages", kSharedPassage, "다른 한 입찰자와 같은 대목", "passages that one other bidder has too"},
     TraitField{"pdf_id", "pdf-id", "문서 식별자", "document id"},
     TraitField{"personal_numbers", "personal-numbers", "주민등록번호가 보이는 곳", "places that show a resident number"},
     TraitField{"text_differs", "text-differs", "화면과 다른 글자", "text that differs from what is shown"},

@@ -10,8 +10,10 @@
 namespace bidaudit {
 namespace {
 
-constexpr const char* kOwn = "우리 회사는 야간에 장애가 나면 삼십 분 안에 기술자를 보내고 그 경과를 기록한다.";
-constexpr const char* kOther = "자료의 복구는 매주 한 번 연습하며 걸린 시간과 잃은 자료의 양을 발주기관에 알린다.";
+constexpr const char* kOwn =
+    "우리 회사는 야간에 장애가 나면 삼십 분 안에 기술자를 보내고 그 경과를 기록한다. 기록은 달마다 모아서 원인과 대책을 붙여 발주기관과 함께 "
+    "검토하며 되풀이되는 장애는 설계를 고친다. 고친 설계는 시험 환경에서 두 주 동안 돌려 본 뒤에야 운영 환경으로 옮긴다.";
+constexpr const char* kOther = "자료의 복구는 매주 한 번 연습하며 걸린 시간과 잃은 자료의 양을 발주기관에 알린다.";  // shorter than a passage
 
 Page page_of(const std::string& text) {
   Page page;
@@ -41,17 +43,23 @@ using Texts = std::vector<std::string>;
 TEST(Passages, OfTwoBiddersAreMarked) {
   Tender tender;
   hand_in(tender, "b1", "proposal", std::string(kOwn) + " " + kOther);
-  hand_in(tender, "b2", "proposal", "○ 우리  회사는 야간에 장애가 나면, 삼십 분 안에 기술자를 보내고 그 경과를 기록한다.");  // other spaces and commas
+  hand_in(tender, "b2", "proposal", std::string("○ ") + kOwn);
   mark_shared_passages(tender);
   EXPECT_EQ(marked(tender, 0), Texts{kOwn});
   EXPECT_EQ(marked(tender, 1), Texts{kOwn});  // in one writing
 }
 
+TEST(Passages, SingleSentencesAreNot) {
+  Tender tender;
+  for (const char* bidder : {"b1", "b2"}) hand_in(tender, bidder, "proposal", kOther);
+  mark_shared_passages(tender);
+  EXPECT_EQ(marked(tender, 0), Texts{});
+}
+
 TEST(Passages, OfACommonSourceAreNot) {
   Tender tender;
-  for (const char* bidder : {"b1", "b2", "b3"}) hand_in(tender, bidder, "proposal", kOwn);  // three bidders
-  for (const char* bidder : {"b1", "b2"}) hand_in(tender, bidder, "proposal", kOther);
-  hand_in(tender, "", "request_for_proposals", kOther);  // the buyer's own words
+  for (const char* bidder : {"b1", "b2"}) hand_in(tender, bidder, "proposal", kOwn);
+  hand_in(tender, "", "request_for_proposals", kOwn);  // the buyer's own words
   mark_shared_passages(tender);
   for (std::size_t i = 0; i < tender.files.size(); ++i) EXPECT_EQ(marked(tender, i), Texts{}) << i;
 }
