@@ -6,6 +6,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <cctype>
 #include <stdexcept>
 
 namespace bidaudit {
@@ -221,6 +222,12 @@ std::string normalise(std::string_view text) {
   std::string out;
   for_each_normalised(normalise_nfc(text), [&](char32_t c, std::size_t) { append_utf8(out, c); });
   return out;
+}
+
+std::string letters_key(std::string_view text) {
+  std::u32string key = decode_utf8(matching_key(text));
+  std::erase_if(key, [](char32_t c) { return !is_hangul_syllable(c) && !(c < 0x80 && std::isalnum(static_cast<int>(c)) != 0); });
+  return encode_utf8(key);
 }
 
 std::string matching_key(std::string_view text) {

@@ -35,6 +35,8 @@ std::string normalise(std::string_view text);
 
 // normalise() with all white space removed: the form in which labels, titles and cues are compared.
 std::string matching_key(std::string_view text);
+// Of that the Hangul syllables, Latin letters and digits alone: punctuation, quotes and dots differ between writings of one text.
+std::string letters_key(std::string_view text);
 
 // A matching key that remembers where each of its characters came from.
 struct MappedKey {

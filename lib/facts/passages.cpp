@@ -24,14 +24,12 @@ constexpr std::size_t kPassage = 120;
 // What bidders write themselves; forms and certificates are alike by their nature.
 constexpr std::string_view kProposal = "proposal";
 
-bool is_latin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
-// Letters and digits alone: line breaks, spaces and punctuation differ between layouts. Empty for what is too short.
+// Line breaks, spaces and punctuation differ between layouts. Empty for what is too short.
 std::string key_of(const std::string& sentence) {
-  std::u32string key = decode_utf8(matching_key(sentence));
-  std::erase_if(key, [](char32_t c) { return !is_hangul_syllable(c) && !is_digit(c) && !is_latin(c); });
-  return key.size() < kLeastLetters ? "" : encode_utf8(key);
+  std::string key = letters_key(sentence);
+  return decode_utf8(key).size() < kLeastLetters ? "" : key;
 }
 
 bool ends_sentence(const std::u32string& text, std::size_t i) {

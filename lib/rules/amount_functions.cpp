@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <string>
 
@@ -54,28 +53,31 @@ Value sum(Arguments arguments) {
   return total;
 }
 
-// The number that the digits of `text` make; nullopt when there are none, or too many to be a number that somebody counts on.
-std::optional<std::int64_t> serial(const std::string& text) {
-  constexpr std::size_t kMostDigits = 18;
-  std::string digits;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
-  if (digits.size() > kMostDigits) digits.erase(0, digits.size() - kMostDigits);
-  return digits.empty() ? std::nullopt : std::optional(std::stoll(digits));
-}
+// A number in two: what all of its series share (every sign but the last digits, other digits by their places), and those digits.
+struct Serial {
+  std::string series;
+  std::int64_t number = 0;
+};
 
-// What of a number is no digit; with a digit's place, so that two numbers of one series have the same.
-std::string series(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }, '0');
-  return text;
+std::optional<Serial> serial(const std::string& text) {
+  constexpr std::size_t kCounted = 18;  // digits that an int64 holds
+  Serial out;
+  std::string digits;
+  for (auto c = text.rbegin(); c != text.rend(); ++c) {
+    const bool counted = *c >= '0' && *c <= '9' && digits.size() < kCounted;
+    if (counted) digits.insert(digits.begin(), *c);
+    out.series += counted ? '#' : *c;
+  }
+  if (digits.empty()) return std::nullopt;
+  out.number = std::stoll(digits);
+  return out;
 }
 
 Value consecutive(Arguments arguments) {
-  const std::string& a = *arguments[0].as<std::string>();
-  const std::string& b = *arguments[1].as<std::string>();
-  const auto x = serial(a);
-  const auto y = serial(b);
-  const std::int64_t most = *arguments[2].as<std::int64_t>();
-  return Value(x && y && series(a) == series(b) && std::max(*x, *y) - std::min(*x, *y) <= most);
+  const auto a = serial(*arguments[0].as<std::string>());
+  const auto b = serial(*arguments[1].as<std::string>());
+  if (!a || !b) return Value::unknown("number-without-digits");
+  return Value(a->series == b->series && std::max(a->number, b->number) - std::min(a->number, b->number) <= *arguments[2].as<std::int64_t>());
 }
 
 Value scaled(Arguments arguments) {

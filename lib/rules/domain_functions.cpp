@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -32,19 +31,12 @@ std::string digits(const std::string& value) {
   return out;
 }
 
-// Letters and figures of a title: what stands in quotes, brackets or with other dots is the same title.
-std::string title_key(const std::string& title) {
-  std::u32string key = decode_utf8(matching_key(title));
-  std::erase_if(key, [](char32_t c) { return !is_hangul_syllable(c) && !(c < 0x80 && std::isalnum(static_cast<int>(c)) != 0); });
-  return encode_utf8(key);
-}
-
 // Titles that differ in a letter of twenty are one title with a slip; a jamo is a third of a letter.
 constexpr std::size_t kLettersToASlip = 20;
 
 bool same_title(const std::string& a, const std::string& b) {
-  const std::string x = title_key(a);
-  const std::string y = title_key(b);
+  const std::string x = letters_key(a);
+  const std::string y = letters_key(b);
   const int limit = static_cast<int>(3 * decode_utf8(x).size() / kLettersToASlip);
   return x == y || jamo_distance(x, y, limit) <= limit;
 }
