@@ -152,7 +152,8 @@ class Checker {
     if (!environment_.has_function(name)) fail(node, "unknown function '" + name + "'" + meant(name, environment_.functions()));
     std::optional<Type> result;
     const auto overloads = environment_.overloads(name, member, arguments.size());
-    for (const Function& function : overloads) want_literal(node, first, function);
+    const auto by_name = std::find_if(overloads.begin(), overloads.end(), [](const Function& function) { return !function.literal.empty(); });
+    if (by_name != overloads.end()) want_literal(node, first, *by_name);
     for (const Function& function : overloads) {
       if (!function.literal.empty() && !is_literal(*node.children[first + function.literal_at], function.literal)) continue;
       Bindings bindings;
@@ -175,12 +176,11 @@ class Checker {
 
   // Functions that take a name written out, as that of a table, want one that exists.
   void want_literal(const Node& node, std::size_t first, const Function& function) const {
-    if (function.literal.empty()) return;
     const Node& argument = *node.children[first + function.literal_at];
-    std::map<std::string, int> names;
-    for (const Function& overload : environment_.functions().at(function.name)) names[overload.literal] = 0;
     const auto* written = argument.kind == NodeKind::literal ? argument.literal.as<std::string>() : nullptr;
     if (written == nullptr) fail(argument, "'" + function.name + "' wants the name of a " + function.literal_kind + ", written out");
+    std::map<std::string, int> names;
+    for (const Function& overload : environment_.functions().at(function.name)) names[overload.literal] = 0;
     if (!names.contains(*written)) fail(argument, "no " + function.literal_kind + " '" + *written + "'" + meant(*written, names));
   }
 

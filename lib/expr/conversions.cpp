@@ -10,8 +10,6 @@
 namespace bidaudit {
 namespace {
 
-using Arguments = std::span<const Value>;
-
 Value out_of_range(const char* type) { return Value::error(std::string("out of range of ") + type); }
 
 template <typename T>

@@ -4,8 +4,6 @@
 namespace bidaudit {
 namespace {
 
-using Arguments = std::span<const Value>;
-
 constexpr std::int64_t kMostDays = 100'000;  // 273 years
 
 Value money_or_overflow(bool overflow, std::int64_t amount) {

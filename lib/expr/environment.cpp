@@ -17,13 +17,18 @@ Environment Environment::standard() {
   return environment;
 }
 
+Environment::Library& Environment::own_library() {
+  if (library_.use_count() > 1) library_ = std::make_shared<Library>(*library_);
+  return *library_;
+}
+
 void Environment::add_variable(const std::string& name, Type type) { variables_[name] = std::move(type); }
 
-void Environment::add_record(const std::string& name, std::map<std::string, Type> fields) { records_[name] = std::move(fields); }
+void Environment::add_record(const std::string& name, std::map<std::string, Type> fields) { own_library().records[name] = std::move(fields); }
 
 void Environment::add_function(Function function) {
   const std::string name = function.name;
-  functions_[name].push_back(std::move(function));
+  own_library().functions[name].push_back(std::move(function));
 }
 
 void Environment::add_macro(const std::string& name, std::size_t arguments, Macro macro) { macros_[{name, arguments}] = std::move(macro); }
@@ -35,7 +40,7 @@ const Macro* Environment::macro(const std::string& name, std::size_t arguments) 
 
 std::vector<std::reference_wrapper<const Function>> Environment::overloads(const std::string& name, bool member, std::size_t count) const {
   std::vector<std::reference_wrapper<const Function>> out;
-  if (const auto found = functions_.find(name); found != functions_.end())
+  if (const auto found = functions().find(name); found != functions().end())
     for (const Function& function : found->second)
       if (function.member == member && function.parameters.size() == count) out.emplace_back(function);
   return out;

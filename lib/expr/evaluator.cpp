@@ -11,21 +11,6 @@ namespace {
 
 constexpr int kMostSteps = 2'000'000;
 
-// A value of the host's or of the tree, or one that was made here; not copied before it must be.
-class Operand {
- public:
-  Operand(const Value& there) : there_(&there) {}
-  Operand(Value&& made) : made_(std::move(made)) {}
-  Operand(const Value&&) = delete;
-  const Value& operator*() const { return there_ != nullptr ? *there_ : made_; }
-  const Value* operator->() const { return &**this; }
-  Value take() && { return there_ != nullptr ? *there_ : std::move(made_); }
-
- private:
-  const Value* there_ = nullptr;
-  Value made_;
-};
-
 bool fits(const Type& parameter, const Value& value) { return parameter.kind == TypeKind::dyn || parameter.kind == value.kind(); }
 
 bool is_bool(const Value& value, bool wanted) {
@@ -37,36 +22,43 @@ class Evaluator {
  public:
   Evaluator(const Environment& environment, std::span<const Value> variables) : environment_(environment), variables_(variables) {}
 
-  Operand value(const Node& node) {
-    if (++steps_ > kMostSteps) return Value::error("too many steps");
+  // The value of `node`: one of the host's or of the tree, or `made`, where it is put then. Nothing is copied before it must be.
+  const Value& value(const Node& node, Value& made) {
+    if (++steps_ > kMostSteps) return made = Value::error("too many steps");
     switch (node.kind) {
       case NodeKind::literal: return node.literal;
       case NodeKind::identifier:
-      case NodeKind::select: return named(node);
-      case NodeKind::has: return has(node);
-      case NodeKind::call: return call(node);
-      case NodeKind::list: return list(node);
-      case NodeKind::map: return map(node);
-      default: return comprehension(node);
+      case NodeKind::select: return named(node, made);
+      case NodeKind::has: return has(node, made);
+      case NodeKind::call: return call(node, made);
+      case NodeKind::list: return made = list(node);
+      case NodeKind::map: return made = map(node);
+      default: return made = comprehension(node);
     }
   }
 
+  Value value(const Node& node) {
+    Value made;
+    const Value& there = value(node, made);
+    return &there == &made ? std::move(made) : there;
+  }
+
  private:
-  Operand named(const Node& node) {
+  const Value& named(const Node& node, Value& made) {
     switch (node.refers) {
       case Refers::variable: return variables_[*node.slot];
-      case Refers::local: return locals_[*node.slot];
+      case Refers::local: return *locals_[*node.slot];
       case Refers::literal: return node.literal;
       case Refers::part: break;
     }
-    Operand operand = value(*node.children[0]);
-    if (operand->kind() == TypeKind::dyn) return std::move(operand).take();
-    if (const auto* record = operand->as<const Record*>()) {
+    const Value& operand = value(*node.children[0], made);
+    if (const auto* record = operand.as<const Record*>()) {
       const auto slot = slot_of(node, **record);
       if (slot) return (*record)->field(*slot);
     }
-    if (const Map* entries = operand->as_map()) return entry(*entries, Value(node.name), operand->evidence());
-    return Value::error("no field '" + node.name + "' in " + to_string(type_of(*operand)));
+    if (operand.kind() == TypeKind::dyn) return operand;
+    if (const Map* entries = operand.as_map()) return made = entry(*entries, Value(node.name), operand.evidence());
+    return made = Value::error("no field '" + node.name + "' in " + to_string(type_of(operand)));
   }
 
   // Where types were not checked, the name of the field is looked up here.
@@ -77,16 +69,15 @@ class Evaluator {
     return static_cast<std::size_t>(std::distance(fields->second.begin(), fields->second.find(node.name)));
   }
 
-  Operand has(const Node& node) {
-    Operand operand = value(*node.children[0]);
-    if (operand->kind() == TypeKind::dyn) return std::move(operand).take();
-    if (const auto* record = operand->as<const Record*>()) {
+  const Value& has(const Node& node, Value& made) {
+    const Value& operand = value(*node.children[0], made);
+    if (const auto* record = operand.as<const Record*>()) {
       const auto slot = slot_of(node, **record);
       if (slot) return (*record)->has(*slot);
     }
-    if (const Map* entries = operand->as_map())
-      return Value(!entry(*entries, Value(node.name), {}).is_error(), operand->evidence());
-    return Value::error("no field '" + node.name + "' in " + to_string(type_of(*operand)));
+    if (operand.kind() == TypeKind::dyn) return operand;
+    if (const Map* entries = operand.as_map()) return made = Value(!entry(*entries, Value(node.name), {}).is_error(), operand.evidence());
+    return made = Value::error("no field '" + node.name + "' in " + to_string(type_of(operand)));
   }
 
   static Value entry(const Map& entries, const Value& key, const Evidence& evidence) {
@@ -95,39 +86,34 @@ class Evaluator {
     return Value::error("no such key: " + to_cel(key));
   }
 
-  Operand call(const Node& node) {
+  const Value& call(const Node& node, Value& made) {
     switch (node.operation) {
-      case Operation::both: return junction(node, false);
-      case Operation::either: return junction(node, true);
-      case Operation::choice: return conditional(node);
+      case Operation::both: return junction(node, false, made);
+      case Operation::either: return junction(node, true, made);
+      case Operation::choice: return conditional(node, made);
       default: break;
     }
     const std::span children = std::span(node.children).subspan(node.of_namespace ? 1 : 0);
-    switch (children.size()) {  // values are made where they are used
-      case 1: {
-        const Value argument = value(*children[0]).take();
-        return called(node, {&argument, 1});
-      }
-      case 2: {
-        const Value arguments[] = {value(*children[0]).take(), value(*children[1]).take()};
-        return called(node, arguments);
-      }
-      default: {
-        std::vector<Value> arguments;
-        arguments.reserve(children.size());
-        for (const NodePtr& child : children) arguments.push_back(value(*child).take());
-        return called(node, arguments);
-      }
+    if (children.size() == 2) {  // most calls: nothing is allocated for them
+      Value second;
+      const Value* arguments[] = {&value(*children[0], made), nullptr};
+      arguments[1] = &value(*children[1], second);
+      return made = called(node, arguments);
     }
+    std::vector<Value> values(children.size());
+    std::vector<const Value*> arguments;
+    arguments.reserve(children.size());
+    for (std::size_t i = 0; i < children.size(); ++i) arguments.push_back(&value(*children[i], values[i]));
+    return made = called(node, arguments);
   }
 
-  static Value called(const Node& node, std::span<const Value> arguments) {
+  static Value called(const Node& node, Arguments arguments) {
     if (node.operation == Operation::index) return index(arguments);
     if (node.operation == Operation::contained) return contained(arguments);
     return apply(node, arguments);
   }
 
-  static Value apply(const Node& node, std::span<const Value> arguments) {
+  static Value apply(const Node& node, Arguments arguments) {
     const bool only_counts = !node.overloads.empty() && node.overloads.front()->only_counts;
     const bool unknown = std::any_of(arguments.begin(), arguments.end(), [&](const Value& v) { return only_counts ? v.is_unknown() : has_unknown(v); });
     if (unknown) return merged_unknown(arguments);
@@ -146,7 +132,7 @@ class Evaluator {
     return Value::error("no overload of '" + node.name + "' for (" + types + ")");
   }
 
-  static Value index(std::span<const Value> arguments) {
+  static Value index(Arguments arguments) {
     for (const Value& argument : arguments)
       if (argument.is_unknown()) return merged_unknown(arguments);
     for (const Value& argument : arguments)
@@ -167,7 +153,7 @@ class Evaluator {
   }
 
   // An unknown element may be the one that is looked for.
-  static Value contained(std::span<const Value> arguments) {
+  static Value contained(Arguments arguments) {
     for (const Value& argument : arguments)
       if (argument.is_unknown()) return merged_unknown(arguments);
     for (const Value& argument : arguments)
@@ -186,33 +172,33 @@ class Evaluator {
   }
 
   // Kleene's || (`decides` true) and && (`decides` false): a side that decides wins whatever the other is.
-  Operand junction(const Node& node, bool decides) {
-    Operand left = value(*node.children[0]);
-    if (is_bool(*left, decides)) return left;
-    Value first = std::move(left).take();  // what it refers to may move while the other side is worked out
-    Operand right = value(*node.children[1]);
-    if (is_bool(*right, decides)) return right;
-    if (is_bool(first, !decides) && is_bool(*right, !decides)) return Value(!decides, united(first.evidence(), right->evidence()));
+  const Value& junction(const Node& node, bool decides, Value& made) {
+    const Value& left = value(*node.children[0], made);
+    if (is_bool(left, decides)) return left;
+    Value other;
+    const Value& right = value(*node.children[1], other);
+    if (is_bool(right, decides)) return &right == &other ? made = std::move(other) : right;
+    if (is_bool(left, !decides) && is_bool(right, !decides)) return made = Value(!decides, united(left.evidence(), right.evidence()));
     Junction both(decides, {});
-    both.add(first);
-    both.add(*right);
-    return std::move(both).result();
+    both.add(left);
+    both.add(right);
+    return made = std::move(both).result();
   }
 
-  Operand conditional(const Node& node) {
-    Value condition = value(*node.children[0]).take();
-    if (condition.kind() == TypeKind::dyn) return condition;
+  const Value& conditional(const Node& node, Value& made) {
+    const Value condition = value(*node.children[0]);
+    if (condition.kind() == TypeKind::dyn) return made = condition;
     const auto* known = condition.as<bool>();
-    if (known == nullptr) return no_overload("?:", condition);
-    const Operand chosen = value(*node.children[*known ? 1 : 2]);
-    return chosen->with_evidence(united(condition.evidence(), chosen->evidence()));
+    if (known == nullptr) return made = no_overload("?:", condition);
+    const Value& chosen = value(*node.children[*known ? 1 : 2], made);
+    return made = chosen.with_evidence(united(condition.evidence(), chosen.evidence()));
   }
 
   Value list(const Node& node) {
     List items;
     items.reserve(node.children.size());
     for (const NodePtr& child : node.children) {
-      items.push_back(value(*child).take());
+      items.push_back(value(*child));
       if (items.back().is_error()) return items.back();
     }
     return Value::list(std::move(items));
@@ -221,8 +207,8 @@ class Evaluator {
   Value map(const Node& node) {
     Map entries;
     for (std::size_t i = 0; i + 1 < node.children.size(); i += 2) {
-      Value key = value(*node.children[i]).take();
-      Value item = value(*node.children[i + 1]).take();
+      Value key = value(*node.children[i]);
+      Value item = value(*node.children[i + 1]);
       if (key.is_error()) return key;
       if (item.is_error()) return item;
       if (key.is_unknown()) return key;
@@ -236,7 +222,8 @@ class Evaluator {
   }
 
   Value comprehension(const Node& node) {
-    const Value range = value(*node.children[0]).take();
+    Value made;
+    const Value& range = value(*node.children[0], made);
     if (range.kind() == TypeKind::dyn) return range;
     List keys;
     const List* items = range.as_list();
@@ -254,8 +241,8 @@ class Evaluator {
   }
 
   Value with_local(const Value& local, const Node& body) {
-    locals_.push_back(local);
-    Value result = value(body).take();
+    locals_.push_back(&local);
+    Value result = value(body);
     locals_.pop_back();
     return result;
   }
@@ -274,7 +261,7 @@ class Evaluator {
     EvidenceUnion evidence;
     evidence.add(range.evidence());
     for (const Value& item : items) {
-      const Value pair[] = {items.front(), item};
+      const Value* pair[] = {&items.front(), &item};
       if (item.kind() != kind || !is_bool(function.body(pair), true)) return std::nullopt;
       evidence.add(item.evidence());
     }
@@ -313,17 +300,17 @@ class Evaluator {
     int count = 0;
     EvidenceUnion evidence;
     evidence.add(range.evidence());
-    std::vector<Value> unknown;
+    UnknownUnion unknown;
     for (const Value& item : items) {
       const Value met = with_local(item, *node.children[1]);
       if (met.is_error()) return met;
-      if (met.is_unknown()) unknown.push_back(met);
+      if (met.is_unknown()) unknown.add(met);
       evidence.add(met.evidence());
       const auto* known = met.as<bool>();
       if (known == nullptr && !met.is_unknown()) return Value::error("exists_one wants true or false");
       if (known != nullptr && *known) ++count;
     }
-    if (count <= 1 && !unknown.empty()) return merged_unknown(unknown);
+    if (count <= 1 && unknown.has_unknown()) return unknown.take();
     return Value(count == 1, evidence.take());
   }
 
@@ -355,7 +342,7 @@ class Evaluator {
 
   const Environment& environment_;
   std::span<const Value> variables_;
-  std::vector<Value> locals_;
+  std::vector<const Value*> locals_;
   int steps_ = 0;
 };
 
@@ -383,7 +370,7 @@ struct TypeOf {
 }  // namespace
 
 Value evaluate(const Node& node, const Environment& environment, std::span<const Value> variables) {
-  return Evaluator(environment, variables).value(node).take();
+  return Evaluator(environment, variables).value(node);
 }
 
 Type type_of(const Value& value) { return value.visit(TypeOf{}); }

@@ -8,8 +8,6 @@
 namespace bidaudit {
 namespace {
 
-using Arguments = std::span<const Value>;
-
 Value overflow() { return Value::error("integer overflow"); }
 
 // Arithmetic of one integer type with its overflow told.

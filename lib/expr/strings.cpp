@@ -2,6 +2,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <memory>
+#include <unordered_map>
 
 #include "base/unicode.h"
 #include "expr/format.h"
@@ -9,8 +11,6 @@
 
 namespace bidaudit {
 namespace {
-
-using Arguments = std::span<const Value>;
 
 const std::string& text(const Value& value) { return *value.as<std::string>(); }
 std::int64_t number(const Value& value) { return *value.as<std::int64_t>(); }
@@ -20,10 +20,19 @@ void member(Environment& e, const char* name, std::vector<Type> parameters, cons
   e.add_function({name, true, std::move(parameters), result, body});
 }
 
-Value matches(Arguments a) {
+// A rule asks with the same pattern of every subject: it is made ready once. Those put together from values do not pile up.
+const RE2& compiled(const std::string& pattern) {
+  constexpr std::size_t kMostKept = 256;
+  static thread_local std::unordered_map<std::string, std::unique_ptr<const RE2>> kept;
+  if (const auto known = kept.find(pattern); known != kept.end()) return *known->second;
+  if (kept.size() >= kMostKept) kept.clear();
   RE2::Options options(RE2::Quiet);
   options.set_max_mem(4 << 20);
-  const RE2 pattern(text(a[1]), options);
+  return *kept.emplace(pattern, std::make_unique<const RE2>(pattern, options)).first->second;
+}
+
+Value matches(Arguments a) {
+  const RE2& pattern = compiled(text(a[1]));
   if (!pattern.ok()) return Value::error("no regular expression: " + pattern.error());
   return Value(RE2::PartialMatch(text(a[0]), pattern));
 }

@@ -12,7 +12,6 @@
 namespace bidaudit {
 namespace {
 
-using Arguments = std::span<const Value>;
 using namespace std::chrono;
 
 // Seconds east of UTC at `time`, for "+09:00", "-02:30" or a name like Asia/Seoul.

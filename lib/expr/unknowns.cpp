@@ -6,16 +6,6 @@
 #include "expr/evaluator.h"
 
 namespace bidaudit {
-namespace {
-
-void add_reasons(std::vector<std::string>& reasons, const Value& value) {
-  const auto* unknown = value.as<Unknown>();
-  if (unknown == nullptr) return;
-  for (const std::string& reason : unknown->reasons)
-    if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) reasons.push_back(reason);
-}
-
-}  // namespace
 
 bool has_unknown(const Value& value) {
   if (value.is_unknown()) return true;
@@ -30,16 +20,25 @@ Evidence all_evidence(const Value& value) {
   return all.take();
 }
 
-Value merged_unknown(std::span<const Value> values) {
-  Unknown merged;
-  EvidenceUnion evidence;
-  for (const Value& value : values) {
-    evidence.add_all(value);
-    add_reasons(merged.reasons, value);
-    if (const List* list = value.as_list())
-      for (const Value& item : *list) add_reasons(merged.reasons, item);
-  }
-  return Value(std::move(merged), evidence.take());
+void UnknownUnion::add_reasons(const Value& value) {
+  const auto* unknown = value.as<Unknown>();
+  if (unknown == nullptr) return;
+  has_unknown_ = true;
+  for (const std::string& reason : unknown->reasons)
+    if (std::find(reasons_.begin(), reasons_.end(), reason) == reasons_.end()) reasons_.push_back(reason);
+}
+
+void UnknownUnion::add(const Value& value) {
+  evidence_.add_all(value);
+  add_reasons(value);
+  if (const List* list = value.as_list())
+    for (const Value& item : *list) add_reasons(item);
+}
+
+Value merged_unknown(Arguments values) {
+  UnknownUnion all;
+  for (const Value& value : values) all.add(value);
+  return all.take();
 }
 
 Value no_overload(const std::string& name, const Value& value) { return Value::error("no overload of '" + name + "' for " + to_string(type_of(value))); }
@@ -47,21 +46,18 @@ Value no_overload(const std::string& name, const Value& value) { return Value::e
 void Junction::add(const Value& value) {
   if (value.is_unknown()) {
     error_.reset();
-    unknown_ = true;
-    add_reasons(reasons_, value);
   } else if (error_) {
     return;
-  } else if (!unknown_ && value.as<bool>() == nullptr) {
+  } else if (!all_.has_unknown() && value.as<bool>() == nullptr) {
     error_ = value.is_error() ? value : no_overload(decides_ ? "||" : "&&", value);
-    evidence_.clear();
+    all_.forget_evidence();
   }
-  evidence_.add(value.evidence());
+  all_.add(value);
 }
 
 Value Junction::result() && {
   if (error_) return *std::move(error_);
-  if (unknown_) return Value(Unknown{std::move(reasons_)}, evidence_.take());
-  return Value(!decides_, evidence_.take());
+  return all_.has_unknown() ? all_.take() : Value(!decides_, all_.take_evidence());
 }
 
 }  // namespace bidaudit

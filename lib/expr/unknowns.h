@@ -3,10 +3,10 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
+#include "expr/arguments.h"
 #include "expr/value.h"
 
 namespace bidaudit {
@@ -17,8 +17,24 @@ bool has_unknown(const Value& value);
 // The evidence of a value and of everything in it.
 Evidence all_evidence(const Value& value);
 
-// One unknown with the reasons of all of them, each once, and the evidence of everything.
-Value merged_unknown(std::span<const Value> values);
+// One unknown of several: the reasons of all that are unknown, each once, and the evidence of everything.
+class UnknownUnion {
+ public:
+  void add(const Value& value);
+  bool has_unknown() const { return has_unknown_; }
+  void add_evidence(const Evidence& evidence) { evidence_.add(evidence); }
+  void forget_evidence() { evidence_.clear(); }
+  Evidence take_evidence() { return evidence_.take(); }
+  Value take() { return Value(Unknown{std::move(reasons_)}, evidence_.take()); }
+
+ private:
+  void add_reasons(const Value& value);
+
+  bool has_unknown_ = false;
+  std::vector<std::string> reasons_;
+  EvidenceUnion evidence_;
+};
+Value merged_unknown(Arguments values);
 
 // The error of an operator that cannot take `value`.
 Value no_overload(const std::string& name, const Value& value);
@@ -27,16 +43,14 @@ Value no_overload(const std::string& name, const Value& value);
 // over what is known.
 class Junction {
  public:
-  Junction(bool decides, const Evidence& evidence) : decides_(decides) { evidence_.add(evidence); }
+  Junction(bool decides, const Evidence& evidence) : decides_(decides) { all_.add_evidence(evidence); }
   void add(const Value& value);
   Value result() &&;
 
  private:
   bool decides_;
-  bool unknown_ = false;
   std::optional<Value> error_;
-  std::vector<std::string> reasons_;
-  EvidenceUnion evidence_;
+  UnknownUnion all_;
 };
 
 }  // namespace bidaudit

@@ -5,16 +5,16 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "expr/unknowns.h"
 #include "rules/messages.h"
 #include "rules/record_types.h"
 #include "rules/sameness.h"
 
 namespace bidaudit {
 namespace {
-
-using Arguments = std::span<const Value>;
 
 // By these a paper tells whose it is, and by these papers it is known who the members are.
 constexpr std::array<const char*, 3> kTelling = {"company_name", "business_number", "corporate_number"};
@@ -35,32 +35,51 @@ const FieldSpec* field_of(const DocumentType& type, std::string_view name) {
   return nullptr;
 }
 
-class Papers {
+// Where a field may be stated, looked up once for all bidders.
+class Places {
  public:
-  Papers(const Record& bidder, const std::string& field, const std::vector<DocumentType>& types, const RecordTypes& records) : records_(records) {
-    const Value& each = bidder.field(slot_of(records, "bidder", "each"));
+  struct Place {
+    const DocumentType* type;
+    const FieldSpec* spec;
+    std::size_t papers;  // slot of the type in `each`
+    std::size_t field;   // slot of the field in the type
+  };
+
+  Places(const std::string& field, const std::vector<DocumentType>& types, std::shared_ptr<const RecordTypes> all)
+      : records(std::move(all)), each(slot_of(*records, "bidder", "each")) {
     for (const DocumentType& type : types) {
       const FieldSpec* spec = type.of_buyer || type.of_officer ? nullptr : field_of(type, field);
-      if (spec == nullptr) continue;
-      const Value& papers = (*each.as<const Record*>())->field(slot_of(records, "each", type.id));
-      for (const Value& paper : *papers.as_list()) add(type, **paper.as<const Record*>(), *spec);
+      if (spec != nullptr) places.push_back({&type, spec, slot_of(*records, "each", type.id), slot_of(*records, type.id, field)});
     }
-    if (!records.contains("joint_venture_agreement")) return;
-    const auto* joint = bidder.has(slot_of(records, "bidder", "joint_venture_agreement")).as<bool>();
+    if (records->contains("joint_venture_agreement")) joint = slot_of(*records, "bidder", "joint_venture_agreement");
+  }
+
+  std::shared_ptr<const RecordTypes> records;
+  std::size_t each;
+  std::optional<std::size_t> joint;
+  std::vector<Place> places;
+};
+
+class Papers {
+ public:
+  Papers(const Record& bidder, const Places& where) : records_(*where.records) {
+    const Value& each = bidder.field(where.each);
+    for (const Places::Place& place : where.places)
+      for (const Value& paper : *(*each.as<const Record*>())->field(place.papers).as_list()) add(place, **paper.as<const Record*>());
+    if (!where.joint) return;
+    const auto* joint = bidder.has(*where.joint).as<bool>();
     if (joint != nullptr && *joint) tell_members_apart();
   }
 
   // True, false, or unknown when what is not known could tell otherwise; with all papers that state it as evidence.
   Value agree() const {
-    Evidence evidence = doubts_.evidence;
-    Doubts doubts = doubts_;
+    UnknownUnion all = doubts_;
     for (const Stated& one : stated_) {
-      evidence = united(evidence, one.value.evidence());
       if (one.value.is_error()) return one.value;
-      doubts.add(one.value);
+      all.add(one.value);
     }
-    if (doubts_.reasons.empty() && !odd().empty()) return Value(false, evidence);
-    return doubts.reasons.empty() ? Value(true, evidence) : Value(Unknown{doubts.reasons}, evidence);
+    if (!doubts_.has_unknown() && !odd().empty()) return Value(false, all.take_evidence());
+    return all.has_unknown() ? all.take() : Value(true, all.take_evidence());
   }
 
   // Papers that say something else than most papers of the same member; all of them where no value is the most frequent.
@@ -101,25 +120,11 @@ class Papers {
   using Counts = std::map<std::string, int>;
 
   // What is not known, and why.
-  struct Doubts {
-    std::vector<std::string> reasons;
-    Evidence evidence;
-
-    void add(const Value& value) {
-      const auto* unknown = value.as<Unknown>();
-      if (unknown == nullptr) return;
-      evidence = united(evidence, value.evidence());
-      for (const std::string& reason : unknown->reasons)
-        if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) reasons.push_back(reason);
-    }
-  };
-
-  void add(const DocumentType& type, const Record& paper, const FieldSpec& spec) {
-    const std::size_t slot = slot_of(records_, type.id, spec.name);
-    if (const auto* stated = paper.has(slot).as<bool>(); stated != nullptr && !*stated) return;
-    Value value = paper.field(slot);
-    std::string key = key_of(spec, value);
-    stated_.push_back({&type, &paper, std::move(value), std::move(key)});
+  void add(const Places::Place& place, const Record& paper) {
+    if (const auto* stated = paper.has(place.field).as<bool>(); stated != nullptr && !*stated) return;
+    Value value = paper.field(place.field);
+    std::string key = key_of(*place.spec, value);
+    stated_.push_back({place.type, &paper, std::move(value), std::move(key)});
   }
 
   static std::string key_of(const FieldSpec& spec, const Value& value) {
@@ -134,7 +139,7 @@ class Papers {
     const std::size_t slot = slot_of(records_, one.type->id, name);
     if (const auto* stated = one.paper->has(slot).as<bool>(); stated != nullptr && !*stated) return "";
     const Value& value = one.paper->field(slot);
-    doubts_.add(value);
+    if (value.is_unknown()) doubts_.add(value);
     return key_of(*spec, value);
   }
 
@@ -188,7 +193,7 @@ class Papers {
 
   const RecordTypes& records_;
   std::vector<Stated> stated_;
-  Doubts doubts_;  // about whose the papers of a consortium are
+  UnknownUnion doubts_;  // about whose the papers of a consortium are
 };
 
 std::string odd_ones(const Papers& papers, const std::string& language) {
@@ -202,10 +207,9 @@ std::string odd_ones(const Papers& papers, const std::string& language) {
 
 void add_agreement(Environment& e, const std::vector<DocumentType>& types) {
   const Type text{TypeKind::string, {}, ""};
-  const auto papers = [&types, records = std::make_shared<const RecordTypes>(record_types(types))](Arguments a) {
-    return Papers(**a[0].as<const Record*>(), *a[1].as<std::string>(), types, *records);
-  };
+  const auto records = std::make_shared<const RecordTypes>(record_types(types));
   for (const std::string& field : shared_fields(types)) {
+    const auto papers = [where = std::make_shared<const Places>(field, types, records)](Arguments a) { return Papers(**a[0].as<const Record*>(), *where); };
     e.add_function({.name = "agree", .parameters = {record_of("bidder"), text}, .result = {TypeKind::boolean, {}, ""},
                     .body = [papers](Arguments a) { return papers(a).agree(); }, .literal = field, .literal_at = 1, .literal_kind = "field"});
     const std::vector<Type> with_language = {record_of("bidder"), text, text};

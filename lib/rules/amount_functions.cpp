@@ -9,7 +9,6 @@
 namespace bidaudit {
 namespace {
 
-using Arguments = std::span<const Value>;
 __extension__ using Wide = __int128;  // products of two amounts
 
 const Type kMoney{TypeKind::money, {}, ""};

@@ -18,8 +18,6 @@
 namespace bidaudit {
 namespace {
 
-using Arguments = std::span<const Value>;
-
 const Type kBool{TypeKind::boolean, {}, ""};
 const Type kString{TypeKind::string, {}, ""};
 

@@ -13,6 +13,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr std::int32_t kBiddersAtOnce = 32;
+
 std::int64_t pairs_of(std::int64_t bidders) { return bidders * (bidders - 1) / 2; }
 
 class Evaluator {
@@ -43,15 +45,7 @@ class Evaluator {
     return out;
   }
 
-  // By rule, then subject, then with.
-  std::vector<Answer> take_answers() {
-    std::vector<Answer> out;
-    std::size_t count = 0;
-    for (const auto& answers : answers_) count += answers.size();
-    out.reserve(count);
-    for (const auto& answers : answers_) out.insert(out.end(), answers.begin(), answers.end());
-    return out;
-  }
+  std::vector<std::vector<Answer>> take_answers() { return std::move(answers_); }
 
  private:
   std::int64_t subjects_of(Scope scope) const {
@@ -88,14 +82,17 @@ class Evaluator {
       for (std::size_t i = 0; i < subjects; ++i) ask({rule, named ? static_cast<std::int32_t>(i) : Question::kNobody, Question::kNobody});
   }
 
-  // All rules of one bidder after the other: what was worked out of his papers is at hand, and is freed behind him.
+  // A few bidders at a time, so that both the rules and what was worked out of the papers stay in the processor's caches. What was
+  // worked out is freed behind them.
   void ask_of_bidders() {
     const auto rules = running(Scope::bidder);
     const auto bidders = static_cast<std::int32_t>(run_.tender().bidders.size());
     for (std::uint32_t rule : rules) answers_[rule].reserve(static_cast<std::size_t>(bidders));
-    for (std::int32_t bidder = 0; bidder < bidders; ++bidder) {
-      for (std::uint32_t rule : rules) ask({rule, bidder, Question::kNobody});
-      run_.forget_bidder(bidder);
+    for (std::int32_t first = 0; first < bidders; first += kBiddersAtOnce) {
+      const std::int32_t end = std::min(bidders, first + kBiddersAtOnce);
+      for (std::uint32_t rule : rules)
+        for (std::int32_t bidder = first; bidder < end; ++bidder) ask({rule, bidder, Question::kNobody});
+      for (std::int32_t bidder = first; bidder < end; ++bidder) run_.forget_bidder(bidder);
     }
   }
 
@@ -142,7 +139,7 @@ class Evaluator {
   RuleRun& run_;
   const EvaluateOptions& options_;
   std::vector<std::uint32_t> running_;
-  std::vector<std::vector<Answer>> answers_;              // of each rule
+  std::vector<std::vector<Answer>> answers_;              // of each rule, by subject, then with
   std::vector<std::vector<std::int32_t>> in_open_pairs_;  // of each rule: bidders that are in pairs of an answer for many
   std::vector<double> seconds_;
 };
@@ -152,8 +149,20 @@ class Evaluator {
 struct Results::Store {
   template <typename... Given>
   explicit Store(Given&&... given) : run(std::forward<Given>(given)...) {}
+
+  void keep(std::vector<std::vector<Answer>> given) {
+    answers = std::move(given);
+    for (const auto& of_rule : answers) ends.push_back((ends.empty() ? 0 : ends.back()) + of_rule.size());
+  }
+  std::size_t size() const { return ends.empty() ? 0 : ends.back(); }
+  const Answer& answer(std::size_t index) const {
+    const auto rule = static_cast<std::size_t>(std::upper_bound(ends.begin(), ends.end(), index) - ends.begin());
+    return answers.at(rule)[index - (rule == 0 ? 0 : ends[rule - 1])];
+  }
+
   RuleRun run;
-  std::vector<Answer> answers;
+  std::vector<std::vector<Answer>> answers;  // of each rule
+  std::vector<std::size_t> ends;             // where those of each rule end, counted over all
   std::map<std::size_t, Result> replaced;
 };
 
@@ -163,15 +172,15 @@ Results::~Results() = default;
 Results::Results(Results&&) noexcept = default;
 Results& Results::operator=(Results&&) noexcept = default;
 
-std::size_t Results::size() const { return store_ == nullptr ? 0 : store_->answers.size(); }
+std::size_t Results::size() const { return store_ == nullptr ? 0 : store_->size(); }
 
 Result Results::operator[](std::size_t index) const {
   const auto known = store_->replaced.find(index);
-  return known != store_->replaced.end() ? known->second : store_->run.tell(store_->answers.at(index));
+  return known != store_->replaced.end() ? known->second : store_->run.tell(store_->answer(index));
 }
 
 Verdict Results::verdict(std::size_t index) const {
-  Verdict out = store_->run.verdict(store_->answers[index]);
+  Verdict out = store_->run.verdict(store_->answer(index));
   if (const auto known = store_->replaced.find(index); known != store_->replaced.end()) out.outcome = known->second.outcome;
   return out;
 }
@@ -183,7 +192,7 @@ Evaluation evaluate_rules(std::span<const Rule> rules, const std::vector<Documen
   auto store = std::make_unique<Results::Store>(rules, types, tender, options, floor, changes);
   Evaluator evaluator(store->run, options);
   Evaluation out = evaluator.evaluate();
-  store->answers = evaluator.take_answers();
+  store->keep(evaluator.take_answers());
   out.results = Results(std::move(store));
   return out;
 }

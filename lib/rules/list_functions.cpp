@@ -58,7 +58,7 @@ void add_list_functions(Environment& environment) {
   const Type list{TypeKind::list, {Type{TypeKind::money, {}, ""}}, ""};
   const Type real{TypeKind::double_, {}, ""};
   const auto add = [&](const char* name, std::size_t least, std::optional<double> (*figure)(const Amounts&)) {
-    environment.add_function({.name = name, .parameters = {list}, .result = real, .body = [least, figure](std::span<const Value> arguments) {
+    environment.add_function({.name = name, .parameters = {list}, .result = real, .body = [least, figure](Arguments arguments) {
       Amounts amounts;
       for (const Value& item : *arguments[0].as_list()) {
         const auto* money = item.as<Money>();

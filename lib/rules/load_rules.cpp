@@ -39,6 +39,7 @@ class Loader {
   LoadedPack load(const fs::path& folder) {
     pack_.tables = std::make_unique<Tables>();
     guarded([&] { *pack_.tables = load_tables(folder); });
+    declare_common();
     std::vector<fs::path> files;
     std::error_code none;
     for (const auto& entry : fs::directory_iterator(folder, none))
@@ -178,16 +179,20 @@ class Loader {
     return out;
   }
 
-  Environment environment_for(const Rule& rule) {
-    Environment environment = Environment::standard();
-    declare_records(environment, types_);
-    add_domain_functions(environment, types_);
-    add_amount_functions(environment);
-    add_list_functions(environment);
-    add_table_functions(environment, *pack_.tables);
-    environment.add_variable("notice", record_of("notice"));
-    environment.add_variable("tender", record_of("tender"));
-    environment.add_variable("as_of", {TypeKind::date, {}, ""});
+  // What expressions of all rules may use.
+  void declare_common() {
+    declare_records(common_, types_);
+    add_domain_functions(common_, types_);
+    add_amount_functions(common_);
+    add_list_functions(common_);
+    add_table_functions(common_, *pack_.tables);
+    common_.add_variable("notice", record_of("notice"));
+    common_.add_variable("tender", record_of("tender"));
+    common_.add_variable("as_of", {TypeKind::date, {}, ""});
+  }
+
+  Environment environment_for(const Rule& rule) const {
+    Environment environment = common_;
     if (rule.scope == Scope::bidder) environment.add_variable("bidder", record_of("bidder"));
     if (rule.scope == Scope::document) environment.add_variable("document", record_of("document"));
     if (rule.scope == Scope::pair) add_shared(environment, types_);
@@ -241,6 +246,7 @@ class Loader {
   }
 
   const std::vector<DocumentType>& types_;
+  Environment common_ = Environment::standard();
   LoadedPack pack_;
   std::string problems_;
 };

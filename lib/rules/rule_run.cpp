@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "expr/unknowns.h"
 #include "rules/messages.h"
 
 namespace bidaudit {
@@ -16,31 +17,17 @@ std::string joined(const std::vector<std::string>& reasons) {
   return out;
 }
 
-// Both, with the reasons and the evidence of each.
-Value both_unknown(const Value& a, const Value& b) {
-  Unknown both = *a.as<Unknown>();
-  for (const std::string& reason : b.as<Unknown>()->reasons)
-    if (std::find(both.reasons.begin(), both.reasons.end(), reason) == both.reasons.end()) both.reasons.push_back(reason);
-  return Value(std::move(both), united(a.evidence(), b.evidence()));
-}
-
 // The conjunction of the asserts: one that fails decides, whatever the others are.
 Value asserted(const Rule& rule, std::span<const Value> frame) {
   if (rule.asserts.size() == 1) return rule.asserts.front().evaluate(frame);
-  Value outcome(true);
+  Junction all(false, {});
   for (const Expression& expression : rule.asserts) {
     Value value = expression.evaluate(frame);
     const auto* held = value.as<bool>();
     if (held != nullptr && !*held) return value;
-    if (value.is_unknown() && outcome.is_unknown()) {
-      outcome = both_unknown(outcome, value);
-    } else if (value.is_unknown() || (value.is_error() && !outcome.is_unknown())) {
-      outcome = std::move(value);
-    } else if (!outcome.is_unknown() && !outcome.is_error()) {
-      outcome = Value(true, united(outcome.evidence(), value.evidence()));
-    }
+    all.add(value);
   }
-  return outcome;
+  return std::move(all).result();
 }
 
 Outcome undecided(const Value& value) { return value.is_unknown() ? Outcome::undetermined : Outcome::error; }
@@ -157,8 +144,12 @@ RuleRun::Decision RuleRun::open_pairs(const InPairs& bidder) const {
   Decision out;
   const auto& first = bidder.first.open;
   const auto& second = bidder.second.open;
-  if (first && second && first->is_unknown() && second->is_unknown()) out.value = both_unknown(*first, *second);
-  else out.value = first && (first->is_unknown() || !second) ? *first : *second;
+  if (first && second && first->is_unknown() && second->is_unknown()) {
+    const Value* both[] = {&*first, &*second};
+    out.value = merged_unknown(both);
+  } else {
+    out.value = first && (first->is_unknown() || !second) ? *first : *second;
+  }
   out.evidence = out.value.evidence();
   out.doubted = out.value.as<bool>() != nullptr;
   out.outcome = out.doubted ? Outcome::undetermined : undecided(out.value);

@@ -172,7 +172,7 @@ class Loader {
 
 }  // namespace
 
-Value RuleTable::find(std::span<const Value> asked, const Date& day) const {
+Value RuleTable::find(Arguments asked, const Date& day) const {
   std::vector<Value> wanted;
   for (const Value& key : asked) wanted.push_back(folded(key));
   const TableRow* best = nullptr;
@@ -203,12 +203,12 @@ void add_table_functions(Environment& environment, const Tables& tables) {
     std::vector<Type> parameters{string};
     for (const TableKey& key : table.keys) parameters.push_back(expression_type(key.type));
     parameters.push_back(date);
-    const auto body = [named = &table](std::span<const Value> arguments) {
-      return named->find(arguments.subspan(1, arguments.size() - 2), *arguments.back().as<Date>());
+    const auto body = [named = &table](Arguments arguments) {
+      return named->find(arguments.part(1, arguments.size() - 2), *arguments.back().as<Date>());
     };
     if (table.value) environment.add_function({.name = "lookup", .parameters = parameters, .result = expression_type(*table.value), .body = body, .literal = id});
     if (table.keys.size() != 1) continue;
-    const auto held = [named = &table](std::span<const Value> arguments) { return Value(named->holds(arguments[0], *arguments[2].as<Date>())); };
+    const auto held = [named = &table](Arguments arguments) { return Value(named->holds(arguments[0], *arguments[2].as<Date>())); };
     environment.add_function({.name = "in_list", .parameters = {parameters[1], string, date}, .result = {TypeKind::boolean, {}, ""}, .body = held, .literal = id, .literal_at = 1});
   }
 }

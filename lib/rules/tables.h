@@ -45,7 +45,7 @@ struct RuleTable {
   std::vector<TableRow> rows;
 
   // The value of the row in force on `day`; unknown when there is none.
-  Value find(std::span<const Value> wanted, const Date& day) const;
+  Value find(Arguments wanted, const Date& day) const;
   bool holds(const Value& wanted, const Date& day) const;
 };
 

@@ -88,12 +88,12 @@ class TenderView::Impl {
   // One paper by itself.
   class PaperRecord : public Record {
    public:
-    PaperRecord(const TenderIndex& owner, const TenderDocument& document) : owner_(owner), document_(document) {}
+    PaperRecord(const TenderIndex& owner, const TenderDocument& document) : owner_(owner), layout_(owner.layout("document")), document_(document) {}
     std::string type_name() const override { return "document"; }
 
     const Value& field(std::size_t slot) const override {
-      return values_.get(slot, layout().fields.size(), [&] {
-        const std::string& name = layout().fields[slot];
+      return values_.get(slot, layout_.fields.size(), [&] {
+        const std::string& name = layout_.fields[slot];
         const Evidence seen = owner_.seen_in(document_.file);
         if (name == "type") return Value(document_.type, seen);
         if (name == "file") return Value(owner_.path_of(document_.file), seen);
@@ -107,15 +107,13 @@ class TenderView::Impl {
 
     // A paper that bears no such field does not state it.
     const Value& has(std::size_t slot) const override {
-      return presence_.get(slot, layout().fields.size(), [&] {
-        const auto facts = facts_of(layout().fields[slot]);
+      return presence_.get(slot, layout_.fields.size(), [&] {
+        const auto facts = facts_of(layout_.fields[slot]);
         return facts.empty() ? Value(false, owner_.seen_in(document_.file)) : stated(facts);
       });
     }
 
    private:
-    const Layout& layout() const { return owner_.layout("document"); }
-
     std::vector<Numbered> facts_of(const std::string& name) const {
       auto facts = owner_.said_by_officers(document_.type == "notice" ? "notice" : document_.bidder, document_.type, name);
       if (facts.empty()) owner_.add_facts(document_, name, facts);
@@ -123,6 +121,7 @@ class TenderView::Impl {
     }
 
     const TenderIndex& owner_;
+    const Layout& layout_;
     const TenderDocument& document_;
     Slots values_;
     Slots presence_;
@@ -130,12 +129,12 @@ class TenderView::Impl {
 
   class BidderRecord : public Record {
    public:
-    BidderRecord(const TenderIndex& owner, const Bidder& bidder) : owner_(owner), bidder_(bidder) {}
+    BidderRecord(const TenderIndex& owner, const Bidder& bidder) : owner_(owner), layout_(owner.layout("bidder")), bidder_(bidder) {}
     std::string type_name() const override { return "bidder"; }
 
     const Value& field(std::size_t slot) const override {
-      return values_.get(slot, layout().fields.size(), [&] {
-        const std::string& name = layout().fields[slot];
+      return values_.get(slot, layout_.fields.size(), [&] {
+        const std::string& name = layout_.fields[slot];
         if (name == "name") return Value(bidder_.name);
         if (name == "folder") return Value(bidder_.folder);
         if (name == "unread") return unread();
@@ -149,8 +148,8 @@ class TenderView::Impl {
 
     // Not there for sure only when all that the bidder handed in was read and recognised.
     const Value& has(std::size_t slot) const override {
-      return presence_.get(slot, layout().fields.size(), [&] {
-        const std::string& name = layout().fields[slot];
+      return presence_.get(slot, layout_.fields.size(), [&] {
+        const std::string& name = layout_.fields[slot];
         if (!owner_.is_type(name)) return Value::error(fmt::format("no paper of type '{}'", name));
         if (const auto there = of_type(name); !there.empty()) return Value(true, first_known(*there.front()));
         if (owner_.is_typed_in(name)) return typed_in(name);
@@ -173,26 +172,26 @@ class TenderView::Impl {
     // One list for each common field: an element for every paper that bears it.
     class All : public Record {
      public:
-      explicit All(const BidderRecord& bidder) : bidder_(bidder) {}
+      explicit All(const BidderRecord& bidder) : bidder_(bidder), layout_(bidder.owner_.layout("all")) {}
       std::string type_name() const override { return "all"; }
 
       const Value& field(std::size_t slot) const override {
         const TenderIndex& owner = bidder_.owner_;
-        const Layout& layout = owner.layout("all");
-        return values_.get(slot, layout.fields.size(), [&] {
-          auto facts = owner.said_by_officers(bidder_.bidder_.id, "", layout.fields[slot]);
+        return values_.get(slot, layout_.fields.size(), [&] {
+          auto facts = owner.said_by_officers(bidder_.bidder_.id, "", layout_.fields[slot]);
           for (const TenderDocument* document : bidder_.documents)
-            if (document->type != "notice") owner.add_facts(*document, layout.fields[slot], facts);
+            if (document->type != "notice") owner.add_facts(*document, layout_.fields[slot], facts);
           return list_of_values(facts);
         });
       }
 
       const Value& has(std::size_t slot) const override {
-        return presence_.get(slot, bidder_.owner_.layout("all").fields.size(), [&] { return Value(!field(slot).as_list()->empty()); });
+        return presence_.get(slot, layout_.fields.size(), [&] { return Value(!field(slot).as_list()->empty()); });
       }
 
      private:
       const BidderRecord& bidder_;
+      const Layout& layout_;
       Slots values_;
       Slots presence_;
     };
@@ -200,30 +199,27 @@ class TenderView::Impl {
     // One list for each type of paper: its papers one by one.
     class Each : public Record {
      public:
-      explicit Each(const BidderRecord& bidder) : bidder_(bidder) {}
+      explicit Each(const BidderRecord& bidder) : bidder_(bidder), layout_(bidder.owner_.layout("each")) {}
       std::string type_name() const override { return "each"; }
 
       const Value& field(std::size_t slot) const override {
-        return values_.get(slot, layout().fields.size(), [&] {
+        return values_.get(slot, layout_.fields.size(), [&] {
           List items;
-          for (const TenderDocument* document : bidder_.of_type(layout().fields[slot])) items.push_back(bidder_.papers(document->type, {document}));
+          for (const TenderDocument* document : bidder_.of_type(layout_.fields[slot])) items.push_back(bidder_.papers(document->type, {document}));
           return Value::list(std::move(items));
         });
       }
 
       const Value& has(std::size_t slot) const override {
-        return presence_.get(slot, layout().fields.size(), [&] { return Value(!bidder_.of_type(layout().fields[slot]).empty()); });
+        return presence_.get(slot, layout_.fields.size(), [&] { return Value(!bidder_.of_type(layout_.fields[slot]).empty()); });
       }
 
      private:
-      const Layout& layout() const { return bidder_.owner_.layout("each"); }
-
       const BidderRecord& bidder_;
+      const Layout& layout_;
       Slots values_;
       Slots presence_;
     };
-
-    const Layout& layout() const { return owner_.layout("bidder"); }
 
     std::vector<const TenderDocument*> of_type(const std::string& type) const {
       std::vector<const TenderDocument*> out;
@@ -298,6 +294,7 @@ class TenderView::Impl {
     }
 
     const TenderIndex& owner_;
+    const Layout& layout_;
     const Bidder& bidder_;
     mutable std::vector<std::unique_ptr<Record>> records_;
     mutable std::optional<Gap> gap_;
@@ -308,14 +305,13 @@ class TenderView::Impl {
   class TenderRecord : public Record {
    public:
     TenderRecord(const TenderIndex& owner, const std::vector<std::unique_ptr<BidderRecord>>& bidders, std::vector<const TenderFile*> of_buyer)
-        : owner_(owner), all_(bidders), files_(std::move(of_buyer), [&owner](const TenderFile& file) { return owner.number_of(file); }) {}
+        : owner_(owner), layout_(owner.layout("tender")), all_(bidders), files_(std::move(of_buyer), [&owner](const TenderFile& file) { return owner.number_of(file); }) {}
     std::string type_name() const override { return "tender"; }
 
     const Value& field(std::size_t slot) const override {
-      const Layout& layout = owner_.layout("tender");
-      return values_.get(slot, layout.fields.size(), [&] {
-        if (layout.fields[slot] == "files") return Value(static_cast<const Record*>(&files_));
-        return layout.fields[slot] == "typed_in" ? typed_in() : bidders();
+      return values_.get(slot, layout_.fields.size(), [&] {
+        if (layout_.fields[slot] == "files") return Value(static_cast<const Record*>(&files_));
+        return layout_.fields[slot] == "typed_in" ? typed_in() : bidders();
       });
     }
     const Value& has(std::size_t) const override { return there_; }
@@ -340,6 +336,7 @@ class TenderView::Impl {
     }
 
     const TenderIndex& owner_;
+    const Layout& layout_;
     const std::vector<std::unique_ptr<BidderRecord>>& all_;
     FileTraits files_;
     Slots values_;

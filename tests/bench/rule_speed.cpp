@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long rules take: bidder rules over ever more bidders, one comparison of two facts, and rules over pairs of bidders.
 //
-//   rule_speed rules/kr-local [BIDDERS]     (LC_ALL=C.UTF-8; seconds of processor time, on one core)
+//   rule_speed rules/kr-local [BIDDERS [comparison|pairs|pack]]     (LC_ALL=C.UTF-8; seconds of processor time, on one core)
 //
 // The bidder rules are those of the pack, repeated until there are 200. The tender is made up; no file is read.
 #include <fmt/format.h>
@@ -167,10 +167,12 @@ class Bench {
   fs::path folder_;
 };
 
-void run(const std::string& pack, int most) {
+void run(const std::string& pack, int most, const std::string& only) {
   Bench bench(pack);
-  bench.time("comparison of two facts", comparisons(), std::min(most, 10'000));
-  bench.time("pairs, ten shared fields", pair_rules(), std::min(most, 3000));
+  const auto wanted = [&](const char* name) { return only.empty() || only == name; };
+  if (wanted("comparison")) bench.time("comparison of two facts", comparisons(), std::min(most, 10'000));
+  if (wanted("pairs")) bench.time("pairs, ten shared fields", pair_rules(), std::min(most, 3000));
+  if (!wanted("pack")) return;
   const std::string rules = rules_like_those_of(pack);
   for (int bidders : {100, 1000, 10'000, 100'000})
     if (bidders <= most) bench.time("rules of the pack", rules, bidders);
@@ -181,5 +183,5 @@ void run(const std::string& pack, int most) {
 
 int main(int argc, char** argv) {
   if (argc < 2) return 2;
-  bidaudit::run(argv[1], argc > 2 ? std::stoi(argv[2]) : 100'000);
+  bidaudit::run(argv[1], argc > 2 ? std::stoi(argv[2]) : 100'000, argc > 3 ? argv[3] : "");
 }
