@@ -5,6 +5,7 @@
 #include <pugixml.hpp>
 
 #include "base/files.h"
+#include "base/unicode.h"
 
 namespace bidaudit {
 
@@ -27,6 +28,15 @@ XmlFile::XmlFile(XmlFile&&) noexcept = default;
 XmlFile& XmlFile::operator=(XmlFile&&) noexcept = default;
 
 SourcePlace XmlFile::place_of(const pugi::xml_node& node) const { return place_at(node.offset_debug()); }
+
+SourcePlace XmlFile::place_of_text(const pugi::xml_node& node) const {
+  const pugi::xml_node text = node.first_child();
+  if (!text) return place_of(node);
+  SourcePlace place = place_at(text.offset_debug());
+  const std::size_t begin = place.line == 1 ? 0 : lines_[static_cast<std::size_t>(place.line) - 2];
+  place.column = 1 + static_cast<int>(decode_utf8(text_.substr(begin, static_cast<std::size_t>(text.offset_debug()) - begin)).size());
+  return place;
+}
 
 SourcePlace XmlFile::place_at(std::ptrdiff_t offset) const {
   const auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(offset, 0));

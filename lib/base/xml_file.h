@@ -32,6 +32,8 @@ class XmlFile {
   const std::string& name() const { return name_; }
   const pugi::xml_document& document() const { return *document_; }
   SourcePlace place_of(const pugi::xml_node& node) const;
+  // Where the text of an element begins, with its column in characters.
+  SourcePlace place_of_text(const pugi::xml_node& node) const;
   SourcePlace place_at(std::ptrdiff_t offset) const;
 
  private:

@@ -24,7 +24,7 @@ struct Function {
   std::vector<Type> parameters;
   Type result;
   std::function<Value(Arguments)> body;
-  bool only_counts = false;     // does not look at the members of lists: they may be unknown
+  bool only_counts = false;     // does not look at the members of lists: they may be unknown, if they are members for sure
   std::string literal{};        // not empty: the overload counts only where the argument at `literal_at` is written as this string
   std::size_t literal_at = 0;
   std::string literal_kind = "table";  // what it is the name of

@@ -115,7 +115,7 @@ class Evaluator {
 
   static Value apply(const Node& node, Arguments arguments) {
     const bool only_counts = !node.overloads.empty() && node.overloads.front()->only_counts;
-    const bool unknown = std::any_of(arguments.begin(), arguments.end(), [&](const Value& v) { return only_counts ? v.is_unknown() : has_unknown(v); });
+    const bool unknown = std::any_of(arguments.begin(), arguments.end(), [&](const Value& v) { return only_counts ? has_unknown_size(v) : has_unknown(v); });
     if (unknown) return merged_unknown(arguments);
     const auto error = std::find_if(arguments.begin(), arguments.end(), [](const Value& v) { return v.is_error(); });
     if (error != arguments.end()) return *error;
@@ -147,8 +147,10 @@ class Evaluator {
     }
     const List* items = of.as_list();
     if (items == nullptr) return Value::error("[] wants a list or a map, not " + to_string(type_of(of)));
-    for (std::size_t i = 0; i < items->size(); ++i)
+    for (std::size_t i = 0; i < items->size(); ++i) {
+      if (may_be_none((*items)[i])) return merged_unknown(arguments);
       if (equal(Value(static_cast<std::int64_t>(i)), key)) return (*items)[i].with_evidence(united((*items)[i].evidence(), evidence));
+    }
     return Value::error("index out of range: " + to_cel(key));
   }
 
@@ -319,11 +321,15 @@ class Evaluator {
     const Node* condition = node.children[1].get();
     List out;
     for (const Value& item : items) {
+      if (is_map && may_be_none(item)) {  // what is made of it may not be there either
+        out.push_back(item);
+        continue;
+      }
       if (condition != nullptr) {
         const Value keep = with_local(item, *condition);
         if (keep.is_error()) return keep;
         if (keep.is_unknown()) {  // it may belong or not
-          out.push_back(keep);
+          out.emplace_back(Unknown{keep.as<Unknown>()->reasons, true}, keep.evidence());
           continue;
         }
         const auto* known = keep.as<bool>();

@@ -7,12 +7,6 @@
 
 namespace bidaudit {
 
-bool has_unknown(const Value& value) {
-  if (value.is_unknown()) return true;
-  const List* list = value.as_list();
-  return list != nullptr && std::any_of(list->begin(), list->end(), has_unknown);
-}
-
 Evidence all_evidence(const Value& value) {
   if (value.as_list() == nullptr) return value.evidence();
   EvidenceUnion all;

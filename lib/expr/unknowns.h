@@ -2,6 +2,7 @@
 // How unknowns, errors and evidence of several values come together.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,7 +13,24 @@
 namespace bidaudit {
 
 // Whether it, or something in it, is unknown.
-bool has_unknown(const Value& value);
+inline bool has_unknown(const Value& value) {
+  if (value.is_unknown()) return true;
+  const List* list = value.as_list();
+  return list != nullptr && std::any_of(list->begin(), list->end(), has_unknown);
+}
+
+// A member of a list of which nobody knows whether it belongs there.
+inline bool may_be_none(const Value& member) {
+  const auto* unknown = member.as<Unknown>();
+  return unknown != nullptr && unknown->may_be_none;
+}
+
+// Whether it is unknown, or a list of which nobody knows how many members it has.
+inline bool has_unknown_size(const Value& value) {
+  if (value.is_unknown()) return true;
+  const List* list = value.as_list();
+  return list != nullptr && std::any_of(list->begin(), list->end(), may_be_none);
+}
 
 // The evidence of a value and of everything in it.
 Evidence all_evidence(const Value& value);

@@ -107,12 +107,6 @@ Evidence Evidence::merged(const Evidence& a, const Evidence& b) {
   return Evidence(std::move(all));
 }
 
-Evidence united(const Evidence& a, const Evidence& b) {
-  if (a.empty() || a == b) return b;
-  if (b.empty()) return a;
-  return Evidence::merged(a, b);
-}
-
 void EvidenceUnion::add(const Evidence& evidence) {
   if (few_.size() <= kFew) few_ = united(few_, evidence);
   else many_.insert(many_.end(), evidence.begin(), evidence.end());
@@ -130,21 +124,8 @@ void EvidenceUnion::add_all(const Value& value) {
     for (const Value& item : *list) add_all(item);
 }
 
-TypeKind Value::kind() const {
-  static constexpr std::array kKinds = {TypeKind::null,      TypeKind::boolean,  TypeKind::int64, TypeKind::uint64, TypeKind::double_, TypeKind::string,
-                                        TypeKind::bytes,     TypeKind::list,     TypeKind::map,   TypeKind::timestamp, TypeKind::duration, TypeKind::type,
-                                        TypeKind::date,      TypeKind::money,    TypeKind::rate,  TypeKind::record, TypeKind::dyn,     TypeKind::dyn};
-  static_assert(kKinds.size() == std::variant_size_v<decltype(content_)>);
-  return kKinds[content_.index()];
-}
-
 Value Value::unknown(std::string reason, Evidence evidence) { return Value(Unknown{{std::move(reason)}}, std::move(evidence)); }
 Value Value::error(std::string message) { return Value(Error{std::move(message)}); }
-
-void Value::add_evidence(const Evidence& evidence) {
-  if (evidence_.empty()) evidence_ = evidence;
-  else if (!evidence.empty()) evidence_ = united(evidence_, evidence);
-}
 
 Value Value::with_evidence(Evidence evidence) const {
   Value copy = *this;

@@ -49,7 +49,11 @@ class Evidence {
   std::shared_ptr<const std::vector<int>> many_;
 };
 
-Evidence united(const Evidence& a, const Evidence& b);
+inline Evidence united(const Evidence& a, const Evidence& b) {
+  if (a.empty() || a == b) return b;
+  if (b.empty()) return a;
+  return Evidence::merged(a, b);
+}
 
 // An object of the host: a bidder, a document, the notice. Lives longer than every value that points to it.
 class Record {
@@ -72,7 +76,10 @@ struct Duration { std::int64_t seconds = 0; std::int32_t nanos = 0; auto operato
 struct Null { auto operator<=>(const Null&) const = default; };
 
 // Not known, and why: codes such as "unreadable", "label-not-found".
-struct Unknown { std::vector<std::string> reasons; };
+struct Unknown {
+  std::vector<std::string> reasons;
+  bool may_be_none = false;  // in a list: nobody knows whether it belongs there, as of filter() with an unknown condition
+};
 // The expression could not be evaluated: "division by zero".
 struct Error { std::string message; };
 
@@ -106,8 +113,11 @@ class Value {
 
   const Evidence& evidence() const { return evidence_; }
   Value with_evidence(Evidence evidence) const;
-  void add_evidence(const Evidence& evidence);
-  TypeKind kind() const;  // dyn for unknowns and errors
+  void add_evidence(const Evidence& evidence) {
+    if (evidence_.empty()) evidence_ = evidence;
+    else if (!evidence.empty()) evidence_ = united(evidence_, evidence);
+  }
+  TypeKind kind() const { return kKinds[content_.index()]; }  // dyn for unknowns and errors
 
   template <typename T>
   const T* as() const {
@@ -140,6 +150,11 @@ class Value {
                const Record*, std::shared_ptr<const Unknown>, std::shared_ptr<const Error>>
       content_;
   Evidence evidence_;
+
+  static constexpr std::array kKinds = {TypeKind::null,      TypeKind::boolean,  TypeKind::int64, TypeKind::uint64, TypeKind::double_, TypeKind::string,
+                                        TypeKind::bytes,     TypeKind::list,     TypeKind::map,   TypeKind::timestamp, TypeKind::duration, TypeKind::type,
+                                        TypeKind::date,      TypeKind::money,    TypeKind::rate,  TypeKind::record, TypeKind::dyn,     TypeKind::dyn};
+  static_assert(kKinds.size() == std::variant_size_v<decltype(content_)>);
 };
 
 // What several values rest on together. However many they are, the work is that of putting them in order once.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <sstream>
 
 #include "base/unicode.h"
@@ -235,18 +236,27 @@ std::optional<Block> CandidateFinder::stack_beside(std::size_t i) const {
   std::vector<const Block*> lines;
   for (const Block& block : blocks_) {
     const bool beside = block.page == label.page && block.cell == nullptr && block.box.x0 >= label.box.x1 && away(block, label) < kStackReach * label.box.height();
-    if (!beside || !labels_[index_of(&block)].empty()) continue;
+    const auto before = before_label(block);
+    if (!beside || (before && before->find_first_of("[(") == std::string::npos)) continue;
     const bool of_another = std::any_of(blocks_.begin(), blocks_.end(), [&](const Block& other) {
       return &other != &label && only_labels_[index_of(&other)] && other.page == label.page && other.box.x1 <= block.box.x0 && away(other, block) < away(label, block);
     });
     if (!of_another) lines.push_back(&block);
   }
   std::stable_sort(lines.begin(), lines.end(), [](const Block* a, const Block* b) { return a->box.y0 < b->box.y0; });
-  if (lines.size() < 2) return std::nullopt;
+  double left = std::numeric_limits<double>::max();
+  for (const Block* line : lines) left = std::min(left, line->box.x0);
+  std::erase_if(lines, [&](const Block* line) {  // of a further column, on the lines of the stack or between them
+    return line->box.x0 > left + line->box.height() && std::all_of(lines.begin(), lines.end(), [&](const Block* other) {
+             return other == line || other->box.x0 > left + other->box.height() || other->box.x1 <= line->box.x0;
+           });
+  });
+  if (lines.size() < 2 || before_label(*lines[0])) return std::nullopt;
   Block stack = *lines.front();
   for (std::size_t k = 1; k < lines.size(); ++k) {
     const bool one_column = std::abs(lines[k]->box.x0 - lines[0]->box.x0) < lines[0]->box.height() && lines[k]->box.y0 - lines[k - 1]->box.y1 < lines[0]->box.height();
     if (!one_column) return std::nullopt;
+    if (before_label(*lines[k])) break;  // "[추정가격 180,000,000원 + …]" under a base amount
     stack.text += "\n" + lines[k]->text;
     stack.box = united(stack.box, lines[k]->box);
     stack.lines.insert(stack.lines.end(), lines[k]->lines.begin(), lines[k]->lines.end());
@@ -333,12 +343,18 @@ void CandidateFinder::add_other_reading(const FieldSpec& field, Candidate& candi
   }
 }
 
+std::optional<std::string> CandidateFinder::before_label(const Block& block) const {
+  const std::size_t i = index_of(&block);
+  if (labels_[i].empty()) return std::nullopt;
+  const std::string before = block.text.substr(0, labels_[i].front().begin);
+  return matching_key(before).empty() ? std::optional(before) : std::nullopt;
+}
+
 // Neither a label, nor a label with a value of its own behind a colon.
 bool CandidateFinder::may_be_value(const Block& block) const {
   const std::size_t i = index_of(&block);
   if (only_labels_[i]) return false;
-  const bool begins = !labels_[i].empty() && matching_key(block.text.substr(0, labels_[i].front().begin)).empty();
-  if (!begins) return true;
+  if (!before_label(block)) return true;
   static const RE2 signer("^(?:대표자|대표이사|대표|성명)$");  // may stand before a name that is the value
   return !labels_[i].front().colon && RE2::PartialMatch(labels_[i].front().label, signer);
 }

@@ -85,6 +85,8 @@ class CandidateFinder {
   // The cell at the end of the row that `cell` begins, over blank ones.
   const Block& last_of_row(const Block& cell) const;
   bool may_be_value(const Block& block) const;
+  // The marks before the label that the block begins with; nothing when it begins with none.
+  std::optional<std::string> before_label(const Block& block) const;
   std::size_t index_of(const Block* block) const { return static_cast<std::size_t>(block - blocks_.data()); }
 
   const DocumentType& type_;

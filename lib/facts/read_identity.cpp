@@ -174,6 +174,9 @@ std::optional<std::string> parse_company_name(std::string_view text) {
     RE2::Replace(&line, labelled, "\\1");
   }
   std::erase_if(lines, [](const std::string& line) { return line.empty() || is_number_line(line) || is_bare_form(line); });
+  // "대표\n홍길동": what follows is a person.
+  static const RE2 person("^(?:대표|대표자|대표이사|성명)(?:\\s.*)?$");
+  lines.erase(std::find_if(lines.begin(), lines.end(), [](const std::string& line) { return RE2::FullMatch(line, person) && !has_legal_form(line); }), lines.end());
   if (lines.size() > 1) {
     std::vector<std::string> firms;
     std::copy_if(lines.begin(), lines.end(), std::back_inserter(firms), [](const std::string& line) { return has_legal_form(line); });

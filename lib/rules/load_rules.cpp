@@ -223,7 +223,7 @@ class Loader {
   }
 
   Expression condition(const XmlFile& xml, const pugi::xml_node& node, const Rule& rule) {
-    Expression expression = Expression::compile(node.text().get(), *rule.environment, xml.place_of(node));
+    Expression expression = Expression::compile(node.text().get(), *rule.environment, xml.place_of_text(node));
     const TypeKind kind = expression.type().kind;
     if (kind != TypeKind::boolean && kind != TypeKind::dyn)
       problem(xml.place_of(node), fmt::format("{}: <{}> must be true or false, not {}", rule.id, node.name(), to_string(expression.type())));
@@ -233,12 +233,18 @@ class Loader {
   // "보증금액 {bidder.bid_bond.amount}이(가) …": places are expressions in braces; strings in them may not hold braces.
   Message message(const XmlFile& xml, const pugi::xml_node& node, const Rule& rule) {
     Message out;
-    std::string text = tidy_spaces(node.text().get());
+    const std::string written = node.text().get();
+    std::string text = tidy_spaces(written);
+    const bool as_written = text == written;  // else columns are those of the expression alone
+    SourcePlace place = as_written ? xml.place_of_text(node) : xml.place_of(node);
+    const auto pass = [&](const std::string& over) { place.column += as_written ? static_cast<int>(decode_utf8(over).size()) : 0; };
     for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{')) {
       const std::size_t close = text.find('}', open);
       if (close == std::string::npos) throw RuleError(xml.place_of(node), fmt::format("{}: a place in the message is not closed with }}", rule.id));
       out.parts.push_back(text.substr(0, open));
-      out.expressions.push_back(Expression::compile(text.substr(open + 1, close - open - 1), *rule.environment, xml.place_of(node)));
+      pass(out.parts.back() + "{");
+      out.expressions.push_back(Expression::compile(text.substr(open + 1, close - open - 1), *rule.environment, place));
+      pass(text.substr(open + 1, close - open));
       text.erase(0, close + 1);
     }
     out.parts.push_back(text);

@@ -96,5 +96,17 @@ TEST(Logic, UnknownGoesThroughEverythingElse) {
   EXPECT_EQ(result_of("size([x, y]) == 2", 'u', 'u'), 't');  // how many there are is known
 }
 
+// What filter() cannot decide may belong to the list or not: how many there are, and which comes where, is not known.
+TEST(Logic, MembersThatMayBeNone) {
+  EXPECT_EQ(result_of("[true, false].filter(i, i || x).size() == 1", 'u', 't'), 'u');
+  EXPECT_EQ(result_of("[true, false].filter(i, i || x).size() == 1", 'f', 't'), 't');
+  EXPECT_EQ(result_of("[true, false].filter(i, i || x)[0]", 'u', 't'), 't');
+  EXPECT_EQ(result_of("[false, true].filter(i, i || x)[0]", 'u', 't'), 'u');
+  EXPECT_EQ(result_of("[true, false].filter(i, i || x).map(i, true).size() == 1", 'u', 't'), 'u');
+  EXPECT_EQ(result_of("[true, false].filter(i, i || x).filter(i, true).size() == 1", 'u', 't'), 'u');
+  EXPECT_EQ(result_of("[true, false].filter(i, i || x).exists(i, i)", 'u', 't'), 't');
+  EXPECT_EQ(result_of("[true, false].map(i, i || x, i).size() == 1", 'u', 't'), 'u');
+}
+
 }  // namespace
 }  // namespace bidaudit

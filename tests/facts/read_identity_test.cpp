@@ -70,6 +70,10 @@ TEST(Identity, SpecksBeforeNames) {
 TEST(Identity, LabelWordsBeforeNames) {
   EXPECT_EQ(shown(parse_company_name("상호 가람건설 주식회사")), "가람건설 주식회사");
   EXPECT_EQ(shown(parse_company_name("업체명 가람건설")), "가람건설");
+  EXPECT_EQ(shown(parse_company_name("가람건설\n대표 홍길동")), "가람건설");
+  EXPECT_EQ(parse_company_name("대표\n홍길동"), std::nullopt);
+  EXPECT_EQ(parse_company_name("대표자 홍길동"), std::nullopt);
+  EXPECT_EQ(shown(parse_company_name("대표 건설 주식회사")), "대표 건설 주식회사");
   EXPECT_EQ(shown(parse_person_name("대표자명 윤은결 (인)")), "윤은결");
   EXPECT_EQ(shown(parse_person_name("명은결")), "명은결");
 }

@@ -5,11 +5,13 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
 
 #include "base/errors.h"
+#include "base/unicode.h"
 #include "rules/pack.h"
 
 namespace bidaudit {
@@ -53,6 +55,14 @@ class OwnPack : public testing::Test {
            "<message xml:lang=\"ko\">" + message + "</message><message xml:lang=\"en\">" + message + "</message>" + more + "</rule>\n";
   }
   static std::string file(const std::string& rules) { return "<rules xmlns=\"urn:bidaudit:rules:1\">\n" + rules + "</rules>"; }
+
+  // ":line:column" of `part` where it first stands in `text`, the column in characters.
+  static std::string place_in(const std::string& text, const std::string& part) {
+    const std::size_t at = text.find(part);
+    const std::size_t begin = text.rfind('\n', at) + 1;
+    return ":" + std::to_string(1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')) + ":" +
+           std::to_string(1 + decode_utf8(text.substr(begin, at - begin)).size());
+  }
 
   std::filesystem::path folder_;
 };

@@ -24,13 +24,14 @@ using BrokenPack = OwnPack;
 TEST_F(BrokenPack, SoundRulesLoad) { EXPECT_EQ(error_with(file(rule("A-1", "has(bidder.bid_form)"))), ""); }
 
 TEST_F(BrokenPack, AllMistakesAreTold) {
-  const std::string error = error_with(file(rule("A-1", "bidder.bid_frm.amount == money(1)") + rule("A-1", "1 == 1") + rule("A-2", "1 + 1") +
-                                            rule("A-3", "true", "{bidder.nam}")));
+  const std::string rules = file(rule("A-1", "bidder.bid_frm.amount == money(1)") + rule("A-1", "1 == 1") + rule("A-2", "1 + 1") +
+                                 rule("A-3", "true", "입찰자 {bidder.name}: {bidder.nam}"));
+  const std::string error = error_with(rules);
   const std::string path = (folder_ / "rules.xml").string();
-  EXPECT_NE(error.find(path + ":2:8: 'bidder' has no field 'bid_frm' (did you mean 'bid_form'?)"), std::string::npos) << error;
+  EXPECT_NE(error.find(path + place_in(rules, "bid_frm") + ": 'bidder' has no field 'bid_frm' (did you mean 'bid_form'?)"), std::string::npos) << error;
   EXPECT_NE(error.find("the rule 'A-1' is also at " + path + ":2"), std::string::npos) << error;
   EXPECT_NE(error.find("A-2: <assert> must be true or false, not int"), std::string::npos) << error;
-  EXPECT_NE(error.find("'bidder' has no field 'nam' (did you mean 'name'?)"), std::string::npos) << error;
+  EXPECT_NE(error.find(path + place_in(rules, "nam}") + ": 'bidder' has no field 'nam' (did you mean 'name'?)"), std::string::npos) << error;
 }
 
 TEST_F(BrokenPack, RefusesWhatIsNoRuleFile) {
