@@ -8,6 +8,7 @@
 #include "facts/classify.h"
 #include "facts/find_fields.h"
 #include "facts/passages.h"
+#include "facts/shared_traces.h"
 #include "facts/required_documents.h"
 #include "facts/tender_folder.h"
 #include "facts/weigh_readings.h"
@@ -38,6 +39,7 @@ class Builder {
     mark_shared_passages(tender_);
     forget_unread_values();
     for (Bidder& bidder : tender_.bidders) name_bidder(bidder);
+    mark_shared_traces(tender_);
     add_officer_values();
     number_facts();
     return std::move(tender_);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "facts/passages.h"
+#include "facts/shared_traces.h"
 
 namespace bidaudit {
 namespace {
@@ -23,15 +24,24 @@ struct TraitField {
 
 // In order of their names: the place of a field is its slot.
 constexpr std::array kFields = {
+    TraitField{"actions", "action", "자동 실행 동작", "actions that run by themselves"},
+    TraitField{"attachments", "attachment", "붙은 파일", "embedded files"},
     TraitField{"author", "author", "작성자", "author"},
+    TraitField{"changed_after_signing", "changed-after-signing", "전자서명 뒤에 바뀐 글", "text changed after the signature"},
     TraitField{"company", "company", "회사", "company"},
     TraitField{"created", "created", "작성일시", "time of making", true},
     TraitField{"document_id", "xmp-original-document-id", "원본 문서 식별자", "id of the original document"},
+    TraitField{"earlier_text", "revision-differs", "저장하면서 바뀐 글", "text changed by a later save"},
     TraitField{"hidden_text", "hidden-text", "보이지 않는 글자", "text that is not seen"},
     TraitField{"modified", "modified", "수정일시", "time of the last change", true},
+    TraitField{"other_bidders", kOtherBidder, "다른 입찰자의 이름", "names of other bidders"},
     TraitField{"passages", kSharedPassage, "다른 한 입찰자와 같은 대목", "passages that one other bidder has too"},
     TraitField{"pdf_id", "pdf-id", "문서 식별자", "document id"},
     TraitField{"personal_numbers", "personal-numbers", "주민등록번호가 보이는 곳", "places that show a resident number"},
+    TraitField{"scripts", "scripts", "스크립트", "scripts"},
+    TraitField{"shared_images", kSharedImage, "다른 한 입찰자와 같은 그림", "images that one other bidder has too"},
+    TraitField{"shared_ordinances", kSharedOrdinance, "다른 한 입찰자와 같은 지역의 조례", "place of an ordinance that one other bidder names too"},
+    TraitField{"signatures", "signature", "전자서명의 상태", "state of the electronic signature"},
     TraitField{"text_differs", "text-differs", "화면과 다른 글자", "text that differs from what is shown"},
 };
 static_assert(std::is_sorted(kFields.begin(), kFields.end(), [](const TraitField& a, const TraitField& b) { return a.field < b.field; }));
@@ -104,7 +114,7 @@ Value FileTraits::collected(std::size_t slot) const {
     const Evidence here(number_of_(*file));
     searched.add(here);
     const bool unread = file->document.status != ReadStatus::read || file->document.pages.empty();
-    if (unread) items.push_back(Value::unknown(fmt::format("{} {}", file->path, to_text(file->document.status)), here));
+    if (unread) items.emplace_back(Unknown{{fmt::format("{} {}", file->path, to_text(file->document.status))}, true}, here);
     for (const Trait& trait : file->document.traits) {
       if (trait.name != field.trait) continue;
       if (!field.moment) {

@@ -61,6 +61,7 @@ constexpr std::array kWordings = {
     Wording{"no-receipt-times", "접수일시가 입력되지 않음", "no time of receipt was typed in"},
     Wording{"no-way-of-filing", "전자입찰이 아니거나, 제출 방법이 입력되지 않음", "the tender is not electronic, or the way of filing was not typed in"},
     Wording{"no-two-proposals", "두 입찰자 모두의 제안서가 있지는 않음", "the two bidders did not both hand in a proposal"},
+    Wording{"no-signature", "전자서명된 파일이 없음", "no file is signed"},
     Wording{"no-two-bonds", "두 입찰자 모두의 보증서가 있지는 않음", "the two bidders did not both hand in a bid bond"},
     Wording{"no-site-visit", "현장설명 참가가 의무가 아니거나, 참가 기록이 입력되지 않음", "the site briefing is not compulsory, or attendance was not typed in"},
     Wording{"no-portal-registration", "입찰참가자격 등록사항이 입력되지 않음", "the registration in the portal was not typed in"},

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "facts/shared_traces.h"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/unicode.h"
+#include "facts/read_identity.h"
+
+namespace bidaudit {
+namespace {
+
+constexpr int kLookBits = 4;       // of 64; other images are about 32 apart
+constexpr double kMostOfPage = 0.5;
+constexpr std::size_t kLeastName = 4;  // letters of a name without its legal form: shorter ones stand in other words by chance
+constexpr const char* kProposal = "proposal";
+
+struct Sight {
+  TenderFile* file = nullptr;
+  int page = 0;
+  std::string owner;  // a bidder; "" for the buyer
+};
+
+// What was seen, by key, and where first by each owner.
+class Sights {
+ public:
+  void add(const std::string& key, const std::string& value, const Sight& sight) {
+    Entry& entry = entries_[key];
+    if (entry.value.empty()) entry.value = value;
+    entry.by_owner.try_emplace(sight.owner, sight);
+  }
+
+  // A trait of that name for what exactly two bidders have, and the buyer has not.
+  void mark(const char* trait) const {
+    for (const auto& [key, entry] : entries_) {
+      if (entry.by_owner.size() != 2 || entry.by_owner.contains("")) continue;
+      for (const auto& [owner, sight] : entry.by_owner) sight.file->document.traits.push_back({trait, entry.value, sight.page, {}});
+    }
+  }
+
+ private:
+  struct Entry {
+    std::string value;
+    std::map<std::string, Sight> by_owner;
+  };
+  std::map<std::string, Entry> entries_;
+};
+
+struct Image {
+  std::string data;  // SHA-256
+  std::optional<std::uint64_t> look;
+  std::string pixels;
+  bool covers_page = false;
+  bool in_proposal = false;
+  Sight sight;
+};
+
+const std::string* detail(const Trait& trait, std::string_view name) {
+  for (const TraitDetail& one : trait.details)
+    if (one.name == name) return &one.value;
+  return nullptr;
+}
+
+std::optional<std::uint64_t> look_of(const Trait& trait) {
+  const std::string* text = detail(trait, "look");
+  std::uint64_t look = 0;
+  if (text == nullptr || text->size() != 16 || std::from_chars(text->data(), text->data() + 16, look, 16).ptr != text->data() + 16) return std::nullopt;
+  return look;
+}
+
+// Images that look alike get one key. Hashes at most four bits apart are equal in one of five bands of their bits.
+class Looks {
+ public:
+  std::string key_of(std::uint64_t look) {
+    for (int band = 0; band < kBands; ++band) {
+      const auto known = bands_.find(band_of(look, band));
+      if (known == bands_.end()) continue;
+      for (std::uint64_t other : known->second)
+        if (std::popcount(look ^ other) <= kLookBits) return fmt::format("look {:016x}", other);
+    }
+    for (int band = 0; band < kBands; ++band) bands_[band_of(look, band)].push_back(look);
+    return fmt::format("look {:016x}", look);
+  }
+
+ private:
+  static constexpr int kBands = kLookBits + 1;
+  static constexpr int kBits = 13;
+  static std::uint64_t band_of(std::uint64_t look, int band) {
+    return (static_cast<std::uint64_t>(band) << kBits) | ((look >> (band * kBits)) & ((std::uint64_t{1} << kBits) - 1));
+  }
+  std::unordered_map<std::uint64_t, std::vector<std::uint64_t>> bands_;
+};
+
+// Names of bidders, found by their first letters: the work does not grow with their number.
+class Names {
+ public:
+  explicit Names(const std::vector<Bidder>& bidders) {
+    for (const Bidder& bidder : bidders) {
+      const std::u32string letters = decode_utf8(letters_key(company_key(bidder.name)));
+      if (letters.size() >= kLeastName) by_beginning_[beginning(letters, 0)].push_back({letters, &bidder});
+    }
+  }
+
+  // Each that stands in the text, once.
+  std::set<const Bidder*> in(const std::string& text) const {
+    std::set<const Bidder*> out;
+    const std::u32string letters = decode_utf8(text);
+    for (std::size_t i = 0; i + kLeastName <= letters.size(); ++i) {
+      const auto found = by_beginning_.find(beginning(letters, i));
+      if (found == by_beginning_.end()) continue;
+      for (const auto& [name, bidder] : found->second)
+        if (letters.compare(i, name.size(), name) == 0) out.insert(bidder);
+    }
+    return out;
+  }
+
+ private:
+  static std::uint64_t beginning(const std::u32string& letters, std::size_t at) {
+    std::uint64_t out = 0;
+    for (std::size_t i = at; i < at + kLeastName; ++i) out = (out << 16) | (letters[i] & 0xFFFF);
+    return out;
+  }
+  std::unordered_map<std::uint64_t, std::vector<std::pair<std::u32string, const Bidder*>>> by_beginning_;
+};
+
+std::string text_of(const Page& page) {
+  std::string out;
+  for (const Line& line : page.lines)
+    for (const Word& word : line.words) out += word.text + " ";
+  return out;
+}
+
+class Traces {
+ public:
+  explicit Traces(Tender& tender) : tender_(tender) {
+    for (TenderFile& file : tender.files) files_.emplace(file.id, &file);
+  }
+
+  void mark() {
+    for (const TenderDocument& document : tender_.documents) read(document);
+    for (const Image& image : images_) {
+      if (image.in_proposal || image.sight.owner.empty()) add_look(image);
+      if (image.covers_page || image.sight.owner.empty()) shared_images_.add(image.data, shown(image), image.sight);
+    }
+    shared_images_.mark(kSharedImage);
+    ordinances_.mark(kSharedOrdinance);
+    mark_names();
+  }
+
+ private:
+  struct Proposal {
+    TenderFile* file;
+    int page;
+    std::string owner;
+    std::string letters;
+  };
+
+  void read(const TenderDocument& document) {
+    TenderFile& file = *files_.at(document.file);
+    const bool is_proposal = document.type == kProposal;
+    const auto within = [&](int page) { return page >= document.first_page && page <= document.last_page; };
+    for (const Page& page : file.document.pages) {
+      if (!within(page.number)) continue;
+      for (const Trait& trait : file.document.traits)
+        if (trait.name == "image" && trait.page == page.number) add_image(trait, page, is_proposal, {&file, page.number, document.bidder});
+      if (is_proposal || document.bidder.empty()) read_text(document, file, page);
+    }
+  }
+
+  void add_image(const Trait& trait, const Page& page, bool in_proposal, const Sight& sight) {
+    const std::string* pixels = detail(trait, "pixels");
+    const bool covers = trait.box.area() > kMostOfPage * page.width * page.height;
+    images_.push_back({trait.value, look_of(trait), pixels == nullptr ? "" : *pixels, covers, in_proposal, sight});
+  }
+
+  void add_look(const Image& image) {
+    if (image.look) shared_images_.add(looks_.key_of(*image.look), shown(image), image.sight);
+    else if (image.in_proposal && !image.covers_page) shared_images_.add(image.data, shown(image), image.sight);
+  }
+
+  static std::string shown(const Image& image) { return fmt::format("{} ({})", image.data.substr(0, 12), image.pixels); }
+
+  void read_text(const TenderDocument& document, TenderFile& file, const Page& page) {
+    static const RE2 ordinance(R"(([가-힣]{1,4}(?:시|군|구|도))\s?(?:[가-힣]+\s?){0,5}조례)");
+    const std::string text = text_of(page);
+    re2::StringPiece rest(text);
+    for (std::string place; RE2::FindAndConsume(&rest, ordinance, &place);) ordinances_.add(place, place, {&file, page.number, document.bidder});
+    if (!document.bidder.empty()) proposals_.push_back({&file, page.number, document.bidder, letters_key(text)});
+  }
+
+  // Names on the bidder's own papers: of itself, and of partners in a consortium.
+  std::set<std::string> own_names(const std::string& bidder) const {
+    std::set<std::string> names;
+    for (const TenderDocument& document : tender_.documents)
+      for (const Fact& fact : document.facts)
+        if (document.bidder == bidder && fact.value_type == ValueType::company_name && fact.state == FactState::known) names.insert(company_key(fact.value));
+    return names;
+  }
+
+  void mark_names() {
+    const Names names(tender_.bidders);
+    std::map<std::string, std::set<std::string>> own;
+    for (const Proposal& proposal : proposals_) {
+      if (!own.contains(proposal.owner)) own.emplace(proposal.owner, own_names(proposal.owner));
+      for (const Bidder* other : names.in(proposal.letters))
+        if (other->id != proposal.owner && !own.at(proposal.owner).contains(company_key(other->name)))
+          proposal.file->document.traits.push_back({kOtherBidder, other->name, proposal.page, {}});
+    }
+  }
+
+  Tender& tender_;
+  std::map<std::string, TenderFile*> files_;
+  std::vector<Image> images_;
+  std::vector<Proposal> proposals_;
+  Looks looks_;
+  Sights shared_images_;
+  Sights ordinances_;
+};
+
+}  // namespace
+
+void mark_shared_traces(Tender& tender) { Traces(tender).mark(); }
+
+}  // namespace bidaudit
