@@ -13,6 +13,7 @@
 #include "acquire/image_file.h"
 #include "acquire/line_builder.h"
 #include "acquire/ocr.h"
+#include "acquire/patched_numbers.h"
 #include "acquire/pdf_file.h"
 #include "acquire/pdf_revisions.h"
 #include "acquire/regions.h"
@@ -178,6 +179,7 @@ class Reader {
   void observe(const PageContent& content, int number) {
     for (const Trait& trait : hidden_text(content, number)) note(trait.name, trait.value, number, trait.box);
     for (const Trait& trait : replaced_text(content, number)) note(trait.name, trait.value, number, trait.box);
+    for (const Trait& trait : patched_numbers(content, number)) note(trait.name, trait.value, number, trait.box);
     for (const FontUse& font : content.fonts) {
       static constexpr const char* kTiers[] = {"to-unicode", "predefined-cmap", "encoding", "nothing"};
       const std::string value = fmt::format("{} | {} | {}", xml_safe(font.name), font.embedded ? "embedded" : "not-embedded",

@@ -33,6 +33,7 @@ constexpr std::array kFields = {
     TraitField{"document_id", "xmp-original-document-id", "원본 문서 식별자", "id of the original document"},
     TraitField{"earlier_text", "revision-differs", "저장하면서 바뀐 글", "text changed by a later save"},
     TraitField{"hidden_text", "hidden-text", "보이지 않는 글자", "text that is not seen"},
+    TraitField{"mixed_numbers", "mixed-number", "글꼴이 섞인 숫자", "numbers set in two fonts"},
     TraitField{"modified", "modified", "수정일시", "time of the last change", true},
     TraitField{"other_bidders", kOtherBidder, "다른 입찰자의 이름", "names of other bidders"},
     TraitField{"passages", kSharedPassage, "다른 한 입찰자와 같은 대목", "passages that one other bidder has too"},
