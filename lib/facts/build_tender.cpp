@@ -5,6 +5,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "base/unicode.h"
 #include "facts/classify.h"
 #include "facts/find_fields.h"
 #include "facts/passages.h"
@@ -30,7 +31,7 @@ class Builder {
   Tender build() {
     tender_.id = folder_.id;
     tender_.market = folder_.market;
-    tender_.opening = folder_.opening;
+    for (const OpeningRow& row : folder_.opening) add_opening_row(row);
     for (const std::string& name : folder_.bidders)
       tender_.bidders.push_back({fmt::format("b{}", tender_.bidders.size() + 1), name, "", ""});
     for (std::size_t i = 0; i < folder_.files.size(); ++i) add_file(folder_.files[i], documents_[i]);
@@ -82,6 +83,20 @@ class Builder {
       auto required = find_required_documents(pages, types_, type.id, field.name, file);
       std::move(required.begin(), required.end(), std::back_inserter(facts));
     }
+  }
+
+  // The row stands in the report like any other fact: rules tell what they rest on.
+  void add_opening_row(OpeningRow row) {
+    Fact& fact = row.fact;
+    fact.subject = "tender";
+    fact.type = "bid";
+    fact.field = "amount";
+    fact.value_type = ValueType::money;
+    fact.state = row.amount ? FactState::known : FactState::unfilled;
+    if (row.amount) fact.value = std::to_string(*row.amount);
+    const std::string amount = row.amount ? std::to_string(*row.amount) : "-";
+    fact.place = {.file = "bids.csv", .page = 0, .box = {}, .quote = tidy_spaces(fmt::format("{} {} {}", row.bidder, amount, row.status)), .source = Source::officer, .confidence = 1};
+    tender_.opening.push_back(std::move(row));
   }
 
   void forget_unread_values() {
@@ -140,6 +155,7 @@ class Builder {
       value.fact.id = fmt::format("x{}", ++number);
       for (Fact& fact : value.read) fact.id = fmt::format("x{}", ++number);
     }
+    for (OpeningRow& row : tender_.opening) row.fact.id = fmt::format("x{}", ++number);
   }
 
   const TenderFolder& folder_;

@@ -68,6 +68,8 @@ class Writer {
       write(value.fact, "", &value);
       for (const Fact& read : value.read) write(read, file_of(read.document), nullptr, value.fact.id);
     }
+    const OfficerValue table{.fact = {}, .by = "bids.csv", .at = "", .reason = ""};
+    for (const OpeningRow& row : tender_.opening) write(row.fact, "", &table);
   }
 
   std::string file_of(const std::string& document) const {

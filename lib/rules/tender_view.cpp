@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "rules/file_traits.h"
+#include "rules/opening_bids.h"
 #include "rules/reading_gaps.h"
 #include "rules/record_slots.h"
 #include "rules/stated_facts.h"
@@ -41,7 +42,7 @@ class TenderView::Impl {
       if (BidderRecord* bidder = owner(file.bidder)) bidder->files.push_back(&file);
     }
     notice = std::make_unique<Papers>(index, "notice", index.layout("notice"), std::move(notices));
-    whole = std::make_unique<TenderRecord>(index, bidders, std::move(of_buyer));
+    whole = std::make_unique<TenderRecord>(index, tender, bidders, std::move(of_buyer));
   }
 
   // Papers of one type of one bidder (or of the buyer), read as one; or one of them alone.
@@ -63,7 +64,7 @@ class TenderView::Impl {
       return presence_.get(slot, layout_.fields.size(), [&] {
         const auto facts = facts_of(slot);
         if (!facts.empty()) return stated(facts);
-        return owner_.is_typed_in(layout_.name) ? Value(false) : no_paper(slot);
+        return owner_.is_typed_in(layout_.name, layout_.fields[slot]) ? Value(false) : no_paper(slot);
       });
     }
 
@@ -307,14 +308,17 @@ class TenderView::Impl {
 
   class TenderRecord : public Record {
    public:
-    TenderRecord(const TenderIndex& owner, const std::vector<std::unique_ptr<BidderRecord>>& bidders, std::vector<const TenderFile*> of_buyer)
-        : owner_(owner), all_(bidders), files_(std::move(of_buyer), [&owner](const TenderFile& file) { return owner.number_of(file); }) {}
+    TenderRecord(const TenderIndex& owner, const Tender& tender, const std::vector<std::unique_ptr<BidderRecord>>& bidders, std::vector<const TenderFile*> of_buyer)
+        : owner_(owner), tender_(tender), all_(bidders), bids_(tender.opening, [&owner](const OpeningRow& row) { return owner.number_of(row); }), files_(std::move(of_buyer), [&owner](const TenderFile& file) { return owner.number_of(file); }) {}
     std::string type_name() const override { return "tender"; }
 
     const Value& field(std::size_t slot) const override {
       const Layout& layout = owner_.layout("tender");
       return values_.get(slot, layout.fields.size(), [&] {
         if (layout.fields[slot] == "files") return Value(static_cast<const Record*>(&files_));
+        if (layout.fields[slot] == "market") return Value(tender_.market);
+        if (layout.fields[slot] == "bids") return bids_.all();
+        if (layout.fields[slot] == "bids_alone") return Value(tender_.files.empty() && !tender_.opening.empty());
         return layout.fields[slot] == "typed_in" ? typed_in() : bidders();
       });
     }
@@ -340,7 +344,9 @@ class TenderView::Impl {
     }
 
     const TenderIndex& owner_;
+    const Tender& tender_;
     const std::vector<std::unique_ptr<BidderRecord>>& all_;
+    OpeningBids bids_;
     FileTraits files_;
     Slots values_;
     Value there_{true};
