@@ -160,19 +160,38 @@ bool is_void(const Record& bid, const Tables& tables) {
   return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) { return key.find(*row.keys[0].as<std::string>()) != std::string::npos; });
 }
 
+std::string bidder_of(const Record& bid) {
+  for (const Slot slot : {kBusinessNumber, kBidder})
+    if (*bid.has(slot).as<bool>()) return matching_key(*bid.field(slot).as<std::string>());
+  return "";
+}
+
+// Whether two rows of one amount are one bid: of the same bidder, of bidders that nothing tells apart, or received in one second, as
+// that of a consortium is.
+bool is_same_bid(const Record& a, const Record& b) {
+  const auto* at = a.field(kReceivedAt).as<Timestamp>();
+  const auto* when = b.field(kReceivedAt).as<Timestamp>();
+  return bidder_of(a) == bidder_of(b) || (at != nullptr && when != nullptr && *at == *when);
+}
+
 Value valid_bids(const List& bids, const Money& least, const Tables& tables) {
-  List amounts;
+  std::vector<const Record*> valid;
   for (const Value& item : bids) {
     const Record& bid = record(item);
     if (is_void(bid, tables)) continue;
     const Value& amount = bid.field(kAmount);
     if (amount.is_unknown()) return amount;
-    if (*amount.as<Money>() >= least) amounts.push_back(amount);
+    if (*amount.as<Money>() >= least) valid.push_back(&bid);
   }
-  const auto amount = [](const Value& value) { return value.as<Money>()->amount; };
-  std::stable_sort(amounts.begin(), amounts.end(), [&](const Value& a, const Value& b) { return amount(a) < amount(b); });
-  amounts.erase(std::unique(amounts.begin(), amounts.end(), [&](const Value& a, const Value& b) { return amount(a) == amount(b); }), amounts.end());
-  return Value::list(std::move(amounts));
+  const auto amount = [](const Record* bid) { return *bid->field(kAmount).as<Money>(); };
+  std::stable_sort(valid.begin(), valid.end(), [&](const Record* a, const Record* b) { return amount(a) < amount(b); });
+  List out;
+  for (std::size_t i = 0; i < valid.size(); ++i) {
+    bool repeated = false;
+    for (std::size_t k = i; k-- > 0 && amount(valid[k]) == amount(valid[i]) && !repeated;) repeated = is_same_bid(*valid[k], *valid[i]);
+    if (!repeated) out.push_back(valid[i]->field(kAmount));
+  }
+  return Value::list(std::move(out));
 }
 
 Value repeated_bids(const List& bids) {
@@ -181,11 +200,11 @@ Value repeated_bids(const List& bids) {
   for (const Value& item : bids) {
     const Record& bid = record(item);
     const auto* amount = bid.field(kAmount).as<Money>();
-    const Value& who = *bid.has(kBusinessNumber).as<bool>() ? bid.field(kBusinessNumber) : bid.field(kBidder);
     if (amount == nullptr) continue;
-    if (who.is_unknown()) return who;
+    const std::string who = bidder_of(bid);
+    if (who.empty()) return Value::unknown("bids.csv bidder blank", bid.field(kAmount).evidence());
     std::set<std::string>& known = bidders[*amount];
-    if (known.insert(matching_key(*who.as<std::string>())).second && known.size() == 2) out.push_back(bid.field(kAmount));
+    if (known.insert(who).second && known.size() == 2) out.push_back(bid.field(kAmount));
   }
   return Value::list(std::move(out));
 }

@@ -39,8 +39,9 @@ class OpeningBids {
 //                              fits: its keys are a field of the notice, which must be stated and not zero, and words, one of which
 //                              must stand in it ("" for any). A row whose field is "" always fits.
 //   valid_bids(bids)           their amounts from the lowest to the highest, without those below a second argument and bids whose
-//                              status holds words of the table "void-statuses". An amount that stands there twice counts once: partners of a
-//                              consortium are listed with the same bid.
+//                              status holds words of the table "void-statuses". Rows of one amount that are one bid count once: of one
+//                              bidder, of bidders that nothing tells apart, or received in the same second, as partners of a
+//                              consortium are listed.
 //   repeated_bids(bids)        the amounts that bidders of different numbers, or names where one has none, have in common
 //   whole_percents(amounts, tolerance)  every amount above the least is whole per cents above it, give or take `tolerance` per cent
 //   percent(part, whole)       a rate, cut off behind the fourth decimal
