@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <stdexcept>
 
 #include "base/unicode.h"
@@ -24,7 +25,7 @@ const DocumentType* type_by_id(const std::vector<DocumentType>& types, const std
 class Builder {
  public:
   Builder(const TenderFolder& folder, const std::vector<Document>& documents, const std::vector<DocumentType>& types)
-      : folder_(folder), documents_(documents), types_(types), labels_(types) {
+      : folder_(folder), documents_(documents), types_(types) {
     if (documents.size() != folder.files.size()) throw std::logic_error("build_tender: one document for each file is needed");
   }
 
@@ -45,6 +46,11 @@ class Builder {
   }
 
  private:
+  const LabelIndex& labels() {
+    if (!labels_) labels_.emplace(types_);
+    return *labels_;
+  }
+
   std::string bidder_id(const std::string& folder) const {
     for (const Bidder& bidder : tender_.bidders)
       if (bidder.folder == folder) return bidder.id;
@@ -64,7 +70,7 @@ class Builder {
       std::vector<const Page*> pages;
       for (const Page& page : file.document.pages)
         if (page.number >= paper.first_page && page.number <= paper.last_page) pages.push_back(&page);
-      out.facts = find_fields(*type, pages, labels_, file.path);
+      out.facts = find_fields(*type, pages, labels(), file.path);
       list_required(*type, pages, file.path, out.facts);
     }
     for (Fact& fact : out.facts) {
@@ -161,7 +167,7 @@ class Builder {
   const TenderFolder& folder_;
   const std::vector<Document>& documents_;
   const std::vector<DocumentType>& types_;
-  LabelIndex labels_;
+  std::optional<LabelIndex> labels_;  // made for the first paper: thousands of tenders have none
   Tender tender_;
 };
 

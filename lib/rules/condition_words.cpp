@@ -260,6 +260,7 @@ class ConditionWords::Impl {
     if (node.name == "date" && node.children[0]->kind == NodeKind::literal) return value(*node.children[0]);
     if (node.name == "?:") {
       const Node& condition = *node.children[0];
+      if (value(*node.children[1]) == value(*node.children[2])) return value(*node.children[1]);  // a difference that words do not tell
       const bool or_else = condition.kind == NodeKind::has && field(condition) == value(*node.children[1]);  // "has(x) ? x : 5"
       if (or_else) return fmt::format(fmt::runtime(korean_ ? "{}(적혀 있지 않으면 {})" : "{} ({} where it is not stated)"), value(*node.children[1]), value(*node.children[2]));
       return korean_ ? fmt::format("{}({}이(가) 아니면 {})", value(*node.children[1]), claim(*node.children[0], false), value(*node.children[2]))
@@ -268,6 +269,8 @@ class ConditionWords::Impl {
     for (const ValuePhrase& words : kValues)
       if (words.call == node.name && (node.children.size() > 1 || words.korean.find("{1}") == std::string_view::npos))
         return filled(korean_ ? words.korean : words.english, node);
+    if (const auto* place = node.name == "[]" ? node.children[1]->literal.as<std::int64_t>() : nullptr)
+      return fmt::format(fmt::runtime(korean_ ? "{0} 중 {1}번째" : "number {1} of {0}"), value(*node.children[0]), *place + 1);
     std::string arguments;
     for (const NodePtr& child : node.children) arguments += (arguments.empty() ? "" : ", ") + value(*child);
     return fmt::format("{}({})", node.name, arguments);

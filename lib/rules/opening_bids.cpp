@@ -155,7 +155,9 @@ class Markets {
 bool is_void(const Record& bid, const Tables& tables) {
   const auto* status = bid.field(kStatus).as<std::string>();
   if (status == nullptr) return false;
-  const std::string key = matching_key(*status);
+  std::string key = matching_key(*status);
+  for (char& c : key)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   const auto& rows = rows_of(tables, "void-statuses");
   return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) { return key.find(*row.keys[0].as<std::string>()) != std::string::npos; });
 }

@@ -153,7 +153,8 @@ class MadeUp {
     OpeningRow& row = tender_.opening.back();
     TenderDocument none;
     row.fact = fact(none, {.name = "amount", .type = ValueType::money, .labels = {}, .patterns = {}}, state_of(setting.state), setting.value);
-    if (cell == "amount" && setting.state == "known") row.amount = expression_value(ValueType::money, setting.value).as<Money>()->amount;
+    if (setting.state != "known") row.amount.reset();  // of a row that cannot be read whole nothing is known
+    else if (cell == "amount") row.amount = expression_value(ValueType::money, setting.value).as<Money>()->amount;
     if (cell == "bidder") row.bidder = setting.value;
     if (cell == "business_number") row.business_number = setting.value;
     if (cell == "received_at") row.received_at = setting.value;
@@ -203,7 +204,8 @@ std::string problem_of_bid(const std::string& cell, const TestSetting& setting) 
 
 std::string problem_of(const TestSetting& setting, const std::vector<DocumentType>& types) {
   const Name name = parts_of(setting.name);
-  if (name.subject == "tender" && (name.type == kTypedIn || name.type == kMarket)) return "";
+  if (name.subject == "tender" && name.type == kTypedIn) return "";
+  if (name.subject == "tender" && name.type == kMarket) return setting.state == "known" ? "" : fmt::format("{} is named or not; it has no state", setting.name);
   if (name.subject == "tender" && name.type == kBids) return problem_of_bid(name.field, setting);
   if (name.type == kFiles) return trait_of_field(name.field).empty() ? fmt::format("unknown name '{}'", setting.name) : "";
   const bool subject = name.subject == "notice" || name.subject == "bidder" || name.subject == "document" || is_bidder(name.subject);

@@ -54,9 +54,11 @@ bool TenderIndex::is_typed_in(const std::string& id) const {
 }
 
 bool TenderIndex::is_typed_in(const std::string& id, const std::string& field) const {
+  if (is_typed_in(id)) return true;
+  if (!tender_.files.empty()) return false;
   const auto unreadable = [&](const FieldSpec& spec) { return spec.name == field && spec.type != ValueType::document_type && spec.labels.empty() && spec.patterns.empty(); };
   return std::any_of(types_.begin(), types_.end(), [&](const DocumentType& type) {
-    return type.id == id && (type.of_officer || std::any_of(type.fields.begin(), type.fields.end(), unreadable));
+    return type.id == id && std::any_of(type.fields.begin(), type.fields.end(), unreadable);
   });
 }
 

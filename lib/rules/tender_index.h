@@ -27,7 +27,7 @@ class TenderIndex {
   bool is_type(const std::string& id) const;
   // Only officers know it: nothing of the kind is handed in.
   bool is_typed_in(const std::string& id) const;
-  // Likewise of one field: no paper of the type bears it either, where it has no wording by which it could be read.
+  // Likewise of one field where nothing was handed in at all: no paper of the type would bear it, as no wording tells it.
   bool is_typed_in(const std::string& id, const std::string& field) const;
 
   const std::vector<EvidenceItem>& evidence() const { return items_; }  // by number
