@@ -81,6 +81,7 @@ constexpr std::array kValues = {
     ValuePhrase{"double", "{0}", "{0}"},
     ValuePhrase{"market", "입찰 시장의 유형", "the kind of market"},
     ValuePhrase{"valid_bids", "유효한 입찰금액", "the valid bids"},
+    ValuePhrase{"all_bids", "모든 입찰금액", "all bids"},
     ValuePhrase{"repeated_bids", "둘 이상의 입찰자가 써낸 같은 입찰금액", "amounts that several bidders bid"},
     ValuePhrase{"percent", "{1}에 대한 {0}의 비율(%)", "{0} in per cent of {1}"},
     ValuePhrase{"room", "{1}에서 {2}까지의 구간에서 {0}의 위치(%)", "where {0} lies between {1} and {2}, in per cent"},

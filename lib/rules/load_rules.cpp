@@ -186,7 +186,7 @@ class Loader {
     add_amount_functions(environment);
     add_list_functions(environment);
     add_table_functions(environment, *pack_.tables);
-    add_opening_functions(environment, types_, *pack_.tables);
+    add_opening_functions(environment, *pack_.tables);
     environment.add_variable("notice", record_of("notice"));
     environment.add_variable("tender", record_of("tender"));
     environment.add_variable("as_of", {TypeKind::date, {}, ""});

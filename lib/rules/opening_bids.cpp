@@ -108,8 +108,7 @@ bool holds(const Value& value, const std::string& words) {
 
 class Markets {
  public:
-  Markets(const std::vector<DocumentType>& types, const Tables& tables) : tables_(tables) {
-    const RecordTypes records = record_types(types);
+  Markets(const RecordTypes& records, const Tables& tables) : tables_(tables) {
     market_slot_ = slot_of(records, "tender", "market");
     alone_slot_ = slot_of(records, "tender", "bids_alone");
     const auto notice = records.find("notice");
@@ -179,19 +178,26 @@ std::string bidder_of(const Record& bid) {
   return "";
 }
 
-// Whether two rows of one amount are one bid: of the same bidder, of bidders that nothing tells apart, or received in one second, as
-// that of a consortium is.
-bool is_same_bid(const Record& a, const Record& b) {
-  const auto* at = a.field(kReceivedAt).as<Timestamp>();
-  const auto* when = b.field(kReceivedAt).as<Timestamp>();
-  return bidder_of(a) == bidder_of(b) || (at != nullptr && when != nullptr && *at == *when);
-}
+// Bids of one amount. A further row is the same bid where it is of the same bidder, of bidders that nothing tells apart, or received in
+// the same second, as that of a consortium is.
+class SameAmount {
+ public:
+  bool has(const Record& bid) {
+    const auto* at = bid.field(kReceivedAt).as<Timestamp>();
+    const bool known_time = at != nullptr && !times_.insert(*at).second;
+    return !bidders_.insert(bidder_of(bid)).second || known_time;
+  }
 
-Value valid_bids(const List& bids, const Money& least, const Tables& tables) {
+ private:
+  std::set<std::string> bidders_;
+  std::set<Timestamp> times_;
+};
+
+Value amounts_of(const List& bids, const Money& least, const std::function<bool(const Record&)>& left_out) {
   std::vector<const Record*> valid;
   for (const Value& item : bids) {
     const Record& bid = record(item);
-    if (is_void(bid, tables)) continue;
+    if (left_out(bid)) continue;
     const Value& amount = bid.field(kAmount);
     if (amount.is_unknown()) return amount;
     if (*amount.as<Money>() >= least) valid.push_back(&bid);
@@ -199,10 +205,10 @@ Value valid_bids(const List& bids, const Money& least, const Tables& tables) {
   const auto amount = [](const Record* bid) { return *bid->field(kAmount).as<Money>(); };
   std::stable_sort(valid.begin(), valid.end(), [&](const Record* a, const Record* b) { return amount(a) < amount(b); });
   List out;
+  SameAmount same;
   for (std::size_t i = 0; i < valid.size(); ++i) {
-    bool repeated = false;
-    for (std::size_t k = i; k-- > 0 && amount(valid[k]) == amount(valid[i]) && !repeated;) repeated = is_same_bid(*valid[k], *valid[i]);
-    if (!repeated) out.push_back(valid[i]->field(kAmount));
+    if (i > 0 && amount(valid[i]) != amount(valid[i - 1])) same = {};
+    if (!same.has(*valid[i])) out.push_back(valid[i]->field(kAmount));
   }
   return Value::list(std::move(out));
 }
@@ -253,14 +259,18 @@ Value room(Arguments a) {
 
 }  // namespace
 
-void add_opening_functions(Environment& e, const std::vector<DocumentType>& types, const Tables& tables) {
+void add_opening_functions(Environment& e, const Tables& tables) {
   const Type rate{TypeKind::rate, {}, ""};
   const Type bids = list_of(record_of("bid"));
   e.add_function({.name = "market", .parameters = {record_of("tender"), record_of("notice")}, .result = kString,
-                  .body = [markets = std::make_shared<Markets>(types, tables)](Arguments a) { return markets->of(record(a[0]), record(a[1])); }});
-  e.add_function({.name = "valid_bids", .parameters = {bids}, .result = list_of(kMoney), .body = [&tables](Arguments a) { return valid_bids(*a[0].as_list(), {INT64_MIN}, tables); }});
-  e.add_function({.name = "valid_bids", .parameters = {bids, kMoney}, .result = list_of(kMoney),
-                  .body = [&tables](Arguments a) { return valid_bids(*a[0].as_list(), *a[1].as<Money>(), tables); }});
+                  .body = [markets = std::make_shared<Markets>(e.records(), tables)](Arguments a) { return markets->of(record(a[0]), record(a[1])); }});
+  const auto add_amounts = [&](const char* name, const std::function<bool(const Record&)>& left_out) {
+    const auto body = [left_out](Arguments a) { return amounts_of(*a[0].as_list(), a.size() == 1 ? Money{INT64_MIN} : *a[1].as<Money>(), left_out); };
+    e.add_function({.name = name, .parameters = {bids}, .result = list_of(kMoney), .body = body});
+    e.add_function({.name = name, .parameters = {bids, kMoney}, .result = list_of(kMoney), .body = body});
+  };
+  add_amounts("valid_bids", [&tables](const Record& bid) { return is_void(bid, tables); });
+  add_amounts("all_bids", [](const Record&) { return false; });
   e.add_function({.name = "repeated_bids", .parameters = {bids}, .result = list_of(kMoney), .body = [](Arguments a) { return repeated_bids(*a[0].as_list()); }});
   e.add_function({.name = "whole_percents", .parameters = {list_of(kMoney), rate}, .result = {TypeKind::boolean, {}, ""},
                   .body = [](Arguments a) { return whole_percents(*a[0].as_list(), *a[1].as<Decimal>()); }});

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "expr/environment.h"
-#include "facts/document_type.h"
 #include "facts/tender.h"
 #include "rules/tables.h"
 
@@ -33,7 +32,7 @@ class OpeningBids {
   std::vector<std::unique_ptr<Bid>> bids_;
 };
 
-// Adds what rules ask of opened bids. `types` and `tables` must outlive the environment.
+// Adds what rules ask of opened bids. Its records must be declared; `tables` must outlive it.
 //
 //   market(tender, notice)     the market that tender.xml names, else the value of the first row of the table "market-profiles" that
 //                              fits: its keys are a field of the notice, which must be stated and not zero, and words, one of which
@@ -42,10 +41,11 @@ class OpeningBids {
 //                              status holds words of the table "void-statuses". Rows of one amount that are one bid count once: of one
 //                              bidder, of bidders that nothing tells apart, or received in the same second, as partners of a
 //                              consortium are listed.
+//   all_bids(bids)             likewise, whatever their status
 //   repeated_bids(bids)        the amounts that bidders of different numbers, or names where one has none, have in common
 //   whole_percents(amounts, tolerance)  every amount above the least is whole per cents above it, give or take `tolerance` per cent
 //   percent(part, whole)       a rate, cut off behind the fourth decimal
 //   room(amount, low, high)    how far the amount lies on the way from low to high, a rate in per cent
-void add_opening_functions(Environment& environment, const std::vector<DocumentType>& types, const Tables& tables);
+void add_opening_functions(Environment& environment, const Tables& tables);
 
 }  // namespace bidaudit

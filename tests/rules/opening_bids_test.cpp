@@ -93,6 +93,7 @@ TEST_F(OpenedBids, CountOnceWhereTheyAreOneBid) {
       {{row(90, "가람", "", "", "Withdrawn by the bidder"), row(95, "나람", "", "", "낙찰")}, "[money(95)]"},
   };
   for (const Case& c : cases) EXPECT_TRUE(holds(std::string("valid_bids(tender.bids) == ") + c.amounts, tender_with(c.rows))) << c.amounts;
+  EXPECT_TRUE(holds("all_bids(tender.bids) == [money(90), money(95)]", tender_with({row(95, "나람"), row(90, "가람", "", "", "무효")})));
   EXPECT_TRUE(holds("valid_bids(tender.bids, money(96)) == [money(96), money(97)]", tender_with({row(95), row(96), row(97)})));
 }
 
