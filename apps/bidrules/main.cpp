@@ -13,7 +13,9 @@
 #include "common/tool.h"
 #include "expr/conformance.h"
 #include "expr/expression.h"
+#include "rules/domain_functions.h"
 #include "rules/layout.h"
+#include "rules/list_functions.h"
 #include "rules/pack.h"
 
 namespace bidaudit {
@@ -143,16 +145,18 @@ int format(const Options& options) {
 }
 
 int eval(const Options& options) {
+  Environment environment = Environment::standard();
+  add_amount_functions(environment);
+  add_list_functions(environment);
   if (!options.file.empty()) {
     bool all = true;
-    for (const ConformanceOutcome& outcome : run_conformance(options.file)) {
+    for (const ConformanceOutcome& outcome : run_conformance(options.file, environment)) {
       fmt::print("{}/{}\t{}\t{}\n", outcome.section, outcome.name, outcome.passed ? "pass" : "fail", outcome.value);
       all = all && outcome.passed;
     }
     return all ? kExitClean : kExitFindings;
   }
   if (options.expression.empty()) throw InputError("no expression; give one, or a list of tests with --file");
-  const Environment environment = Environment::standard();
   Value value;
   try {
     value = Expression::compile(options.expression, environment, {"expression", 1, 1}).evaluate([](std::string_view) { return Value(); });

@@ -74,9 +74,8 @@ bool same(const Value& expected, const Value& got) {
   return expected.kind() == got.kind() && equal(expected, got);
 }
 
-ConformanceOutcome run(const XmlFile& file, const pugi::xml_node& test) {
+ConformanceOutcome run(const XmlFile& file, const pugi::xml_node& test, Environment environment) {
   ConformanceOutcome outcome{test.attribute("section").value(), test.attribute("name").value(), "", false};
-  Environment environment = Environment::standard();
   std::map<std::string, Value, std::less<>> bindings;
   for (const pugi::xml_node& bind : test.children("bind")) {
     bindings.emplace(bind.attribute("name").value(), value_from(file, bind.child("value")));
@@ -101,12 +100,12 @@ ConformanceOutcome run(const XmlFile& file, const pugi::xml_node& test) {
 
 }  // namespace
 
-std::vector<ConformanceOutcome> run_conformance(const std::string& path) {
+std::vector<ConformanceOutcome> run_conformance(const std::string& path, const Environment& environment) {
   const XmlFile file = XmlFile::read(path);
   const pugi::xml_node root = file.document().document_element();
   if (std::string_view(root.name()) != "cel-tests") throw InputError(file.place_of(root), "expected <cel-tests>");
   std::vector<ConformanceOutcome> outcomes;
-  for (const pugi::xml_node& test : root.children("test")) outcomes.push_back(run(file, test));
+  for (const pugi::xml_node& test : root.children("test")) outcomes.push_back(run(file, test, environment));
   return outcomes;
 }
 

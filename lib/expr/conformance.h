@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "expr/environment.h"
+
 namespace bidaudit {
 
 struct ConformanceOutcome {
@@ -15,7 +17,7 @@ struct ConformanceOutcome {
   bool passed = false;
 };
 
-// One outcome a test, in order. Throws InputError for a file that is no such list.
-std::vector<ConformanceOutcome> run_conformance(const std::string& path);
+// One outcome a test, in order; expressions may use what `environment` has. Throws InputError for a file that is no such list.
+std::vector<ConformanceOutcome> run_conformance(const std::string& path, const Environment& environment);
 
 }  // namespace bidaudit

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <stdexcept>
 
+#include "base/unicode.h"
 #include "facts/classify.h"
 #include "facts/find_fields.h"
 #include "facts/passages.h"
@@ -24,14 +26,14 @@ const DocumentType* type_by_id(const std::vector<DocumentType>& types, const std
 class Builder {
  public:
   Builder(const TenderFolder& folder, const std::vector<Document>& documents, const std::vector<DocumentType>& types)
-      : folder_(folder), documents_(documents), types_(types), labels_(types) {
+      : folder_(folder), documents_(documents), types_(types) {
     if (documents.size() != folder.files.size()) throw std::logic_error("build_tender: one document for each file is needed");
   }
 
   Tender build() {
     tender_.id = folder_.id;
     tender_.market = folder_.market;
-    tender_.opening = folder_.opening;
+    for (const OpeningRow& row : folder_.opening) add_opening_row(row);
     for (const std::string& name : folder_.bidders)
       tender_.bidders.push_back({fmt::format("b{}", tender_.bidders.size() + 1), name, "", ""});
     for (std::size_t i = 0; i < folder_.files.size(); ++i) add_file(folder_.files[i], documents_[i]);
@@ -46,6 +48,11 @@ class Builder {
   }
 
  private:
+  const LabelIndex& labels() {
+    if (!labels_) labels_.emplace(types_);
+    return *labels_;
+  }
+
   std::string bidder_id(const std::string& folder) const {
     for (const Bidder& bidder : tender_.bidders)
       if (bidder.folder == folder) return bidder.id;
@@ -65,7 +72,7 @@ class Builder {
       std::vector<const Page*> pages;
       for (const Page& page : file.document.pages)
         if (page.number >= paper.first_page && page.number <= paper.last_page) pages.push_back(&page);
-      out.facts = find_fields(*type, pages, labels_, file.path);
+      out.facts = find_fields(*type, pages, labels(), file.path);
       list_required(*type, pages, file.path, out.facts);
     }
     for (Fact& fact : out.facts) {
@@ -84,6 +91,20 @@ class Builder {
       auto required = find_required_documents(pages, types_, type.id, field.name, file);
       std::move(required.begin(), required.end(), std::back_inserter(facts));
     }
+  }
+
+  // The row stands in the report like any other fact: rules tell what they rest on.
+  void add_opening_row(OpeningRow row) {
+    Fact& fact = row.fact;
+    fact.subject = "tender";
+    fact.type = "bid";
+    fact.field = "amount";
+    fact.value_type = ValueType::money;
+    fact.state = row.amount ? FactState::known : FactState::unfilled;
+    if (row.amount) fact.value = std::to_string(*row.amount);
+    const std::string amount = row.amount ? std::to_string(*row.amount) : "-";
+    fact.place = {.file = "bids.csv", .page = 0, .box = {}, .quote = tidy_spaces(fmt::format("{} {} {}", row.bidder, amount, row.status)), .source = Source::officer, .confidence = 1};
+    tender_.opening.push_back(std::move(row));
   }
 
   void forget_unread_values() {
@@ -142,12 +163,13 @@ class Builder {
       value.fact.id = fmt::format("x{}", ++number);
       for (Fact& fact : value.read) fact.id = fmt::format("x{}", ++number);
     }
+    for (OpeningRow& row : tender_.opening) row.fact.id = fmt::format("x{}", ++number);
   }
 
   const TenderFolder& folder_;
   const std::vector<Document>& documents_;
   const std::vector<DocumentType>& types_;
-  LabelIndex labels_;
+  std::optional<LabelIndex> labels_;  // made for the first paper: thousands of tenders have none
   Tender tender_;
 };
 

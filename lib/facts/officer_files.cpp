@@ -157,7 +157,7 @@ std::vector<OpeningRow> read_bids_csv(const std::filesystem::path& path) {
     if (cells.size() == 1 && cells[0].empty()) continue;
     if (cells.size() != rows[0].cells.size())
       throw InputError(place, fmt::format("{} columns, expected {}", cells.size(), rows[0].cells.size()));
-    OpeningRow row{cells[at[0]], cells[at[1]], std::nullopt, cells[at[3]], cells[at[4]]};
+    OpeningRow row{cells[at[0]], cells[at[1]], std::nullopt, cells[at[3]], cells[at[4]], {}};
     std::string amount = cells[at[2]];
     std::erase(amount, ',');
     if (!amount.empty()) {

@@ -79,6 +79,7 @@ struct OpeningRow {
   std::optional<std::int64_t> amount;
   std::string received_at;  // ISO instant, or empty
   std::string status;
+  Fact fact{};  // the amount, as evidence; its quote is the row
 };
 
 // A value typed in by an officer (tender.xml). It wins over what was read.

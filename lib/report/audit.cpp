@@ -68,6 +68,8 @@ class Writer {
       write(value.fact, "", &value);
       for (const Fact& read : value.read) write(read, file_of(read.document), nullptr, value.fact.id);
     }
+    const OfficerValue table{.fact = {}, .by = "bids.csv", .at = "", .reason = ""};
+    for (const OpeningRow& row : tender_.opening) write(row.fact, "", &table);
   }
 
   std::string file_of(const std::string& document) const {
@@ -107,7 +109,8 @@ class Writer {
     }
     if (officer != nullptr) {
       xml_.attribute("source", to_text(Source::officer)).attribute("confidence", "1");
-      xml_.attribute("by", officer->by).attribute("at", officer->at).attribute("why", masked(officer->reason));
+      xml_.attribute("by", officer->by);
+      if (!officer->at.empty()) xml_.attribute("at", officer->at).attribute("why", masked(officer->reason));  // a row of bids.csv has neither
     }
     xml_.text(masked(fact.place.quote)).close();  // what an officer typed in was not masked by a reader
   }

@@ -39,6 +39,7 @@ constexpr std::array kPhrases = {
     Phrase{"shows_resident_number", {"{0}에 주민등록번호가 보임", "{0}에 주민등록번호가 보이지 않음"}, {"{0} shows a resident number", "{0} shows no resident number"}},
     Phrase{"mentions", {"{0}에 {1}이(가) 있음", "{0}에 {1}이(가) 없음"}, {"{0} names {1}", "{0} does not name {1}"}},
     Phrase{"consecutive", {"{0}와(과) {1}이(가) 이어지는 번호임", "{0}와(과) {1}이(가) 이어지지 않는 번호임"}, {"{0} and {1} follow each other", "{0} and {1} do not follow each other"}},
+    Phrase{"whole_percents", {"{0}이(가) 최저 금액보다 정수 퍼센트씩 높음", "{0}이(가) 최저 금액보다 정수 퍼센트씩 높지는 않음"}, {"{0} lie whole per cents above the lowest", "{0} do not lie whole per cents above the lowest"}},
     Phrase{"valid_business_number", {"{0}의 검증숫자가 맞음", "{0}의 검증숫자가 틀림"}, {"the check digit of {0} is right", "the check digit of {0} is wrong"}},
     Phrase{"valid_corporate_number", {"{0}의 검증숫자가 맞음", "{0}의 검증숫자가 틀림"}, {"the check digit of {0} is right", "the check digit of {0} is wrong"}},
     Phrase{"submitted", {"{1}이(가) 제출됨", "{1}이(가) 제출되지 않음"}, {"{1} was handed in", "{1} was not handed in"}},
@@ -74,6 +75,16 @@ constexpr std::array kValues = {
     ValuePhrase{"spread", "{0}의 최고·최저 간 격차", "the spread of {0}"},
     ValuePhrase{"diffp", "{0} 중 최저와 그다음의 격차", "the gap between the lowest two of {0}"},
     ValuePhrase{"rd", "{0} 중 최저와 그다음의 상대적 거리", "the relative distance of the lowest two of {0}"},
+    ValuePhrase{"rdnor", "{0} 중 최저와 그다음의 격차를 이웃한 금액 간 평균 격차로 나눈 값", "the gap between the lowest two of {0} over the mean gap"},
+    ValuePhrase{"rdalt", "{0} 중 최저와 그다음의 격차를 나머지 금액 간 평균 격차로 나눈 값", "the gap between the lowest two of {0} over the mean gap of the others"},
+    ValuePhrase{"least_gap", "{0} 중 이웃한 금액 간 가장 작은 격차", "the least gap between neighbours of {0}"},
+    ValuePhrase{"double", "{0}", "{0}"},
+    ValuePhrase{"market", "입찰 시장의 유형", "the kind of market"},
+    ValuePhrase{"valid_bids", "유효한 입찰금액", "the valid bids"},
+    ValuePhrase{"all_bids", "모든 입찰금액", "all bids"},
+    ValuePhrase{"repeated_bids", "둘 이상의 입찰자가 써낸 같은 입찰금액", "amounts that several bidders bid"},
+    ValuePhrase{"percent", "{1}에 대한 {0}의 비율(%)", "{0} in per cent of {1}"},
+    ValuePhrase{"room", "{1}에서 {2}까지의 구간에서 {0}의 위치(%)", "where {0} lies between {1} and {2}, in per cent"},
     ValuePhrase{"skew", "{0}의 왜도", "the skewness of {0}"},
     ValuePhrase{"kurt", "{0}의 첨도", "the kurtosis of {0}"},
     ValuePhrase{"ks_uniform", "{0}의 분포와 고른 분포의 거리", "the distance of {0} from an even distribution"},
@@ -250,6 +261,7 @@ class ConditionWords::Impl {
     if (node.name == "date" && node.children[0]->kind == NodeKind::literal) return value(*node.children[0]);
     if (node.name == "?:") {
       const Node& condition = *node.children[0];
+      if (value(*node.children[1]) == value(*node.children[2])) return value(*node.children[1]);  // a difference that words do not tell
       const bool or_else = condition.kind == NodeKind::has && field(condition) == value(*node.children[1]);  // "has(x) ? x : 5"
       if (or_else) return fmt::format(fmt::runtime(korean_ ? "{}(적혀 있지 않으면 {})" : "{} ({} where it is not stated)"), value(*node.children[1]), value(*node.children[2]));
       return korean_ ? fmt::format("{}({}이(가) 아니면 {})", value(*node.children[1]), claim(*node.children[0], false), value(*node.children[2]))
@@ -258,6 +270,8 @@ class ConditionWords::Impl {
     for (const ValuePhrase& words : kValues)
       if (words.call == node.name && (node.children.size() > 1 || words.korean.find("{1}") == std::string_view::npos))
         return filled(korean_ ? words.korean : words.english, node);
+    if (const auto* place = node.name == "[]" ? node.children[1]->literal.as<std::int64_t>() : nullptr)
+      return fmt::format(fmt::runtime(korean_ ? "{0} 중 {1}번째" : "number {1} of {0}"), value(*node.children[0]), *place + 1);
     std::string arguments;
     for (const NodePtr& child : node.children) arguments += (arguments.empty() ? "" : ", ") + value(*child);
     return fmt::format("{}({})", node.name, arguments);
@@ -326,6 +340,8 @@ class ConditionWords::Impl {
   std::string label(const std::string& type_id, const std::string& name) const {
     if (name == "bidders") return korean_ ? "입찰자" : "bidders";
     if (name == "files") return korean_ ? "제출 파일" : "files";
+    if (name == "bids") return korean_ ? "개찰된 입찰" : "opened bids";
+    if (name == "market") return korean_ ? "입찰 시장의 유형" : "kind of market";
     if (name == "typed_in") return korean_ ? "담당자가 입력한 값" : "values typed in by officers";
     if (type_id == "files") return trait_in_words(name, korean_);
     for (const DocumentType& type : types_) {

@@ -29,6 +29,21 @@ std::optional<double> spread(const Amounts& x) { return ratio(x.back() - x.front
 std::optional<double> diffp(const Amounts& x) { return ratio(x[1] - x[0], x[0]); }
 std::optional<double> rd(const Amounts& x) { return ratio(x[1] - x[0], deviation({x.begin() + 1, x.end()})); }
 
+std::optional<double> mean_gap(const Amounts& x, std::size_t from) { return ratio(x.back() - x[from], static_cast<double>(x.size() - 1 - from)); }
+std::optional<double> over_mean_gap(const Amounts& x, std::size_t from) {
+  const auto gap = mean_gap(x, from);
+  return gap ? ratio(x[1] - x[0], *gap) : std::nullopt;
+}
+std::optional<double> rdnor(const Amounts& x) { return over_mean_gap(x, 0); }
+std::optional<double> rdalt(const Amounts& x) { return over_mean_gap(x, 1); }
+
+std::optional<double> least_gap(const Amounts& x) {
+  std::optional<double> least;
+  for (std::size_t i = 1; i < x.size(); ++i)
+    if (const auto gap = ratio(x[i] - x[i - 1], x[i - 1]); gap && (!least || *gap < *least)) least = gap;
+  return least;
+}
+
 std::optional<double> skew(const Amounts& x) {
   const auto n = static_cast<double>(x.size());
   return ratio(std::sqrt(n * (n - 1)) / (n - 2) * moment(x, 3) / n, std::pow(moment(x, 2) / n, 1.5));
@@ -75,6 +90,9 @@ void add_list_functions(Environment& environment) {
   add("spread", 2, spread);
   add("diffp", 2, diffp);
   add("rd", 3, rd);
+  add("rdnor", 3, rdnor);
+  add("rdalt", 3, rdalt);
+  add("least_gap", 2, least_gap);
   add("skew", 3, skew);
   add("kurt", 4, kurt);
   add("ks_uniform", 5, ks_uniform);

@@ -6,6 +6,9 @@
 //   diffp       (second least − least) / least                       two
 //   rd          (second least − least) / sample standard deviation   three
 //               of all but the least
+//   rdnor       (second least − least) / mean gap between neighbours  three
+//   rdalt       likewise, between those above the least alone        three
+//   least_gap   least (greater − lesser) / lesser of two neighbours  two
 //   skew, kurt  sample skewness G1 and excess kurtosis G2            three, four
 //   ks_uniform  greatest distance between (b − least) / (greatest    five
 //               − least) and the uniform distribution

@@ -12,6 +12,7 @@
 #include "base/xml_file.h"
 #include "rules/domain_functions.h"
 #include "rules/list_functions.h"
+#include "rules/opening_bids.h"
 #include "rules/reasons.h"
 #include "rules/record_types.h"
 #include "rules/shared_fields.h"
@@ -186,6 +187,7 @@ class Loader {
     add_amount_functions(common_);
     add_list_functions(common_);
     add_table_functions(common_, *pack_.tables);
+    add_opening_functions(common_, *pack_.tables);
     common_.add_variable("notice", record_of("notice"));
     common_.add_variable("tender", record_of("tender"));
     common_.add_variable("as_of", {TypeKind::date, {}, ""});

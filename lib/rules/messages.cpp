@@ -86,6 +86,7 @@ std::string shown_to_people(const Value& value, const std::string& language) {
   if (const auto* date = value.as<Date>()) return to_string(*date);
   if (const auto* time = value.as<Timestamp>()) return moment(*time);
   if (const auto* rate = value.as<Decimal>()) return to_string(*rate);
+  if (const auto* figure = value.as<double>()) return fmt::format("{:.4f}", *figure);
   if (value.is_unknown() || value.is_error()) return korean ? "확인되지 않음" : "not known";
   const List* list = value.as_list();
   if (list == nullptr) return to_cel(value);

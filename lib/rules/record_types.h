@@ -4,6 +4,8 @@
 //   notice.<field> · bidder.<type>.<field> · bidder.all.<field> (a list over the bidder's papers) · bidder.name
 //   bidder.each.<type>: the papers of a type one by one, where several may differ rightly (members of a consortium, renewals)
 //   bidder.files.<trait>, tender.files.<trait>: see file_traits.h · tender.typed_in: the values that officers typed in
+//   tender.bids: the rows of bids.csv, see opening_bids.h · tender.bids_alone: there is no file but bids.csv and tender.xml
+//   tender.market: the market that tender.xml names, or ""
 //   bidder.unread, bidder.unclassified: files and pages that could not be read, or whose kind is not known
 //   document.<field> (of the one paper that is looked at) · document.type, .file, .first_page, .pages, .of_buyer
 #pragma once

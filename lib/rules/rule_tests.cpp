@@ -7,6 +7,7 @@
 
 #include "rules/evaluate.h"
 #include "rules/file_traits.h"
+#include "rules/opening_bids.h"
 #include "rules/record_types.h"
 
 namespace bidaudit {
@@ -39,6 +40,8 @@ Name parts_of(const std::string& name) {
 bool is_bidder(const std::string& subject) { return subject.size() == 1 && subject[0] >= 'a' && subject[0] <= 'z'; }
 
 constexpr std::string_view kTypedIn = "typed_in";  // "tender.typed_in": a value typed in by an officer
+constexpr std::string_view kBids = "bids";  // "tender.bids.amount": of a further row of bids.csv; its other cells: of the row before
+constexpr std::string_view kMarket = "market";  // "tender.market": what tender.xml names
 constexpr std::string_view kFiles = "files";  // "bidder.files.author": what the file says of itself
 
 const FieldSpec* spec_of(const std::vector<DocumentType>& types, const Name& name) {
@@ -126,6 +129,11 @@ class MadeUp {
       tender_.officer_values.push_back({fact(none, {.name = name.type, .labels = {}, .patterns = {}}, state_of(setting.state), setting.value), "", "", ""});
       return;
     }
+    if (name.subject == "tender" && name.type == kMarket) {
+      tender_.market = setting.value;
+      return;
+    }
+    if (name.subject == "tender" && name.type == kBids) return set_bid(name.field, setting);
     if (name.type == kFiles) {
       Document& document = file_of(bidder).document;
       if (setting.state != "known") document.status = ReadStatus::damaged;
@@ -138,6 +146,19 @@ class MadeUp {
     if (field == nullptr) return;
     std::erase_if(document.facts, [&](const Fact& old) { return old.field == name.field && (!field->many || old.state == FactState::absent); });
     document.facts.push_back(fact(document, *field, state_of(setting.state), setting.value));
+  }
+
+  void set_bid(const std::string& cell, const TestSetting& setting) {
+    if (cell == "amount" || tender_.opening.empty()) tender_.opening.push_back({std::to_string(tender_.opening.size() + 1), "", std::nullopt, "", "", {}});
+    OpeningRow& row = tender_.opening.back();
+    TenderDocument none;
+    row.fact = fact(none, {.name = "amount", .type = ValueType::money, .labels = {}, .patterns = {}}, state_of(setting.state), setting.value);
+    if (setting.state != "known") row.amount.reset();  // of a row that cannot be read whole nothing is known
+    else if (cell == "amount") row.amount = expression_value(ValueType::money, setting.value).as<Money>()->amount;
+    if (cell == "bidder") row.bidder = setting.value;
+    if (cell == "business_number") row.business_number = setting.value;
+    if (cell == "received_at") row.received_at = setting.value;
+    if (cell == "status") row.status = setting.value;
   }
 
   const std::vector<DocumentType>& types_;
@@ -172,11 +193,20 @@ RuleTestOutcome run(const Rule& rule, const RuleTest& test, const std::vector<Do
   return out;
 }
 
+std::string problem_of_bid(const std::string& cell, const TestSetting& setting) {
+  if (!opening_bid_types().contains(cell)) return fmt::format("unknown name '{}'", setting.name);
+  if (setting.state != "known" || (cell != "amount" && cell != "received_at")) return "";
+  const Value value = expression_value(cell == "amount" ? ValueType::money : ValueType::instant, setting.value);
+  return value.is_error() ? fmt::format("{}: {}", setting.name, value.as<Error>()->message) : "";
+}
+
 }  // namespace
 
 std::string problem_of(const TestSetting& setting, const std::vector<DocumentType>& types) {
   const Name name = parts_of(setting.name);
   if (name.subject == "tender" && name.type == kTypedIn) return "";
+  if (name.subject == "tender" && name.type == kMarket) return setting.state == "known" ? "" : fmt::format("{} is named or not; it has no state", setting.name);
+  if (name.subject == "tender" && name.type == kBids) return problem_of_bid(name.field, setting);
   if (name.type == kFiles) return trait_of_field(name.field).empty() ? fmt::format("unknown name '{}'", setting.name) : "";
   const bool subject = name.subject == "notice" || name.subject == "bidder" || name.subject == "document" || is_bidder(name.subject);
   const bool type = name.type.empty() || (name.type == "unknown" && name.field.empty()) || std::any_of(types.begin(), types.end(), [&](const DocumentType& t) { return t.id == name.type; });

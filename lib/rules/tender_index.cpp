@@ -21,7 +21,7 @@ void TenderIndex::lay_out(const RecordTypes& records) {
   }
 }
 
-// Facts in order of the papers on which they stand, then files, then what officers say.
+// Facts in order of the papers on which they stand, then files, then what officers say, then rows of bids.csv.
 void TenderIndex::number_evidence() {
   for (const TenderDocument& document : tender_.documents) {
     first_number_.push_back(static_cast<int>(items_.size()));
@@ -41,6 +41,8 @@ void TenderIndex::number_evidence() {
     officers_[{fact.subject, fact.type, ""}].push_back(numbered);
     items_.push_back({&fact, nullptr});
   }
+  first_row_ = static_cast<int>(items_.size());
+  for (const OpeningRow& row : tender_.opening) items_.push_back({&row.fact, nullptr});
 }
 
 bool TenderIndex::is_type(const std::string& id) const {
@@ -49,6 +51,15 @@ bool TenderIndex::is_type(const std::string& id) const {
 
 bool TenderIndex::is_typed_in(const std::string& id) const {
   return std::any_of(types_.begin(), types_.end(), [&](const DocumentType& type) { return type.of_officer && type.id == id; });
+}
+
+bool TenderIndex::is_typed_in(const std::string& id, const std::string& field) const {
+  if (is_typed_in(id)) return true;
+  if (!tender_.files.empty()) return false;
+  const auto unreadable = [&](const FieldSpec& spec) { return spec.name == field && spec.type != ValueType::document_type && spec.labels.empty() && spec.patterns.empty(); };
+  return std::any_of(types_.begin(), types_.end(), [&](const DocumentType& type) {
+    return type.id == id && std::any_of(type.fields.begin(), type.fields.end(), unreadable);
+  });
 }
 
 Evidence TenderIndex::seen_in(const std::string& file) const {

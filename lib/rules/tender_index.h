@@ -27,12 +27,15 @@ class TenderIndex {
   bool is_type(const std::string& id) const;
   // Only officers know it: nothing of the kind is handed in.
   bool is_typed_in(const std::string& id) const;
+  // Likewise of one field where nothing was handed in at all: no paper of the type would bear it, as no wording tells it.
+  bool is_typed_in(const std::string& id, const std::string& field) const;
 
   const std::vector<EvidenceItem>& evidence() const { return items_; }  // by number
   int number_of(const TenderFile& file) const { return first_file_ + static_cast<int>(&file - tender_.files.data()); }
   int number_of(const TenderDocument& document, const Fact& fact) const {
     return first_number_[static_cast<std::size_t>(&document - tender_.documents.data())] + static_cast<int>(&fact - document.facts.data());
   }
+  int number_of(const OpeningRow& row) const { return first_row_ + static_cast<int>(&row - tender_.opening.data()); }
   // That something stands in the file; none where there is no such file.
   Evidence seen_in(const std::string& file) const;
   std::string path_of(const std::string& file) const;
@@ -54,6 +57,7 @@ class TenderIndex {
   std::vector<int> first_number_;  // of the facts of each paper
   int first_file_ = 0;
   int first_officer_ = 0;
+  int first_row_ = 0;
   std::unordered_map<std::string_view, std::size_t> file_index_;
   std::map<std::array<std::string, 3>, std::vector<Numbered>> officers_;  // by subject, type (or none) and field (or none)
 };

@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "rules/file_traits.h"
+#include "rules/opening_bids.h"
 #include "rules/reading_gaps.h"
 #include "rules/record_slots.h"
 #include "rules/stated_facts.h"
@@ -41,7 +42,7 @@ class TenderView::Impl {
       if (BidderRecord* bidder = owner(file.bidder)) bidder->files.push_back(&file);
     }
     notice = std::make_unique<Papers>(index, "notice", index.layout("notice"), std::move(notices));
-    whole = std::make_unique<TenderRecord>(index, bidders, std::move(of_buyer));
+    whole = std::make_unique<TenderRecord>(index, tender, bidders, std::move(of_buyer));
   }
 
   // Papers of one type of one bidder (or of the buyer), read as one; or one of them alone.
@@ -63,7 +64,7 @@ class TenderView::Impl {
       return presence_.get(slot, layout_.fields.size(), [&] {
         const auto facts = facts_of(slot);
         if (!facts.empty()) return stated(facts);
-        return owner_.is_typed_in(layout_.name) ? Value(false) : no_paper(slot);
+        return owner_.is_typed_in(layout_.name, layout_.fields[slot]) ? Value(false) : no_paper(slot);
       });
     }
 
@@ -304,13 +305,16 @@ class TenderView::Impl {
 
   class TenderRecord : public Record {
    public:
-    TenderRecord(const TenderIndex& owner, const std::vector<std::unique_ptr<BidderRecord>>& bidders, std::vector<const TenderFile*> of_buyer)
-        : owner_(owner), layout_(owner.layout("tender")), all_(bidders), files_(std::move(of_buyer), [&owner](const TenderFile& file) { return owner.number_of(file); }) {}
+    TenderRecord(const TenderIndex& owner, const Tender& tender, const std::vector<std::unique_ptr<BidderRecord>>& bidders, std::vector<const TenderFile*> of_buyer)
+        : owner_(owner), layout_(owner.layout("tender")), tender_(tender), all_(bidders), bids_(tender.opening, [&owner](const OpeningRow& row) { return owner.number_of(row); }), files_(std::move(of_buyer), [&owner](const TenderFile& file) { return owner.number_of(file); }) {}
     std::string type_name() const override { return "tender"; }
 
     const Value& field(std::size_t slot) const override {
       return values_.get(slot, layout_.fields.size(), [&] {
         if (layout_.fields[slot] == "files") return Value(static_cast<const Record*>(&files_));
+        if (layout_.fields[slot] == "market") return Value(tender_.market);
+        if (layout_.fields[slot] == "bids") return bids_.all();
+        if (layout_.fields[slot] == "bids_alone") return Value(tender_.files.empty() && !tender_.opening.empty());
         return layout_.fields[slot] == "typed_in" ? typed_in() : bidders();
       });
     }
@@ -337,7 +341,9 @@ class TenderView::Impl {
 
     const TenderIndex& owner_;
     const Layout& layout_;
+    const Tender& tender_;
     const std::vector<std::unique_ptr<BidderRecord>>& all_;
+    OpeningBids bids_;
     FileTraits files_;
     Slots values_;
     Value there_{true};
