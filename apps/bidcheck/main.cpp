@@ -19,6 +19,7 @@
 #include "common/read_tender.h"
 #include "common/tool.h"
 #include "report/audit.h"
+#include "report/pack_parts.h"
 #include "rules/pack.h"
 
 namespace bidaudit {
@@ -122,8 +123,10 @@ class Check {
     show_times(evaluation);
     run.host = host_name();
     run.versions = component_versions();
+    run.versions.emplace_back("program", sha256(read_file("/proc/self/exe")));  // two builds of one version may differ
     run.pack_id = pack_.id();
     run.pack_sha256 = pack_.sha256();
+    run.pack_parts = pack_parts(find_pack(options_.pack));
     run.options = {{"jobs", std::to_string(options_.read.jobs)}, {"timeout", std::to_string(options_.read.file_seconds)},
                    {"max-memory", std::to_string(options_.read.memory_megabytes)}, {"as-of", options_.as_of}};
     if (!options_.tailoring.empty()) run.options.emplace_back("tailoring", sha256(read_file(options_.tailoring)));
