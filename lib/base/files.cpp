@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <vector>
 
 #include "base/errors.h"
@@ -39,13 +40,14 @@ class Descriptor {
   throw InputError(fmt::format("{}: {}: {}", path.string(), doing, std::strerror(error)));
 }
 
-void write_all(int descriptor, std::string_view bytes, const fs::path& path) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(path, "cannot be written", errno);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
+// Writes to what stands at `place`; errors name `path`.
+void write_stream(const fs::path& place, const fs::path& path, const std::function<void(std::ostream&)>& write) {
+  errno = 0;
+  std::ofstream out(place, std::ios::binary);
+  if (!out) fail(path, "cannot be written", errno);
+  write(out);
+  out.close();
+  if (!out) fail(path, "cannot be written", errno == 0 ? EIO : errno);
 }
 
 }  // namespace
@@ -68,19 +70,20 @@ std::string read_file(const fs::path& path) {
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {
+  write_file(path, [&](std::ostream& out) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
+}
+
+void write_file(const fs::path& path, const std::function<void(std::ostream&)>& write) {
   std::error_code ignored;
   if (const auto status = fs::status(path, ignored); fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) {
-    const Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));  // /dev/null, a pipe: written to, never replaced
-    if (device.get() < 0) fail(path, "cannot be written", errno);
-    write_all(device.get(), bytes, path);
+    write_stream(path, path, write);  // /dev/null, a pipe: written to, never replaced
     return;
   }
   std::string temporary = path.string() + ".XXXXXX";
-  const int descriptor = ::mkstemp(temporary.data());
-  if (descriptor < 0) fail(path, "cannot be written", errno);
+  const Descriptor file(::mkstemp(temporary.data()));
+  if (file.get() < 0) fail(path, "cannot be written", errno);
   try {
-    const Descriptor file(descriptor);
-    write_all(file.get(), bytes, path);
+    write_stream(temporary, path, write);
     const mode_t mask = ::umask(0);
     ::umask(mask);
     if (::fchmod(file.get(), 0666 & ~mask) != 0 || ::fsync(file.get()) != 0) fail(path, "cannot be written", errno);
