@@ -127,6 +127,7 @@ class Check {
     run.pack_id = pack_.id();
     run.pack_sha256 = pack_.sha256();
     run.pack_parts = pack_parts(find_pack(options_.pack));
+    for (PackPart& part : field_names(pack_.document_types(), tender)) run.pack_parts.push_back(std::move(part));
     run.options = {{"jobs", std::to_string(options_.read.jobs)}, {"timeout", std::to_string(options_.read.file_seconds)},
                    {"max-memory", std::to_string(options_.read.memory_megabytes)}, {"as-of", options_.as_of}};
     if (!options_.tailoring.empty()) run.options.emplace_back("tailoring", sha256(read_file(options_.tailoring)));

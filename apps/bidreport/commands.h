@@ -13,7 +13,7 @@ namespace bidaudit {
 struct ReportOptions {
   CommonOptions common;
   InputList audits;
-  std::vector<std::string> formats = {"csv"};
+  std::vector<std::string> formats = {"html"};
   std::string output;
 
   Language language() const { return common.korean() ? Language::korean : Language::english; }

@@ -53,7 +53,7 @@ class Writer {
   void write(const PackPart& part) {
     xml_.open("part").attribute("kind", part.kind).attribute("id", part.id);
     if (!part.version.empty()) xml_.attribute("version", part.version);
-    xml_.attribute("sha256", part.sha256);
+    if (!part.sha256.empty()) xml_.attribute("sha256", part.sha256);
     for (const auto& [language, title] : part.titles) xml_.open("title").attribute("xml:lang", language).text(title).close();
     xml_.close();
   }

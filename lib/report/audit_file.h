@@ -31,6 +31,7 @@ struct AuditInput {
   ReadStatus status = ReadStatus::read;
   std::string message;
   std::vector<std::pair<int, std::string>> unread;  // pages of which nothing could be read, with the reason's code
+  std::vector<std::pair<int, std::string>> shared_passages;  // page, and what one other bidder wrote too
 };
 
 struct AuditBidder {
@@ -73,6 +74,8 @@ struct AuditFact {
   std::string replaced_by;
   int lot = 0;
   std::string quote;
+
+  bool is_known() const { return state == "known"; }
 };
 
 // A fact as lists of facts need it. The texts live as long as the report.

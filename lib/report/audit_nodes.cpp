@@ -5,6 +5,8 @@
 #include <pugixml.hpp>
 #include <stdexcept>
 
+#include "facts/passages.h"
+
 namespace bidaudit {
 namespace {
 
@@ -45,7 +47,7 @@ auto word(const pugi::xml_node& node, const char* name, const Words& words) {
 }
 
 PackPart part_of(const pugi::xml_node& node) {
-  PackPart part{text(node, "kind"), text(node, "id"), optional_text(node, "version"), text(node, "sha256"), {}};
+  PackPart part{text(node, "kind"), text(node, "id"), optional_text(node, "version"), optional_text(node, "sha256"), {}};
   for (const pugi::xml_node& title : node.children("title")) part.titles[text(title, "xml:lang")] = title.text().get();
   return part;
 }
@@ -75,7 +77,9 @@ RunInfo run_of(const pugi::xml_node& node) {
 
 AuditInput input_of(const pugi::xml_node& node) {
   AuditInput input{text(node, "id"), text(node, "path"), text(node, "sha256"), static_cast<std::uint64_t>(number(node, "bytes")), small(node, "pages"),
-                   status_from_text(text(node, "status")), optional_text(node, "message"), {}};
+                   status_from_text(text(node, "status")), optional_text(node, "message"), {}, {}};
+  for (const pugi::xml_node& trait : node.children("trait"))
+    if (text(trait, "name") == kSharedPassage) input.shared_passages.emplace_back(small_or_zero(trait, "page"), text(trait, "value"));
   for (const pugi::xml_node& page : node.children("unread")) input.unread.emplace_back(small(page, "page"), text(page, "reason"));
   return input;
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "report/exports.h"
+#include "report/html_report.h"
 
 namespace bidaudit {
 namespace {
@@ -12,6 +13,7 @@ void write_ndjson_part(std::ostream& out, const AuditFile& audit, Language) { wr
 
 constexpr std::array kParts = {
     ReportPart{"csv", ".bidders.csv", write_csv_bidders},   ReportPart{"csv", ".findings.csv", write_csv_findings},
+    ReportPart{"html", ".html", write_html},
     ReportPart{"junit", ".junit.xml", write_junit},         ReportPart{"ndjson", ".ndjson", write_ndjson_part},
     ReportPart{"sarif", ".sarif", write_sarif},             ReportPart{"svrl", ".svrl.xml", write_svrl}};
 

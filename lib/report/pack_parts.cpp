@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <pugixml.hpp>
+#include <set>
 #include <sstream>
 #include <tuple>
+#include <utility>
 
 #include "base/files.h"
 #include "base/xml_file.h"
@@ -57,6 +59,18 @@ std::vector<PackPart> pack_parts(const fs::path& folder) {
       add_parts(XmlFile::read(entry.path().string()), entry.path().lexically_relative(folder).generic_string(), parts);
   std::sort(parts.begin(), parts.end(), [](const PackPart& a, const PackPart& b) { return std::tie(a.kind, a.id, a.sha256) < std::tie(b.kind, b.id, b.sha256); });
   return parts;
+}
+
+std::vector<PackPart> field_names(const std::vector<DocumentType>& types, const Tender& tender) {
+  std::set<std::pair<std::string, std::string>> used;
+  for (const TenderDocument& document : tender.documents)
+    for (const Fact& fact : document.facts) used.emplace(fact.type, fact.field);
+  for (const OfficerValue& value : tender.officer_values) used.emplace(value.fact.type, value.fact.field);
+  std::vector<PackPart> names;
+  for (const DocumentType& type : types)
+    for (const FieldSpec& field : type.fields)
+      if (used.contains({type.id, field.name})) names.push_back({"field", type.id + "." + field.name, "", "", {{"ko", field.name_ko}, {"en", field.name_en}}});
+  return names;
 }
 
 }  // namespace bidaudit

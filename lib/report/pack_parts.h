@@ -7,6 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "facts/document_type.h"
+#include "facts/tender.h"
+
 namespace bidaudit {
 
 // A rule, a table, a document type: any element of the pack's files that has an id. What else a file holds is a part "file".
@@ -14,7 +17,7 @@ struct PackPart {
   std::string kind;  // rule, table, document-type, …, file
   std::string id;
   std::string version;  // as written; empty where there is none
-  std::string sha256;   // of its XML without comments and layout
+  std::string sha256;   // of its XML without comments and layout; empty of a field, which is part of its type
   std::map<std::string, std::string> titles;  // by language
 
   bool operator==(const PackPart&) const = default;
@@ -22,5 +25,8 @@ struct PackPart {
 
 // All of the pack in `folder`, by kind, then id. Throws InputError for a file that is no XML.
 std::vector<PackPart> pack_parts(const std::filesystem::path& folder);
+
+// The names of the fields that stand on the papers of `tender`: parts "field", "bid_form.amount".
+std::vector<PackPart> field_names(const std::vector<DocumentType>& types, const Tender& tender);
 
 }  // namespace bidaudit
