@@ -155,9 +155,11 @@ void ElementStream::read_root() {
 
 std::optional<ElementStream::Element> ElementStream::next() {
   if (done_) return std::nullopt;
-  window_.erase(0, place_);
-  start_ += place_;
-  place_ = 0;
+  if (place_ >= kChunk) {  // not for each element: what is behind it would be moved each time
+    window_.erase(0, place_);
+    start_ += place_;
+    place_ = 0;
+  }
   for (;;) {
     place_ = find("<", place_);
     if (place_ == npos) fail(0, "the file ends before its root does; it is cut off");
