@@ -20,6 +20,7 @@
 #include "common/tool.h"
 #include "report/audit.h"
 #include "report/pack_parts.h"
+#include "report/seal.h"
 #include "rules/pack.h"
 
 namespace bidaudit {
@@ -134,10 +135,11 @@ class Check {
     std::ostringstream report;
     write_audit_xml(report, tender, evaluation, run);
     const std::string file = place(tender.id);
+    const std::string whole = sealed(report.str());
     if (options_.output == "-") {
-      std::cout << report.str() << std::flush;
+      std::cout << whole << std::flush;
     } else if (!file.empty()) {
-      write_file(file, report.str());
+      write_file(file, whole);
     }
     summarise(tender, evaluation, file);
     Audited audited{tender.id, file, is_complete(tender, evaluation), {}};

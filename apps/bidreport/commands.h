@@ -15,10 +15,17 @@ struct ReportOptions {
   InputList audits;
   std::vector<std::string> formats = {"html"};
   std::string output;
+  std::string before;     // diff: the first report; verify: the report; index: the folder
+  std::string after;      // diff
+  std::string documents;  // folder of the tender
+  std::string pack;
 
   Language language() const { return common.korean() ? Language::korean : Language::english; }
 };
 
 int render(const ReportOptions& options);
+int diff(const ReportOptions& options);
+int verify(const ReportOptions& options);
+int index(const ReportOptions& options);
 
 }  // namespace bidaudit

@@ -23,6 +23,22 @@ void setup_render(CLI::App& command, ReportOptions& options) {
   command.add_option("-o,--output", options.output, "File for one report in one format (- is standard output); a folder for several, which gets <report>.html and so on");
 }
 
+void setup_diff(CLI::App& command, ReportOptions& options) {
+  command.add_option("BEFORE", options.before, "Audit report")->required();
+  command.add_option("AFTER", options.after, "Audit report of the same tender, made later")->required();
+}
+
+void setup_verify(CLI::App& command, ReportOptions& options) {
+  command.add_option("AUDIT", options.before, "Audit report")->required();
+  command.add_option("--documents", options.documents, "Tender folder that was audited; without it the papers are not looked at")->check(CLI::ExistingDirectory);
+  command.add_option("-r,--rules", options.pack, "Rule pack: its name or its folder (default: the one the report names)");
+}
+
+void setup_index(CLI::App& command, ReportOptions& options) {
+  command.add_option("DIR", options.before, "Folder with <tender>.audit.xml files, as bidcheck -o DIR writes it; pages of render beside them are linked")->required();
+  command.add_option("-o,--output", options.output, "File to write (default: DIR/index.html; - is standard output)");
+}
+
 }  // namespace
 }  // namespace bidaudit
 
@@ -34,8 +50,14 @@ int main(int argc, char** argv) {
   app.require_subcommand(0, 1);
   app.fallthrough();
   setup_render(*app.add_subcommand("render", "Write a report as a page to read, a table, or in the format of another program"), options);
+  setup_diff(*app.add_subcommand("diff", "Show what differs between two reports of a tender, and why; exits with 1 when something does"), options);
+  setup_verify(*app.add_subcommand("verify", "Check that a report, its papers and its rule pack are what they were; exits with 1 when not"), options);
+  setup_index(*app.add_subcommand("index", "Write one page over the reports in a folder"), options);
   return run_tool(app, argc, argv, options.common, [&] {
     if (app.got_subcommand("render")) return render(options);
-    throw InputError("no command; one of render, see bidreport --help");
+    if (app.got_subcommand("diff")) return diff(options);
+    if (app.got_subcommand("verify")) return verify(options);
+    if (app.got_subcommand("index")) return index(options);
+    throw InputError("no command; one of render, diff, verify, index, see bidreport --help");
   });
 }

@@ -8,6 +8,7 @@
 
 #include "base/xml_writer.h"
 #include "document/mask.h"
+#include "report/seal.h"
 
 namespace bidaudit {
 namespace {
@@ -42,6 +43,7 @@ class Writer {
  private:
   void run(const RunInfo& info) {
     xml_.open("run").attribute("started", info.started).attribute("finished", info.finished).attribute("host", info.host);
+    xml_.attribute("seal", kUnsealed);
     for (const auto& [name, version] : info.versions) xml_.open("component").attribute("name", name).attribute("version", version).close();
     xml_.open("pack").attribute("id", info.pack_id).attribute("sha256", info.pack_sha256);
     for (const PackPart& part : info.pack_parts) write(part);

@@ -70,7 +70,7 @@ int TextSource::line_at(std::uint64_t offset) const {
   return line;
 }
 
-std::string TextSource::sha256() const { return descriptor_ < 0 ? bidaudit::sha256(text_) : bidaudit::sha256(read_file(name_)); }
+std::string TextSource::whole() const { return descriptor_ < 0 ? text_ : read_file(name_); }
 
 ElementStream::ElementStream(const TextSource& source) : source_(source) { read_root(); }
 

@@ -30,7 +30,7 @@ class TextSource {
   // Up to `length` bytes from `offset` into `out`; fewer at the end only.
   void read(std::uint64_t offset, std::size_t length, std::string& out) const;
   int line_at(std::uint64_t offset) const;
-  std::string sha256() const;
+  std::string whole() const;
 
  private:
   explicit TextSource(std::string name) : name_(std::move(name)) {}

@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
-#include <cctype>
 #include <unordered_map>
 
+#include "report/address.h"
 #include "report/exports.h"
 #include "report/json_writer.h"
 #include "report/words.h"
 
 namespace bidaudit {
 namespace {
-
-// A path as a relative URI: nothing of a file's name can become a scheme, a query or a way up.
-std::string uri_of(std::string_view path) {
-  static constexpr std::string_view kPlain = "-._~/";
-  std::string out;
-  for (const char c : path)
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || kPlain.find(c) != std::string_view::npos) out += c;
-    else out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  return out;
-}
 
 const char* kind_of(Outcome outcome) {
   switch (outcome) {
@@ -80,7 +70,7 @@ class Sarif {
   void artifacts() {
     json_.list("artifacts");
     for (const AuditInput& input : audit_.inputs()) {
-      json_.object().object("location").field("uri", uri_of(input.path)).end().field("length", static_cast<std::int64_t>(input.bytes));
+      json_.object().object("location").field("uri", relative_address(input.path)).end().field("length", static_cast<std::int64_t>(input.bytes));
       if (!input.sha256.empty()) json_.object("hashes").field("sha-256", input.sha256).end();
       json_.end();
     }
@@ -88,7 +78,7 @@ class Sarif {
   }
 
   void location(const std::string& path, const AuditFact* fact) {
-    json_.object().object("physicalLocation").object("artifactLocation").field("uri", uri_of(path)).end().end();
+    json_.object().object("physicalLocation").object("artifactLocation").field("uri", relative_address(path)).end().end();
     if (fact != nullptr) {
       json_.object("message").field("text", fact->quote.empty() ? words_.place(*fact) : fact->quote).end();
       json_.object("properties").field("page", fact->page).field("box", fact->box).end();
