@@ -19,6 +19,8 @@ struct ReportOptions {
   std::string after;      // diff
   std::string documents;  // folder of the tender
   std::string pack;
+  std::string profile = "officer";
+  std::string key_file;
 
   Language language() const { return common.korean() ? Language::korean : Language::english; }
 };

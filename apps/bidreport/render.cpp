@@ -11,6 +11,7 @@
 #include "bidreport/commands.h"
 #include "report/formats.h"
 #include "report/guarded_output.h"
+#include "report/masking.h"
 
 namespace bidaudit {
 namespace {
@@ -34,7 +35,11 @@ std::vector<ReportPart> wanted_parts(const ReportOptions& options) {
 
 class Render {
  public:
-  explicit Render(const ReportOptions& options) : options_(options), audits_(all_inputs(options.audits)), parts_(wanted_parts(options)) {}
+  explicit Render(const ReportOptions& options) : options_(options), audits_(all_inputs(options.audits)), parts_(wanted_parts(options)) {
+    constexpr std::size_t kKeyBytes = 32;
+    key_ = options.key_file.empty() ? random_bytes(kKeyBytes) : read_file(options.key_file);
+    if (key_.empty()) throw InputError(options.key_file + ": is empty; put a secret of some length into it");
+  }
 
   int run() {
     if (audits_.empty()) throw InputError("no audit report; name the XML that bidcheck -o wrote, see bidreport --help");
@@ -56,7 +61,7 @@ class Render {
   }
 
   void render(const std::string& name) const {
-    const AuditFile audit = AuditFile::open(name);
+    const AuditFile audit = for_reader(AuditFile::open(name));
     if (to_folder_) {
       for (const ReportPart& part : parts_) {
         const fs::path file = fs::path(options_.output) / (stem_of(name) + std::string(part.ending));
@@ -69,6 +74,11 @@ class Render {
     } else {
       write_file(options_.output, [&](std::ostream& out) { write_part(out, options_.output, audit, parts_); });
     }
+  }
+
+  AuditFile for_reader(AuditFile audit) const {
+    if (options_.profile == "officer") return audit;
+    return masked_audit(audit, options_.profile == "auditor" ? Profile::auditor : Profile::everybody, key_, options_.language());
   }
 
   // Several parts of one format in one file have an empty line between them.
@@ -84,6 +94,7 @@ class Render {
   const ReportOptions& options_;
   std::vector<std::string> audits_;
   std::vector<ReportPart> parts_;
+  std::string key_;
   bool to_folder_ = false;
 };
 

@@ -22,6 +22,11 @@ void write_file(const std::filesystem::path& path, const std::function<void(std:
 // Lower-case hexadecimal SHA-256 of `bytes`.
 std::string sha256(std::string_view bytes);
 
+// Lower-case hexadecimal HMAC-SHA-256 of `text`: a hash that only who has `key` can make.
+std::string keyed_hash(std::string_view key, std::string_view text);
+// So many bytes that nobody can guess.
+std::string random_bytes(std::size_t count);
+
 // The folder of a rule pack: `name` itself when it is a folder, else rules/<name> in $BIDAUDIT_RULES, in the installed
 // share/bidaudit beside the running program, or in a checkout above it. Throws InputError that lists where it looked.
 std::filesystem::path find_pack(const std::string& name);
