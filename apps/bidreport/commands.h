@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "common/tool.h"
-#include "report/audit.h"
+#include "report/audit_file.h"
+#include "report/html_report.h"
 
 namespace bidaudit {
 
@@ -24,6 +25,10 @@ struct ReportOptions {
 
   Language language() const { return common.korean() ? Language::korean : Language::english; }
 };
+
+// Pictures of the places on which what is told rests, from the papers in options.documents. Those that are no longer what the report
+// says are left out, and named on standard error.
+Pictures pictures_of(const AuditFile& audit, const ReportOptions& options);
 
 int render(const ReportOptions& options);
 int diff(const ReportOptions& options);

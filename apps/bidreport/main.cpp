@@ -20,6 +20,7 @@ void setup_render(CLI::App& command, ReportOptions& options) {
   add_input_options(command, options.audits, "AUDIT", "Audit report as bidcheck -o writes it; - is standard input");
   command.add_option("--format", options.formats, "One or more, parted by commas: html, csv, ndjson, svrl, sarif, junit (default html)")
       ->delimiter(',')->allow_extra_args(false)->check(CLI::IsMember(format_names()));
+  command.add_option("--documents", options.documents, "Tender folder that was audited: the page then shows pictures of the places on the papers")->check(CLI::ExistingDirectory);
   command.add_option("--profile", options.profile, "Who will read it: officer sees everything; auditor no telephone numbers, e-mail addresses and accounts; public no names of persons either")
       ->check(CLI::IsMember({"officer", "auditor", "public"}));
   command.add_option("--key", options.key_file, "File with the secret from which masks are made: the same secret gives the same masks (default: a new one each time)")->check(CLI::ExistingFile);

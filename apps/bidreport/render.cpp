@@ -46,6 +46,8 @@ class Render {
     const bool several = audits_.size() > 1 || std::any_of(parts_.begin(), parts_.end(), [&](const ReportPart& part) { return part.format != parts_[0].format; });
     to_folder_ = !options_.output.empty() && options_.output != "-" && (several || fs::is_directory(options_.output));
     if (several && !to_folder_) throw InputError("several reports or formats need a folder: -o DIR");
+    if (!options_.documents.empty() && audits_.size() > 1) throw InputError("--documents is the folder of one tender; render the reports one by one");
+    if (!options_.documents.empty() && options_.profile != "officer") throw InputError("--documents: pictures of the papers show what is to be masked; leave it out, or render for the officer");
     if (to_folder_) fs::create_directories(options_.output);
     check_names();
     for (const std::string& audit : audits_) render(audit);
@@ -62,17 +64,19 @@ class Render {
 
   void render(const std::string& name) const {
     const AuditFile audit = for_reader(AuditFile::open(name));
+    ReportView view{options_.language()};
+    if (!options_.documents.empty()) view.pictures = pictures_of(audit, options_);
     if (to_folder_) {
       for (const ReportPart& part : parts_) {
         const fs::path file = fs::path(options_.output) / (stem_of(name) + std::string(part.ending));
-        write_file(file, [&](std::ostream& out) { write_part(out, file.string(), audit, {&part, 1}); });
+        write_file(file, [&](std::ostream& out) { write_part(out, file.string(), audit, view, {&part, 1}); });
         if (!options_.common.quiet) fmt::print("{}\n", file.string());
       }
     } else if (options_.output.empty() || options_.output == "-") {
-      write_part(std::cout, "standard output", audit, parts_);
+      write_part(std::cout, "standard output", audit, view, parts_);
       std::cout.flush();
     } else {
-      write_file(options_.output, [&](std::ostream& out) { write_part(out, options_.output, audit, parts_); });
+      write_file(options_.output, [&](std::ostream& out) { write_part(out, options_.output, audit, view, parts_); });
     }
   }
 
@@ -82,11 +86,11 @@ class Render {
   }
 
   // Several parts of one format in one file have an empty line between them.
-  void write_part(std::ostream& out, const std::string& file, const AuditFile& audit, std::span<const ReportPart> parts) const {
+  void write_part(std::ostream& out, const std::string& file, const AuditFile& audit, const ReportView& view, std::span<const ReportPart> parts) const {
     write_guarded(out, file, [&](std::ostream& guarded) {
       for (std::size_t i = 0; i < parts.size(); ++i) {
         if (i > 0) guarded << "\r\n";
-        parts[i].write(guarded, audit, options_.language());
+        parts[i].write(guarded, audit, view);
       }
     });
   }

@@ -31,6 +31,7 @@ struct AuditInput {
   ReadStatus status = ReadStatus::read;
   std::string message;
   std::vector<std::pair<int, std::string>> unread;  // pages of which nothing could be read, with the reason's code
+  std::map<int, std::pair<int, double>> turned;             // page, degrees clockwise by which it was turned to be read: by quarters, and besides
   std::vector<std::pair<int, std::string>> shared_passages;  // page, and what one other bidder wrote too
 };
 

@@ -77,9 +77,14 @@ RunInfo run_of(const pugi::xml_node& node) {
 
 AuditInput input_of(const pugi::xml_node& node) {
   AuditInput input{text(node, "id"), text(node, "path"), text(node, "sha256"), static_cast<std::uint64_t>(number(node, "bytes")), small(node, "pages"),
-                   status_from_text(text(node, "status")), optional_text(node, "message"), {}, {}};
-  for (const pugi::xml_node& trait : node.children("trait"))
-    if (text(trait, "name") == kSharedPassage) input.shared_passages.emplace_back(small_or_zero(trait, "page"), text(trait, "value"));
+                   status_from_text(text(node, "status")), optional_text(node, "message"), {}, {}, {}};
+  for (const pugi::xml_node& trait : node.children("trait")) {
+    const std::string name = text(trait, "name");
+    const int page = small_or_zero(trait, "page");
+    if (name == kSharedPassage) input.shared_passages.emplace_back(page, text(trait, "value"));
+    else if (name == "page-turned") input.turned[page].first = trait.attribute("value").as_int();
+    else if (name == "page-skew") input.turned[page].second = trait.attribute("value").as_double();
+  }
   for (const pugi::xml_node& page : node.children("unread")) input.unread.emplace_back(small(page, "page"), text(page, "reason"));
   return input;
 }

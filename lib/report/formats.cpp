@@ -9,13 +9,20 @@
 namespace bidaudit {
 namespace {
 
-void write_ndjson_part(std::ostream& out, const AuditFile& audit, Language) { write_ndjson(out, audit); }
+// What is written in one language.
+template <void (*write)(std::ostream&, const AuditFile&, Language)>
+void in_language(std::ostream& out, const AuditFile& audit, const ReportView& view) {
+  write(out, audit, view.language);
+}
+
+void as_page(std::ostream& out, const AuditFile& audit, const ReportView& view) { write_html(out, audit, view.language, view.pictures); }
+void as_lines(std::ostream& out, const AuditFile& audit, const ReportView&) { write_ndjson(out, audit); }
 
 constexpr std::array kParts = {
-    ReportPart{"csv", ".bidders.csv", write_csv_bidders},   ReportPart{"csv", ".findings.csv", write_csv_findings},
-    ReportPart{"html", ".html", write_html},
-    ReportPart{"junit", ".junit.xml", write_junit},         ReportPart{"ndjson", ".ndjson", write_ndjson_part},
-    ReportPart{"sarif", ".sarif", write_sarif},             ReportPart{"svrl", ".svrl.xml", write_svrl}};
+    ReportPart{"csv", ".bidders.csv", in_language<write_csv_bidders>}, ReportPart{"csv", ".findings.csv", in_language<write_csv_findings>},
+    ReportPart{"html", ".html", as_page},                              ReportPart{"junit", ".junit.xml", in_language<write_junit>},
+    ReportPart{"ndjson", ".ndjson", as_lines},                         ReportPart{"sarif", ".sarif", in_language<write_sarif>},
+    ReportPart{"svrl", ".svrl.xml", in_language<write_svrl>}};
 
 }  // namespace
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
 
 #include "report/html_page.h"
 #include "rules/reasons.h"
@@ -39,6 +41,40 @@ std::string source_words(const HtmlPage& page, const AuditFact& fact) {
   return "";
 }
 
+std::string base64(std::string_view bytes) {
+  static constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    std::uint32_t three = 0;
+    for (std::size_t k = 0; k < 3; ++k) three = three << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
+    for (std::size_t k = 0; k < 4; ++k) out += i + k <= bytes.size() ? kDigits[three >> (18 - 6 * k) & 63] : '=';
+  }
+  return out;
+}
+
+// The place on the page, for those who want to see for themselves; "" where there is no picture of it.
+std::string_view picture_of(const HtmlPage& page, const AuditFact& fact) {
+  if (page.pictures == nullptr) return "";
+  const auto found = page.pictures->find(fact.id);
+  return found == page.pictures->end() ? std::string_view() : std::string_view(found->second);
+}
+
+void write_image(HtmlPage& page, const AuditFact& fact) {
+  const std::string_view picture = picture_of(page, fact);
+  if (picture.empty()) return;
+  const std::string alt = fmt::format(fmt::runtime(page.words.pick("{}의 해당 부분 그림", "Picture of the place: {}")), page.words.place(fact));
+  page.html.single("img", {{"src", "data:image/jpeg;base64," + base64(picture)}, {"alt", alt}});
+}
+
+// Two facts of one place have one picture.
+void write_picture(HtmlPage& page, const AuditFact& fact, std::set<std::string_view>& shown) {
+  const std::string_view picture = picture_of(page, fact);
+  if (picture.empty() || !shown.insert(picture).second) return;
+  page.html.open("tr").open("td", "picture").at("colspan", "4");
+  write_image(page, fact);
+  page.html.close(2);
+}
+
 void write_fact(HtmlPage& page, const AuditFact& fact) {
   Html& html = page.html;
   html.open("tr").open("th").at("scope", "row").text(page.words.paper_title(fact.type) + " · " + page.field_title(fact)).close();
@@ -69,7 +105,9 @@ void write_side(HtmlPage& page, const std::vector<AuditFact>& facts, std::string
   for (const AuditFact& fact : facts) {
     if (const AuditBidder* owner = bidder_of(page.audit, fact.subject); owner == nullptr || owner->id != bidder) continue;
     page.html.open("blockquote").quoted(fact.quote.empty() ? fact.value : fact.quote);
-    page.html.open("footer").text(page.words.paper_title(fact.type) + " · " + page.field_title(fact) + " · ").quoted(page.words.place(fact)).close(2);
+    page.html.open("footer").text(page.words.paper_title(fact.type) + " · " + page.field_title(fact) + " · ").quoted(page.words.place(fact)).close();
+    write_image(page, fact);
+    page.html.close();
   }
 }
 
@@ -106,7 +144,11 @@ void write_pair(HtmlPage& page, const Result& result, const std::vector<AuditFac
 void write_evidence(HtmlPage& page, const std::vector<AuditFact>& facts, const std::vector<std::string>& searched) {
   if (!facts.empty()) {
     page.html.open("table").columns({page.words.pick("무엇", "What"), page.words.pick("위치", "Where"), page.words.pick("원문", "As printed"), page.words.pick("읽은 값", "As read")}).open("tbody");
-    for (const AuditFact& fact : facts) write_fact(page, fact);
+    std::set<std::string_view> shown;
+    for (const AuditFact& fact : facts) {
+      write_fact(page, fact);
+      write_picture(page, fact, shown);
+    }
     page.html.close(2);
   }
   write_searched(page, searched);

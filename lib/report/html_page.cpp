@@ -139,9 +139,10 @@ std::string first_sentence(std::string_view text) {
   return std::string(text);
 }
 
-void write_html(std::ostream& out, const AuditFile& audit, Language language) {
+void write_html(std::ostream& out, const AuditFile& audit, Language language, const Pictures& pictures) {
   out << "<!DOCTYPE html>\n";
   HtmlPage page(out, audit, language);
+  page.pictures = &pictures;
   Html& html = page.html;
   html.open("html").at("lang", page.words.code());
   write_head(page);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "report/audit_file.h"
+#include "report/html_report.h"
 #include "report/html_writer.h"
 #include "report/words.h"
 
@@ -36,6 +37,7 @@ struct HtmlPage {
   const AuditFile& audit;
   AuditWords words;
   Html html;
+  const Pictures* pictures = nullptr;
   std::unordered_map<std::string_view, ResultNumbers> told;
   std::unordered_map<std::string_view, ResultNumbers> quiet;
   std::unordered_map<std::string_view, ResultNumbers> pairs;  // told of the bidder and another

@@ -42,6 +42,8 @@ article.grave{border-left-color:#a3260f}
 article.open{border-left-color:#b07a00}
 article .rule{color:#474f58;font-size:.85rem;font-weight:400}
 .quote{background:#f7f8f9}
+img{display:block;max-width:100%;height:auto;border:1px solid #b9c0c8}
+td.picture{padding:.3rem .55rem .6rem}
 .odd{outline:2px solid #b07a00;outline-offset:-3px}
 .mark{display:block;font-size:.85rem;font-weight:700;color:#6b4300}
 .sides{display:grid;grid-template-columns:1fr 1fr;gap:0 1rem}

@@ -20,7 +20,7 @@ namespace {
 
 std::string written(const ReportPart& part, const AuditFile& audit) {
   std::ostringstream out;
-  part.write(out, audit, Language::korean);
+  part.write(out, audit, {});
   return out.str();
 }
 

@@ -57,7 +57,7 @@ TEST(Html, HostileTextIsHarmlessAndComplete) {
       for (const pugi::xml_attribute& attribute : node.attributes()) {
         const std::string_view name = attribute.name();
         const std::string_view value = attribute.value();
-        if (name.starts_with("on") || name == "src" || (name == "href" && !value.starts_with("#"))) return false;
+        if (name.starts_with("on") || (name == "src" && !value.starts_with("data:image/jpeg;base64,")) || (name == "href" && !value.starts_with("#"))) return false;
       }
       return true;
     }));
@@ -135,6 +135,14 @@ TEST(Html, DrawsFloorAndReservePrice) {
   EXPECT_NE(page.find("예정가격 130,000,000원"), std::string::npos);
   EXPECT_NE(page.find("낙찰하한선(87.745%) 114,068,500원"), std::string::npos);
   EXPECT_NE(page.find("92.308%"), std::string::npos);  // 120,001,000 of 130,000,000, cut off
+}
+
+TEST(Html, ShowsPicturesBesideTheirFacts) {
+  std::ostringstream out;
+  write_html(out, made_audit(), Language::korean, {{"x3", "\xFF\xD8\xFFjpeg"}, {"x99", "other"}});
+  const std::string page = out.str();
+  EXPECT_NE(page.find("<img src=\"data:image/jpeg;base64,/9j/anBlZw==\" alt=\"bids/1/"), std::string::npos);
+  EXPECT_EQ(page.find("<img"), page.rfind("<img"));
 }
 
 TEST(Html, AnEmptyReportIsAPageToo) { parsed(page_of({.bidders = 0, .rules = 0, .with_pair = false})); }

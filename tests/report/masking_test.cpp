@@ -15,7 +15,7 @@ namespace {
 
 std::string all_formats(const AuditFile& audit) {
   std::ostringstream out;
-  for (const ReportPart& part : report_parts()) part.write(out, audit, Language::korean);
+  for (const ReportPart& part : report_parts()) part.write(out, audit, {});
   return out.str();
 }
 
