@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "base/errors.h"
 #include "base/files.h"
 #include "bidreport/commands.h"
@@ -26,6 +28,14 @@ std::string told(const Words& words, const Deviation& deviation) {
   return words.pick("규칙 묶음의 이 부분이 바뀜", "this part of the rule pack was changed");
 }
 
+// `files` is how many papers were looked at; nothing when none were.
+void print_summary(const Words& words, bool holds, const std::optional<std::size_t>& files) {
+  if (!files) fmt::print("{}\n", words.pick("서류는 대조하지 않았습니다. --documents로 입찰 폴더를 지정하십시오.", "The papers were not looked at; name the tender folder with --documents."));
+  const std::string what = files ? fmt::format(fmt::runtime(words.pick("보고서, 규칙 묶음, 파일 {}개", "The report, the rule pack and {} files")), *files)
+                                 : words.pick("보고서, 규칙 묶음", "The report and the rule pack");
+  fmt::print("{}{}\n", what, holds ? words.pick(": 점검할 때 그대로입니다.", " are what they were.") : words.pick(": 다른 점이 있습니다.", " were compared: there are deviations."));
+}
+
 }  // namespace
 
 int verify(const ReportOptions& options) {
@@ -38,12 +48,7 @@ int verify(const ReportOptions& options) {
   add(verify_pack(audit, pack.sha256(), folder));
   if (!options.documents.empty()) add(verify_documents(audit, list_tender(options.documents, pack.document_types())));
   for (const Deviation& deviation : deviations) fmt::print("{}: {}\n", deviation.name, told(words, deviation));
-  if (!options.common.quiet) {
-    if (options.documents.empty()) fmt::print("{}\n", words.pick("서류는 대조하지 않았습니다. --documents로 입찰 폴더를 지정하십시오.", "The papers were not looked at; name the tender folder with --documents."));
-    fmt::print(fmt::runtime(deviations.empty() ? words.pick("보고서, 규칙 묶음{}이 그대로입니다.\n", "The report, the rule pack{} are what they were.\n")
-                                               : words.pick("보고서, 규칙 묶음{}을 대조했습니다: 다른 점이 있습니다.\n", "The report, the rule pack{} were compared: there are deviations.\n")),
-               options.documents.empty() ? "" : fmt::format(fmt::runtime(words.pick(", 파일 {}개", ", {} files")), audit.inputs().size()));
-  }
+  if (!options.common.quiet) print_summary(words, deviations.empty(), options.documents.empty() ? std::nullopt : std::optional(audit.inputs().size()));
   return deviations.empty() ? kExitClean : kExitFindings;
 }
 
