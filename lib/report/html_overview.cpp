@@ -62,7 +62,8 @@ void write_reason(HtmlPage& page, std::size_t index) {
   page.html.open("li");
   write_state(page, verdict);
   page.html.link(anchor_of_result(index), page.words.rule_title(verdict.rule));
-  page.html.text(" ").quoted(first_sentence(page.words.message(page.audit.result(index)))).close();
+  const std::string message = page.words.message(page.audit.result(index));
+  page.html.text(" ").quoted(verdict.outcome == Outcome::fail ? first_sentence(message) : message).close();  // what is open says why in its second
 }
 
 // Of a bidder: its own results, then those that it shares with others.

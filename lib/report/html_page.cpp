@@ -126,7 +126,10 @@ void write_state(HtmlPage& page, BidderOutcome outcome) {
 std::string anchor_of_result(std::size_t index) { return fmt::format("r{}", index); }
 std::string anchor_of_bidder(const AuditBidder& bidder) { return "bidder-" + bidder.id; }
 
-std::string first_sentence(std::string_view text) {
+std::string first_sentence(std::string_view whole) {
+  // What may explain an anomaly, and what to do about it, stands behind these words.
+  const std::size_t advice = std::min(whole.find(" 확인 필요:"), whole.find(" To be looked at:"));
+  const std::string_view text = whole.substr(0, advice);
   for (std::size_t at = text.find(". "); at != std::string_view::npos && at > 0; at = text.find(". ", at + 1)) {
     const std::string_view before = text.substr(0, at);
     const auto next = static_cast<unsigned char>(text[std::min(at + 2, text.size() - 1)]);

@@ -59,7 +59,6 @@ nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;padding:0;ma
 @media print{@page{size:A4;margin:16mm 14mm}
 html{font-size:10.5pt}body{max-width:none;padding:0}nav,.skip{display:none}a{color:inherit;text-decoration:none}
 h2,h3,h4,caption,thead{break-after:avoid}article,tr,figure{break-inside:avoid}section.bidder{break-before:page}
-details::details-content{content-visibility:visible;display:block;height:auto}
 .state,article,thead th,.decides,.alert,.quote{print-color-adjust:exact}}
 )";
 

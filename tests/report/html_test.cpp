@@ -158,6 +158,7 @@ TEST(FirstSentence, EndsWhereASentenceDoes) {
       {"유효기간 2026. 4. 13. 까지입니다. 끝.", "유효기간 2026. 4. 13. 까지입니다."},
       {"It is below 5% (Decree art. 37 para. 1). Whether it counts is open.", "It is below 5% (Decree art. 37 para. 1)."},
       {"Paper of Garam Co. Ltd is old. Ask for one.", "Paper of Garam Co. Ltd is old."},
+      {"번호가 같습니다: 103-1, 103-2. 확인 필요: 우연일 수 있습니다.", "번호가 같습니다: 103-1, 103-2."},
       {"", ""},
       {"끝이 없음", "끝이 없음"},
   };
