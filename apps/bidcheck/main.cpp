@@ -135,7 +135,7 @@ class Check {
     std::ostringstream report;
     write_audit_xml(report, tender, evaluation, run);
     const std::string file = place(tender.id);
-    const std::string whole = sealed(report.str());
+    const std::string whole = sealed(std::move(report).str());
     if (options_.output == "-") {
       std::cout << whole << std::flush;
     } else if (!file.empty()) {
