@@ -57,13 +57,18 @@ void write_contents(HtmlPage& page) {
   html.close(2);
 }
 
+// What a reader should know at once: what was found; of what is open, why, which is told after that it is.
+std::string in_short(Outcome outcome, const std::string& message) {
+  const std::string first = first_sentence(message);
+  return outcome == Outcome::fail || first.size() == message.size() ? first : message.substr(first.size() + 1);
+}
+
 void write_reason(HtmlPage& page, std::size_t index) {
   const Verdict& verdict = page.audit.verdict(index);
   page.html.open("li");
   write_state(page, verdict);
   page.html.link(anchor_of_result(index), page.words.rule_title(verdict.rule));
-  const std::string message = page.words.message(page.audit.result(index));
-  page.html.text(" ").quoted(verdict.outcome == Outcome::fail ? first_sentence(message) : message).close();  // what is open says why in its second
+  page.html.text(" ").quoted(in_short(verdict.outcome, page.words.message(page.audit.result(index)))).close();
 }
 
 // Of a bidder: its own results, then those that it shares with others.
