@@ -19,6 +19,8 @@
 #include "common/read_tender.h"
 #include "common/tool.h"
 #include "report/audit.h"
+#include "report/pack_parts.h"
+#include "report/seal.h"
 #include "rules/pack.h"
 
 namespace bidaudit {
@@ -122,18 +124,22 @@ class Check {
     show_times(evaluation);
     run.host = host_name();
     run.versions = component_versions();
+    run.versions.emplace_back("program", sha256(read_file("/proc/self/exe")));  // two builds of one version may differ
     run.pack_id = pack_.id();
     run.pack_sha256 = pack_.sha256();
+    run.pack_parts = pack_parts(find_pack(options_.pack));
+    for (PackPart& part : field_names(pack_.document_types(), tender)) run.pack_parts.push_back(std::move(part));
     run.options = {{"jobs", std::to_string(options_.read.jobs)}, {"timeout", std::to_string(options_.read.file_seconds)},
                    {"max-memory", std::to_string(options_.read.memory_megabytes)}, {"as-of", options_.as_of}};
     if (!options_.tailoring.empty()) run.options.emplace_back("tailoring", sha256(read_file(options_.tailoring)));
     std::ostringstream report;
     write_audit_xml(report, tender, evaluation, run);
     const std::string file = place(tender.id);
+    const std::string whole = sealed(std::move(report).str());
     if (options_.output == "-") {
-      std::cout << report.str() << std::flush;
+      std::cout << whole << std::flush;
     } else if (!file.empty()) {
-      write_file(file, report.str());
+      write_file(file, whole);
     }
     summarise(tender, evaluation, file);
     Audited audited{tender.id, file, is_complete(tender, evaluation), {}};

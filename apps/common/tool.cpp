@@ -15,25 +15,11 @@
 #include "base/calendar.h"
 #include "base/errors.h"
 #include "base/files.h"
+#include "base/json_text.h"
 #include "base/unicode.h"
 
 namespace bidaudit {
 namespace {
-
-std::string json_string(std::string_view text) {
-  std::string out = "\"";
-  for (char c : xml_safe(text)) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out += fmt::format("\\u{:04x}", static_cast<int>(c));
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"";
-}
 
 void print_versions(const std::string& tool, bool json) {
   if (!json) {

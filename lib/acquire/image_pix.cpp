@@ -20,17 +20,6 @@ constexpr int kInk = 160;  // of 255, of a page with an even background: darker 
 
 PixPtr own(Pix* pix) { return PixPtr(pix); }
 
-PixPtr color_of(const Raster& page) {
-  PixPtr pix = own(pixCreate(page.width, page.height, 32));
-  l_uint32* data = pixGetData(pix.get());
-  const int words = pixGetWpl(pix.get());
-  const std::uint8_t* at = page.rgb.data();
-  for (int y = 0; y < page.height; ++y)
-    for (int x = 0; x < page.width; ++x, at += 3)
-      composeRGBPixel(at[0], at[1], at[2], data + static_cast<std::ptrdiff_t>(y) * words + x);
-  return pix;
-}
-
 // Luminance with the weights of Leptonica: 0.3 red, 0.5 green, 0.2 blue.
 PixPtr gray_of(const Raster& page) {
   PixPtr pix = own(pixCreate(page.width, page.height, 8));
@@ -140,6 +129,17 @@ double share_of_ink(Pix* gray) {
 }
 
 }  // namespace
+
+PixPtr color_of(const Raster& page) {
+  PixPtr pix = own(pixCreate(page.width, page.height, 32));
+  l_uint32* data = pixGetData(pix.get());
+  const int words = pixGetWpl(pix.get());
+  const std::uint8_t* at = page.rgb.data();
+  for (int y = 0; y < page.height; ++y)
+    for (int x = 0; x < page.width; ++x, at += 3)
+      composeRGBPixel(at[0], at[1], at[2], data + static_cast<std::ptrdiff_t>(y) * words + x);
+  return pix;
+}
 
 void PixDeleter::operator()(Pix* pix) const { pixDestroy(&pix); }
 

@@ -29,6 +29,9 @@ struct CleanImage {
   double ink = 0;            // share of the page that is dark
 };
 
+// `page` in colour, 32 bits a pixel.
+PixPtr color_of(const Raster& page);
+
 // Scales `page` to 200–400 dpi, takes red and blue seals and ruling lines out, evens the background, and turns it upright.
 CleanImage clean_image(const Raster& page);
 

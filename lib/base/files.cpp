@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,6 +13,8 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
+#include <span>
 #include <vector>
 
 #include "base/errors.h"
@@ -39,13 +43,20 @@ class Descriptor {
   throw InputError(fmt::format("{}: {}: {}", path.string(), doing, std::strerror(error)));
 }
 
-void write_all(int descriptor, std::string_view bytes, const fs::path& path) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(path, "cannot be written", errno);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
+// Writes to what stands at `place`; errors name `path`.
+void write_stream(const fs::path& place, const fs::path& path, const std::function<void(std::ostream&)>& write) {
+  errno = 0;
+  std::ofstream out(place, std::ios::binary);
+  if (!out) fail(path, "cannot be written", errno);
+  write(out);
+  out.close();
+  if (!out) fail(path, "cannot be written", errno == 0 ? EIO : errno);
+}
+
+std::string hexadecimal(std::span<const unsigned char> bytes) {
+  std::string text;
+  for (const unsigned char byte : bytes) text += fmt::format("{:02x}", byte);
+  return text;
 }
 
 }  // namespace
@@ -68,19 +79,20 @@ std::string read_file(const fs::path& path) {
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {
+  write_file(path, [&](std::ostream& out) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
+}
+
+void write_file(const fs::path& path, const std::function<void(std::ostream&)>& write) {
   std::error_code ignored;
   if (const auto status = fs::status(path, ignored); fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) {
-    const Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));  // /dev/null, a pipe: written to, never replaced
-    if (device.get() < 0) fail(path, "cannot be written", errno);
-    write_all(device.get(), bytes, path);
+    write_stream(path, path, write);  // /dev/null, a pipe: written to, never replaced
     return;
   }
   std::string temporary = path.string() + ".XXXXXX";
-  const int descriptor = ::mkstemp(temporary.data());
-  if (descriptor < 0) fail(path, "cannot be written", errno);
+  const Descriptor file(::mkstemp(temporary.data()));
+  if (file.get() < 0) fail(path, "cannot be written", errno);
   try {
-    const Descriptor file(descriptor);
-    write_all(file.get(), bytes, path);
+    write_stream(temporary, path, write);
     const mode_t mask = ::umask(0);
     ::umask(mask);
     if (::fchmod(file.get(), 0666 & ~mask) != 0 || ::fsync(file.get()) != 0) fail(path, "cannot be written", errno);
@@ -96,9 +108,21 @@ std::string sha256(std::string_view bytes) {
   unsigned int length = 0;
   if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
     throw std::logic_error("SHA-256 is not available");
-  std::string text;
-  for (unsigned int i = 0; i < length; ++i) text += fmt::format("{:02x}", digest[i]);
-  return text;
+  return hexadecimal({digest.data(), length});
+}
+
+std::string keyed_hash(std::string_view key, std::string_view text) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int length = 0;
+  if (HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data(), &length) == nullptr)
+    throw std::logic_error("HMAC-SHA-256 is not available");
+  return hexadecimal({digest.data(), length});
+}
+
+std::string random_bytes(std::size_t count) {
+  std::string bytes(count, '\0');
+  if (RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(count)) != 1) throw std::logic_error("no random bytes");
+  return bytes;
 }
 
 fs::path find_pack(const std::string& name) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <ostream>
 #include <string>
 #include <string_view>
 
@@ -14,9 +16,16 @@ std::string read_file(const std::filesystem::path& path);
 // Writes `bytes` to `path` so that a reader sees the old file or the whole new one, never a part: a temporary file beside
 // it, fsync, rename. A device or a pipe is written to, not replaced. Throws InputError when that is not possible; the temporary file is then removed.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
+// The same for what is too long to hold: `write` puts it on a stream. What it throws passes, and the file stays as it was.
+void write_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);
 
 // Lower-case hexadecimal SHA-256 of `bytes`.
 std::string sha256(std::string_view bytes);
+
+// Lower-case hexadecimal HMAC-SHA-256 of `text`: a hash that only who has `key` can make.
+std::string keyed_hash(std::string_view key, std::string_view text);
+// So many bytes that nobody can guess.
+std::string random_bytes(std::size_t count);
 
 // The folder of a rule pack: `name` itself when it is a folder, else rules/<name> in $BIDAUDIT_RULES, in the installed
 // share/bidaudit beside the running program, or in a checkout above it. Throws InputError that lists where it looked.

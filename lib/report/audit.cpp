@@ -8,6 +8,7 @@
 
 #include "base/xml_writer.h"
 #include "document/mask.h"
+#include "report/seal.h"
 
 namespace bidaudit {
 namespace {
@@ -42,9 +43,20 @@ class Writer {
  private:
   void run(const RunInfo& info) {
     xml_.open("run").attribute("started", info.started).attribute("finished", info.finished).attribute("host", info.host);
+    xml_.attribute("seal", kUnsealed);
     for (const auto& [name, version] : info.versions) xml_.open("component").attribute("name", name).attribute("version", version).close();
-    xml_.open("pack").attribute("id", info.pack_id).attribute("sha256", info.pack_sha256).close();
+    xml_.open("pack").attribute("id", info.pack_id).attribute("sha256", info.pack_sha256);
+    for (const PackPart& part : info.pack_parts) write(part);
+    xml_.close();
     for (const auto& [name, value] : info.options) xml_.open("option").attribute("name", name).attribute("value", value).close();
+    xml_.close();
+  }
+
+  void write(const PackPart& part) {
+    xml_.open("part").attribute("kind", part.kind).attribute("id", part.id);
+    if (!part.version.empty()) xml_.attribute("version", part.version);
+    if (!part.sha256.empty()) xml_.attribute("sha256", part.sha256);
+    for (const auto& [language, title] : part.titles) xml_.open("title").attribute("xml:lang", language).text(title).close();
     xml_.close();
   }
 
@@ -90,6 +102,8 @@ class Writer {
         xml_.open("detail").attribute("name", detail.name).attribute("value", detail.value).close();
       xml_.close();
     }
+    for (const Page& page : document.pages)
+      if (page.route == Route::failed) xml_.open("unread").attribute("page", page.number).attribute("reason", page.reason).close();
     xml_.close();
   }
 

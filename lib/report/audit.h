@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "facts/tender.h"
+#include "report/pack_parts.h"
 #include "rules/pack.h"
 #include "rules/result.h"
 
@@ -22,6 +23,7 @@ struct RunInfo {
   std::vector<std::pair<std::string, std::string>> options;   // as given
   std::string pack_id;
   std::string pack_sha256;
+  std::vector<PackPart> pack_parts;
 };
 
 // True when every file was read whole. Throws std::logic_error when a rule and a subject have not exactly one outcome.

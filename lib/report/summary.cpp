@@ -8,6 +8,7 @@
 
 #include "base/unicode.h"
 #include "report/audit.h"
+#include "report/words.h"
 
 namespace bidaudit {
 namespace {
@@ -29,7 +30,7 @@ std::string padded(const std::string& text, std::size_t width) {
 class Summary {
  public:
   Summary(std::ostream& out, const Tender& tender, const Evaluation& evaluation, Language language)
-      : out_(out), tender_(tender), evaluation_(evaluation), korean_(language == Language::korean) {
+      : out_(out), tender_(tender), evaluation_(evaluation), korean_(language == Language::korean), words_(language) {
     for (std::size_t i = 0; i < evaluation.results.size(); ++i)
       if (const Verdict verdict = evaluation.results.verdict(i); verdict.with.empty()) by_subject_[verdict.subject].push_back(i);
     for (const TenderDocument& document : tender.documents) papers_.insert(document.id);
@@ -68,32 +69,13 @@ class Summary {
     return id;
   }
 
-  std::string word_for(BidderOutcome outcome) const {
-    switch (outcome) {
-      case BidderOutcome::eligible: return pick("적격", "eligible");
-      case BidderOutcome::ineligible: return pick("부적격 사유 있음", "ground for rejection");
-      case BidderOutcome::needs_review: break;
-    }
-    return pick("확인 필요", "needs review");
-  }
-
-  std::string word_for(Severity severity) const {
-    switch (severity) {
-      case Severity::reject: return pick("부적격 사유", "rejection");
-      case Severity::correctable: return pick("보완", "correctable");
-      case Severity::review: return pick("확인 필요", "look at");
-      case Severity::notice: break;
-    }
-    return pick("참고", "note");
-  }
-
   void table() {
     out_ << padded(pick("입찰자", "Bidder"), 34) << padded(pick("결과", "Outcome"), 22) << padded(pick("지적", "Fails"), 8)
          << padded(pick("미확정", "Open"), 8) << pick("통과", "Passes") << '\n';
     for (const Bidder& bidder : tender_.bidders) {
       std::map<Outcome, int> counts;
       for (std::size_t i : of_subject(bidder.id)) ++counts[evaluation_.results.verdict(i).outcome];
-      out_ << padded(name_of(bidder), 34) << padded(word_for(evaluation_.bidders.at(bidder.id).outcome()), 22)
+      out_ << padded(name_of(bidder), 34) << padded(words_.word(evaluation_.bidders.at(bidder.id).outcome()), 22)
            << padded(std::to_string(counts[Outcome::fail]), 8)
            << padded(std::to_string(counts[Outcome::undetermined] + counts[Outcome::error]), 8) << counts[Outcome::pass] << '\n';
     }
@@ -137,7 +119,7 @@ class Summary {
     const auto severity = [&](std::size_t i) { return evaluation_.results.verdict(i).severity; };
     std::stable_sort(fails.begin(), fails.end(), [&](std::size_t a, std::size_t b) { return severity(a) < severity(b); });
     out_ << name_of(bidder) << " (" << bidder.folder << ")\n";
-    for (std::size_t i : fails) line(word_for(severity(i)), evaluation_.results[i]);
+    for (std::size_t i : fails) line(words_.word(severity(i)), evaluation_.results[i]);
     for (std::size_t i = 0; i < std::min(open.size(), kMostUndetermined); ++i) line(pick("미확정", "open"), evaluation_.results[open[i]]);
     if (open.size() > kMostUndetermined)
       out_ << "  " << fmt::format(fmt::runtime(pick("그 밖의 미확정 {}건은 보고서에 있습니다.", "{} more open results are in the report.")), open.size() - kMostUndetermined) << '\n';
@@ -153,7 +135,7 @@ class Summary {
       const Result result = evaluation_.results[i];
       if (!any) out_ << pick("살펴볼 점", "To be looked at") << '\n';
       any = true;
-      line(word_for(result.severity), result);
+      line(words_.word(result.severity), result);
     }
     if (any) out_ << '\n';
   }
@@ -186,6 +168,7 @@ class Summary {
   const Tender& tender_;
   const Evaluation& evaluation_;
   bool korean_;
+  Words words_;
   std::unordered_map<std::string_view, std::vector<std::size_t>> by_subject_;
   std::unordered_set<std::string_view> papers_;
 };

@@ -43,6 +43,19 @@ TEST_F(Files, WritesAndReadsBytes) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);  // nothing temporary is left
 }
 
+TEST_F(Files, KeyedHashIsThatOfTheStandard) {
+  EXPECT_EQ(keyed_hash("Jefe", "what do ya want for nothing?"), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");  // RFC 4231, case 2
+  EXPECT_NE(random_bytes(16), random_bytes(16));
+}
+
+TEST_F(Files, WritesWhatIsTooLongToHold) {
+  write_file(folder_ / "x", [](std::ostream& out) { out << "abc"; });
+  EXPECT_EQ(read_file(folder_ / "x"), "abc");
+  EXPECT_THROW(write_file(folder_ / "x", [](std::ostream& out) { out << "d"; throw InputError("no"); }), InputError);
+  EXPECT_EQ(read_file(folder_ / "x"), "abc");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);
+}
+
 TEST_F(Files, NeverReplacesADevice) {
   const fs::path pipe = folder_ / "pipe";
   ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);

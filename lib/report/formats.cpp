@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/formats.h"
+
+#include <array>
+
+#include "report/exports.h"
+#include "report/html_report.h"
+
+namespace bidaudit {
+namespace {
+
+// What is written in one language.
+template <void (*write)(std::ostream&, const AuditFile&, Language)>
+void in_language(std::ostream& out, const AuditFile& audit, const ReportView& view) {
+  write(out, audit, view.language);
+}
+
+void as_page(std::ostream& out, const AuditFile& audit, const ReportView& view) { write_html(out, audit, view.language, view.pictures); }
+void as_lines(std::ostream& out, const AuditFile& audit, const ReportView&) { write_ndjson(out, audit); }
+
+constexpr std::array kParts = {
+    ReportPart{"csv", ".bidders.csv", in_language<write_csv_bidders>}, ReportPart{"csv", ".findings.csv", in_language<write_csv_findings>},
+    ReportPart{"html", ".html", as_page},                              ReportPart{"junit", ".junit.xml", in_language<write_junit>},
+    ReportPart{"ndjson", ".ndjson", as_lines},                         ReportPart{"sarif", ".sarif", in_language<write_sarif>},
+    ReportPart{"svrl", ".svrl.xml", in_language<write_svrl>}};
+
+}  // namespace
+
+std::span<const ReportPart> report_parts() { return kParts; }
+
+}  // namespace bidaudit

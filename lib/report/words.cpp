@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace bidaudit {
+
+std::string Words::word(BidderOutcome outcome) const {
+  switch (outcome) {
+    case BidderOutcome::eligible: return pick("적격", "eligible");
+    case BidderOutcome::ineligible: return pick("부적격 사유 있음", "ground for rejection");
+    case BidderOutcome::needs_review: break;
+  }
+  return pick("확인 필요", "needs review");
+}
+
+std::string Words::word(Severity severity) const {
+  switch (severity) {
+    case Severity::reject: return pick("부적격 사유", "rejection");
+    case Severity::correctable: return pick("보완", "correctable");
+    case Severity::review: return pick("확인 필요", "look at");
+    case Severity::notice: break;
+  }
+  return pick("참고", "note");
+}
+
+std::string Words::word(Outcome outcome) const {
+  switch (outcome) {
+    case Outcome::pass: return pick("통과", "passed");
+    case Outcome::fail: return pick("지적", "finding");
+    case Outcome::undetermined: return pick("미확정", "open");
+    case Outcome::not_applicable: return pick("해당 없음", "not applicable");
+    case Outcome::error: return pick("점검하지 못함", "could not be checked");
+    case Outcome::waived: break;
+  }
+  return pick("예외 인정", "waived");
+}
+
+std::string Words::word(RuleKind kind) const {
+  switch (kind) {
+    case RuleKind::eligibility: return pick("자격·서류", "eligibility");
+    case RuleKind::anomaly: return pick("살펴볼 점", "to be looked at");
+    case RuleKind::notice: break;
+  }
+  return pick("공고", "notice");
+}
+
+std::string Words::word(ReadStatus status) const {
+  switch (status) {
+    case ReadStatus::read: return pick("읽음", "read");
+    case ReadStatus::partly_read: return pick("일부만 읽음", "read in part");
+    case ReadStatus::encrypted: return pick("암호가 걸려 있음", "locked by a password");
+    case ReadStatus::damaged: return pick("파일이 손상됨", "damaged");
+    case ReadStatus::unsupported: return pick("읽을 수 없는 형식", "of a kind that cannot be read");
+    case ReadStatus::too_large: return pick("너무 큼", "too large");
+    case ReadStatus::timeout: return pick("시간 안에 읽지 못함", "not read in time");
+    case ReadStatus::crashed: break;
+  }
+  return pick("읽는 중 오류", "reading it failed");
+}
+
+std::string Words::won(std::string_view digits) const {
+  std::string grouped;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0 && digits[i - 1] != '-') grouped += ',';
+    grouped += digits[i];
+  }
+  return korean_ ? grouped + "원" : "KRW " + grouped;
+}
+
+std::string AuditWords::message(const Result& result) const {
+  for (const char* language : {code(), "ko", "en"})
+    if (const auto found = result.messages.find(language); found != result.messages.end() && !found->second.empty()) return found->second;
+  return result.reason.empty() ? rule_title(result.rule) : result.reason;
+}
+
+std::string AuditWords::paper_title(std::string_view type) const {
+  if (type == "unknown") return pick("종류를 알 수 없는 서류", "paper of an unknown kind");
+  return audit_.title("document-type", type, language());
+}
+
+std::string AuditWords::subject(std::string_view id) const {
+  if (id == "tender") return pick("입찰 전체", "the tender");
+  if (id == "notice") return pick("공고", "the notice");
+  if (const AuditBidder* bidder = audit_.bidder(id)) return bidder->shown();
+  const AuditPaper* paper = audit_.paper(id);
+  if (paper == nullptr) return std::string(id);
+  const AuditBidder* owner = audit_.bidder(paper->bidder);
+  return (owner == nullptr ? std::string(pick("발주기관", "the buyer")) : owner->shown()) + " · " + paper_title(paper->type);
+}
+
+std::string AuditWords::place(const AuditFact& fact) const {
+  if (fact.source == "officer") return fmt::format(fmt::runtime(pick("담당자 입력({}, {})", "typed in by {} on {}")), fact.by, fact.at);
+  const AuditInput* input = audit_.input(fact.file);
+  if (input == nullptr) return "";
+  return fact.page > 0 ? fmt::format(fmt::runtime(pick("{} {}쪽", "{} page {}")), input->path, fact.page) : input->path;
+}
+
+const AuditBidder* bidder_of(const AuditFile& audit, std::string_view subject) {
+  if (const AuditBidder* bidder = audit.bidder(subject)) return bidder;
+  const AuditPaper* paper = audit.paper(subject);
+  return paper == nullptr ? nullptr : audit.bidder(paper->bidder);
+}
+
+bool is_told(Outcome outcome) { return outcome != Outcome::pass && outcome != Outcome::not_applicable; }
+
+}  // namespace bidaudit
