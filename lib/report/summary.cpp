@@ -117,7 +117,7 @@ class Summary {
     }
     if (fails.empty() && open.empty()) return;
     const auto severity = [&](std::size_t i) { return evaluation_.results.verdict(i).severity; };
-    std::stable_sort(fails.begin(), fails.end(), [&](std::size_t a, std::size_t b) { return severity(a) < severity(b); });
+    for (auto* some : {&fails, &open}) std::stable_sort(some->begin(), some->end(), [&](std::size_t a, std::size_t b) { return severity(a) < severity(b); });
     out_ << name_of(bidder) << " (" << bidder.folder << ")\n";
     for (std::size_t i : fails) line(words_.word(severity(i)), evaluation_.results[i]);
     for (std::size_t i = 0; i < std::min(open.size(), kMostUndetermined); ++i) line(pick("미확정", "open"), evaluation_.results[open[i]]);

@@ -84,6 +84,19 @@ constexpr std::array kWordings = {
     Wording{"page-unreachable", "쪽을 열지 못함", "the page could not be opened"},
 };
 
+// Behind the place where a paper could hide: "bids/가람/a.pdf damaged", "bids/가람/a.pdf:3 failed".
+constexpr std::array kPlaces = {
+    Wording{" partly-read", " 일부만 읽음", " read in part"},
+    Wording{" encrypted", " 암호가 걸려 있음", " locked by a password"},
+    Wording{" damaged", " 손상됨", " damaged"},
+    Wording{" unsupported", " 읽을 수 없는 형식", " of an unsupported format"},
+    Wording{" too-large", " 너무 큼", " too large"},
+    Wording{" timeout", " 제한 시간을 넘김", " took too long"},
+    Wording{" crashed", " 읽는 중 오류", " reading it failed"},
+    Wording{" failed", "쪽을 읽지 못함", " the page could not be read"},
+    Wording{" unknown", "쪽의 종류를 알 수 없음", " of an unknown kind"},
+};
+
 bool is_beginning(std::string_view code) { return code.ends_with('-') || code.ends_with(' '); }
 
 }  // namespace
@@ -92,7 +105,11 @@ std::string reason_in_words(std::string_view code, std::string_view language) {
   const auto found = std::find_if(kWordings.begin(), kWordings.end(), [&](const Wording& wording) {
     return wording.code == code || (is_beginning(wording.code) && code.starts_with(wording.code));
   });
-  if (found == kWordings.end()) return std::string(code);
+  if (found == kWordings.end()) {
+    for (const Wording& place : kPlaces)
+      if (code.ends_with(place.code)) return std::string(code.substr(0, code.size() - place.code.size())).append(language == "ko" ? place.korean : place.english);
+    return std::string(code);
+  }
   std::string words(language == "ko" ? found->korean : found->english);
   if (is_beginning(found->code)) words += code.substr(found->code.size());
   return words;

@@ -10,6 +10,8 @@
 #include <set>
 #include <sstream>
 
+#include "document/document.h"
+
 namespace bidaudit {
 namespace {
 
@@ -31,6 +33,17 @@ TEST(Reasons, AllCodesOfFactsAreWorded) {
   }
   EXPECT_EQ(reason_in_words("also-5%", "en"), "elsewhere 5%");
   EXPECT_EQ(reason_in_words("of-another-world", "ko"), "of-another-world");
+}
+
+TEST(Reasons, PlacesThatWereNotReadAreWorded) {
+  for (const ReadStatus status : {ReadStatus::partly_read, ReadStatus::encrypted, ReadStatus::damaged, ReadStatus::unsupported, ReadStatus::too_large,
+                                  ReadStatus::timeout, ReadStatus::crashed}) {
+    const std::string place = "a.pdf " + std::string(to_text(status));
+    EXPECT_NE(reason_in_words(place, "ko"), place);
+  }
+  EXPECT_EQ(reason_in_words("bids/가람/a.pdf damaged", "ko"), "bids/가람/a.pdf 손상됨");
+  EXPECT_EQ(reason_in_words("a.pdf:3 failed", "ko"), "a.pdf:3쪽을 읽지 못함");
+  EXPECT_EQ(reason_in_words("a.pdf:1 unknown", "en"), "a.pdf:1 of an unknown kind");
 }
 
 }  // namespace
