@@ -78,6 +78,7 @@ class Check {
   explicit Check(const Options& options) : options_(options), pack_(Pack::load(find_pack(options.pack))) {
     if (!options.tailoring.empty()) pack_.tailor(options.tailoring);
     evaluate_.profile = options.profile;
+    same_for_all_ = same_for_all();
     if (options.as_of.empty()) return;
     evaluate_.as_of = parse_iso_date(options.as_of);
     if (!evaluate_.as_of) throw InputError(fmt::format("--as-of {}: expected a day like 2026-09-02", options.as_of));
@@ -115,23 +116,29 @@ class Check {
     return folders;
   }
 
-  void audit(const TenderFolder& folder) {
+  // What the reports of all tenders say of the run.
+  RunInfo same_for_all() const {
     RunInfo run;
-    run.started = now();
-    const Tender tender = read_tender(folder, pack_.document_types(), options_.read, options_.common, "bidcheck");
-    const Evaluation evaluation = pack_.evaluate(tender, evaluate_);
-    run.finished = now();
-    show_times(evaluation);
     run.host = host_name();
     run.versions = component_versions();
     run.versions.emplace_back("program", sha256(read_file("/proc/self/exe")));  // two builds of one version may differ
     run.pack_id = pack_.id();
     run.pack_sha256 = pack_.sha256();
     run.pack_parts = pack_parts(find_pack(options_.pack));
-    for (PackPart& part : field_names(pack_.document_types(), tender)) run.pack_parts.push_back(std::move(part));
     run.options = {{"jobs", std::to_string(options_.read.jobs)}, {"timeout", std::to_string(options_.read.file_seconds)},
                    {"max-memory", std::to_string(options_.read.memory_megabytes)}, {"as-of", options_.as_of}};
     if (!options_.tailoring.empty()) run.options.emplace_back("tailoring", sha256(read_file(options_.tailoring)));
+    return run;
+  }
+
+  void audit(const TenderFolder& folder) {
+    RunInfo run = same_for_all_;
+    run.started = now();
+    const Tender tender = read_tender(folder, pack_.document_types(), options_.read, options_.common, "bidcheck");
+    const Evaluation evaluation = pack_.evaluate(tender, evaluate_);
+    run.finished = now();
+    show_times(evaluation);
+    for (PackPart& part : field_names(pack_.document_types(), tender)) run.pack_parts.push_back(std::move(part));
     std::ostringstream report;
     write_audit_xml(report, tender, evaluation, run);
     const std::string file = place(tender.id);
@@ -198,6 +205,7 @@ class Check {
   const Options& options_;
   Pack pack_;
   EvaluateOptions evaluate_;
+  RunInfo same_for_all_;
   bool to_folder_ = false;
   bool unusable_ = false;
   std::vector<Audited> audited_;
