@@ -149,7 +149,7 @@ class Traces {
   void mark() {
     for (const TenderDocument& document : tender_.documents) read(document);
     for (const Image& image : images_) {
-      if (image.in_proposal || image.sight.owner.empty()) add_look(image);
+      if ((image.in_proposal && !image.covers_page) || image.sight.owner.empty()) add_look(image);
       if (image.covers_page || image.sight.owner.empty()) shared_images_.add(image.data, shown(image), image.sight);
     }
     shared_images_.mark(kSharedImage);
@@ -185,7 +185,7 @@ class Traces {
 
   void add_look(const Image& image) {
     if (image.look) shared_images_.add(looks_.key_of(*image.look), shown(image), image.sight);
-    else if (image.in_proposal && !image.covers_page) shared_images_.add(image.data, shown(image), image.sight);
+    else shared_images_.add(image.data, shown(image), image.sight);
   }
 
   static std::string shown(const Image& image) { return fmt::format("{} ({})", image.data.substr(0, 12), image.pixels); }

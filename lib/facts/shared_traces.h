@@ -12,9 +12,10 @@ inline constexpr const char* kOtherBidder = "other-bidder";
 inline constexpr const char* kSharedOrdinance = "shared-ordinance";
 
 // Adds traits of these names to the files concerned, each with its page. Bidders must be named before.
-//   shared-image      an image that exactly two bidders have: in proposals also one that looks the same (perceptual hashes at most
-//                     4 of 64 bits apart, whatever its size and compression); elsewhere only the same data on at least half of a page,
-//                     since marks of issuers stand on many certificates. The value is the same for both.
+//   shared-image      an image that exactly two bidders have: in proposals one that looks the same (perceptual hashes at most 4 of 64
+//                     bits apart, whatever its size and compression), on any paper one of the same data on at least half of a page.
+//                     Smaller ones of certificates are the marks of their issuers, and scanned pages of text look alike by nature.
+//                     The value is the same for both.
 //   other-bidder      the name of another bidder in a proposal; none for a partner whose papers are among the bidder's own.
 //   shared-ordinance  "시흥시": the place whose ordinance exactly two proposals name.
 void mark_shared_traces(Tender& tender);

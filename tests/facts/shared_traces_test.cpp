@@ -76,6 +76,13 @@ TEST_F(SharedTraces, ElsewhereTheSameScanCountsNotTheSameMark) {
   for (std::size_t file = 0; file < 6; ++file) EXPECT_EQ(marked(file, kSharedImage), expected[file]) << file;
 }
 
+TEST_F(SharedTraces, ScannedPagesOfProposalsLookAlikeByNature) {
+  hand_in("b1", "proposal", "", {image("aaaaaaaaaaaaaaaa", kPhoto, 99)});
+  hand_in("b2", "proposal", "", {image("bbbbbbbbbbbbbbbb", kSamePhoto, 99)});
+  mark_shared_traces(tender_);
+  EXPECT_EQ(marked(0, kSharedImage), Values{});
+}
+
 TEST_F(SharedTraces, NamesOfOtherBidders) {
   name("b1", "주식회사 가람정보");
   name("b2", "(주)나루시스템");
