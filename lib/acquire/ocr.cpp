@@ -98,11 +98,12 @@ std::vector<std::size_t> longest(const std::vector<TextLine>& lines) {
 }
 
 // A block is as broad and tall as its furthest parts, which may be a frame or the edge of the sheet around lines that are read by
-// themselves.
+// themselves. Words of a block may be as tall as the gaps above and below their line allow.
 void drop_repeated(std::vector<Words>& block, const std::vector<TextLine>& lines) {
   const auto repeated = [&](const Word& word) {
     return std::any_of(lines.begin(), lines.end(), [&](const TextLine& line) {
-      return !line.block && intersection(line.pixels, word.box).area() > word.box.area() / 2;
+      const Box both = intersection(line.pixels, word.box);
+      return !line.block && both.width() > word.box.width() / 2 && both.height() > std::min(word.box.height(), line.pixels.height()) / 2;
     });
   };
   for (Words& words : block) std::erase_if(words, repeated);

@@ -86,7 +86,8 @@ std::vector<Step> aligned(std::span<const PrintedGlyph> glyphs, const std::vecto
   return steps;
 }
 
-bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
+bool is_capital(char32_t c) { return c >= U'A' && c <= U'Z'; }
+bool is_letter(char32_t c) { return is_capital(c) || (c >= U'a' && c <= U'z'); }
 
 // Whether the steps [from, to), a word of Tesseract's, are of Latin letters that were not told surely by their forms. Such a word
 // is the one or the other reading as a whole: letters of small print touch, and half of either makes no word.
@@ -168,6 +169,15 @@ void decide(const Step& step, const Box& beside, Decided& out) {
   out.others.push_back(std::move(other));
 }
 
+// "AA-", "CF3": a grade, in which each sign counts and nothing around it tells of one that was overlooked.
+bool is_grade(std::span<const PrintedGlyph> word) {
+  constexpr std::size_t kLongest = 5;
+  return word.size() <= kLongest && is_capital(word[0].character) && std::all_of(word.begin(), word.end(), [](const PrintedGlyph& glyph) {
+           const char32_t c = glyph.character;
+           return is_capital(c) || (c >= U'0' && c <= U'9') || c == U'+' || c == U'-';
+         });
+}
+
 }  // namespace
 
 std::vector<Word> merged(std::span<const PrintedGlyph> glyphs, const std::vector<Word>& read) {
@@ -196,6 +206,8 @@ std::vector<Stretch> stretches(std::span<const PrintedGlyph> glyphs) {
     words.back().end = i + 1;
     words.back().sure = words.back().sure && is_sure(glyphs[i]);
   }
+  for (Stretch& word : words)
+    if (is_grade(glyphs.subspan(word.first, word.end - word.first))) word.sure = false;
   for (std::size_t i = 1; i + 1 < words.size(); ++i)
     if (!words[i - 1].sure && !words[i + 1].sure) words[i].sure = false;
   std::vector<Stretch> out;

@@ -337,8 +337,10 @@ void CandidateFinder::add_other_reading(const FieldSpec& field, Candidate& candi
   if (candidate.place.source != Source::ocr) return;
   for (const Block& block : blocks_) {
     if (block.page != candidate.place.page || intersection(block.box, candidate.place.box).area() <= 0) continue;
-    const std::string text = other_reading(candidate.text, block);
-    if (!text.empty()) candidate.other = read_value(field, text).value_or("");
+    std::string text = other_reading(candidate.text, block);
+    if (field.type == ValueType::grade && (text.ends_with('O') || text.ends_with('o'))) text.back() = '0';  // no grade has the letter
+    // of a grade each sign counts: a reading that is none is another one all the same
+    if (!text.empty()) candidate.other = read_value(field, text).value_or(field.type == ValueType::grade ? text : "");
     if (!candidate.other.empty()) return;
   }
 }

@@ -89,6 +89,16 @@ Scored score(const DocumentType& type, const std::vector<TitleLine>& titles, con
   return scored;
 }
 
+// Whether the last thing on the page is to whom the paper goes ("광명시장 귀하"): with that a form ends.
+bool ends_a_form(const Page& page) {
+  const Line* last = nullptr;
+  for (const Line& line : page.lines)
+    if (line.angle == 0 && decode_utf8(matching_key(text_of(line))).size() > 2 && (last == nullptr || line.box.y0 > last->box.y0)) last = &line;
+  if (last == nullptr) return false;
+  const std::string key = matching_key(text_of(*last));
+  return key.ends_with("귀하") || key.ends_with("귀중");
+}
+
 struct PageType {
   std::string type;  // empty: nothing on the page tells
   double confidence = 0;
@@ -130,8 +140,8 @@ std::vector<Paper> split_into_papers(const Document& document, const std::vector
   const Page* before = nullptr;
   for (const Page& page : document.pages) {
     const PageType found = type_of(page, types, of_buyer);
-    // a scan behind a printed page is another paper, if its title can be read or not
-    const bool same_making = before != nullptr && (page.route == before->route || page.route == Route::blank);
+    // a scan behind a printed page is another paper, if its title can be read or not; so is a whole form behind a whole form
+    const bool same_making = before != nullptr && (page.route == before->route || page.route == Route::blank) && !(ends_a_form(*before) && ends_a_form(page));
     const bool room = page.route == Route::blank || papers.empty() || may_go_on(papers.back().type, found, types);
     const bool goes_on = !papers.empty() && room && page.route != Route::failed && same_making &&
                          (found.type.empty() || (!found.titled && found.type == papers.back().type));

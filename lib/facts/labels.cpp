@@ -48,6 +48,15 @@ bool ends_word(const KeyedText& source, std::size_t end) {
   return end >= source.size() || source.gap_before(end) || !is_hangul_syllable(source.mapped.key[end]);
 }
 
+// Whether what seems to be the label [begin, end) is the end of one line's text and the label that begins the next:
+// "… 기록물 정리 용역\n금 액: 1,000원" has no 용역금액.
+bool joins_two_lines(const KeyedText& source, std::size_t begin, std::size_t end, const std::vector<std::u32string>& labels) {
+  if (source.line_break_before(begin) || end >= source.size() || source.mapped.key[end] != U':') return false;
+  for (std::size_t i = begin + 1; i < end; ++i)
+    if (source.line_break_before(i)) return std::find(labels.begin(), labels.end(), source.mapped.key.substr(i, end - i)) != labels.end();
+  return false;
+}
+
 // Behind a bracket that explains the label at `end`, if there is one: "상호(법인명)".
 std::size_t skip_bracket(const KeyedText& source, std::size_t end) {
   const auto& key = source.mapped.key;
@@ -107,7 +116,8 @@ std::vector<FoundLabel> LabelIndex::find(std::string_view text, bool fuzzy) cons
   std::size_t last_end = 0;  // of the last label, behind the bracket that explains it
   for (std::size_t i = 0; i < key.size();) {
     const auto fits = [&](const std::u32string& label) {
-      return key.compare(i, label.size(), label) == 0 && ends_word(source, i + label.size());
+      const std::size_t end = i + label.size();
+      return key.compare(i, label.size(), label) == 0 && ends_word(source, end) && !joins_two_lines(source, i, end, labels_);
     };
     const auto label = starts_word(source, i) ? std::find_if(labels_.begin(), labels_.end(), fits) : labels_.end();
     if (label == labels_.end()) {

@@ -40,10 +40,17 @@ std::optional<std::string> only_match(const std::string& text, const RE2& patter
   return found;
 }
 
-// Regular forms before and behind a name; longer ones first.
-constexpr std::array<std::string_view, 24> kLegalForms = {
-    "유한책임회사", "농업회사법인", "사회적협동조합", "주식회사", "유한회사", "합자회사", "합명회사", "재단법인", "사단법인", "협동조합",
-    "학교법인", "의료법인", "(주)", "(유)", "(합)", "(재)", "(사)", "(자)", "(명)", "(학)", "(의)", "(협)", "(株)", "(有)"};
+struct LegalForm {
+  std::string_view written;  // before or behind a name
+  std::string_view means;
+};
+
+// Longer ones first; of those that stand together ("농업회사법인 (주)가람") the first in this list says what the firm is.
+constexpr std::array<LegalForm, 24> kLegalForms = {{{"유한책임회사", "유한책임회사"}, {"주식회사", "주식회사"}, {"유한회사", "유한회사"}, {"합자회사", "합자회사"},
+    {"합명회사", "합명회사"}, {"(주)", "주식회사"}, {"(株)", "주식회사"}, {"(유)", "유한회사"}, {"(有)", "유한회사"}, {"(자)", "합자회사"}, {"(명)", "합명회사"},
+    {"사회적협동조합", "사회적협동조합"}, {"농업회사법인", "농업회사법인"}, {"재단법인", "재단법인"}, {"사단법인", "사단법인"}, {"협동조합", "협동조합"},
+    {"학교법인", "학교법인"}, {"의료법인", "의료법인"}, {"(재)", "재단법인"}, {"(사)", "사단법인"}, {"(학)", "학교법인"}, {"(의)", "의료법인"},
+    {"(협)", "협동조합"}, {"(합)", ""}}};  // (합) is 합자 or 합명
 
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
@@ -55,7 +62,7 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 bool is_bare_form(std::string_view text) {
   const std::string key = matching_key(text);
-  return std::find(kLegalForms.begin(), kLegalForms.end(), key) != kLegalForms.end();
+  return std::any_of(kLegalForms.begin(), kLegalForms.end(), [&](const LegalForm& form) { return form.written == key; });
 }
 
 bool is_number_line(std::string_view text) {
@@ -92,7 +99,7 @@ std::string without_marks(std::string_view text) {
   static const RE2 id(R"(^\s*[0-9]{3}\s?-\s?[0-9]{2}\s?-\s?[0-9]{5}\s+)");
   static const RE2 id_behind(R"(\s*\(\s*[0-9][0-9 -]{8,14}\)\s*$)");
   static const RE2 signer_word(R"(^(?:[0-9]{1,2}일?)?(?:서약자|서약인|신청인|위임자|입찰자|제출자|제안자|확약자)(?:상호또는법인명칭|상호|업체명|회사명)?\s*)");
-  static const RE2 next_label(R"(\s+(?:사업자|법인)?등록번호\s*:.*$)");
+  static const RE2 next_label(R"(\s+(?:(?:사업자|법인)?등록번호|(?:사업자|법인)번호)\s*:.*$)");
   std::string out = normalise(text);
   RE2::Replace(&out, lead, "");
   RE2::Replace(&out, next_label, "");
@@ -168,10 +175,13 @@ std::optional<std::string> parse_company_name(std::string_view text) {
   static const RE2 next(R"((\S{2})\s+[^\s:]{1,4}(?:\s[^\s:]{1,3}){0,2}\s*:.*$)");
   // "28 업체명 가람 주식회사": its label, and what stood before that, was taken along.
   static const RE2 labelled(R"(^(?:[0-9]{1,2}\s+)?(?:상호 또는 법인명칭|상호|업체명|회사명|법인명|기업명)\s+(\S.*)$)");
+  // "(유)가람건설 본": the first letter of a spaced label, 본 점 or 주 소, at the end of the line.
+  static const RE2 spaced(R"(^((?:주식회사|유한회사|\(주\)|\(유\))\s*\S+)\s[본주소]$)");
   for (std::string& line : lines) {
     line = without_marks(line);
     RE2::Replace(&line, next, "\\1");
     RE2::Replace(&line, labelled, "\\1");
+    RE2::Replace(&line, spaced, "\\1");
   }
   std::erase_if(lines, [](const std::string& line) { return line.empty() || is_number_line(line) || is_bare_form(line); });
   // "대표\n홍길동": what follows is a person.
@@ -189,7 +199,7 @@ std::optional<std::string> parse_company_name(std::string_view text) {
     }
   }
   if (lines.empty()) return std::nullopt;
-  static const RE2 label(R"((?:번호|일자|기간|금액|주소|소재지|연락처|성명|대표자|전화)$)");
+  static const RE2 label(R"((?:번호|일자|기간|금액|주소|소재지|연락처|성명|대표자|전화)$|[가-힣](?:시|군|구|도)청$)");  // nor is an office a firm
   const std::size_t length = decode_utf8(company_key(lines[0])).size();
   static const std::set<std::string> kNoNames = {"또는", "법인명", "법인명칭", "및", "귀하", "상호", "명칭", "대표", "대표자", "대표이사", "성명", "업체", "(업체", "회사", "법인", "단체", "기관", "개인", "당사", "귀사"};
   if (length < 2 || length > 40 || kNoNames.contains(matching_key(lines[0])) || RE2::PartialMatch(matching_key(lines[0]), label)) return std::nullopt;
@@ -198,8 +208,8 @@ std::optional<std::string> parse_company_name(std::string_view text) {
 
 std::string company_key(std::string_view name) {
   std::string key = matching_key(name);
-  for (std::string_view form : kLegalForms)
-    for (std::size_t at = key.find(form); at != std::string::npos; at = key.find(form)) key.erase(at, form.size());
+  for (const LegalForm& form : kLegalForms)
+    for (std::size_t at = key.find(form.written); at != std::string::npos; at = key.find(form.written)) key.erase(at, form.written.size());
   std::transform(key.begin(), key.end(), key.begin(), [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
   std::erase_if(key, [](char c) { return c == '.' || c == ',' || c == ':'; });
   return key;
@@ -207,7 +217,14 @@ std::string company_key(std::string_view name) {
 
 bool has_legal_form(std::string_view name) {
   const std::string key = matching_key(name);
-  return std::any_of(kLegalForms.begin(), kLegalForms.end(), [&](std::string_view form) { return key.find(form) != std::string::npos; });
+  return std::any_of(kLegalForms.begin(), kLegalForms.end(), [&](const LegalForm& form) { return key.find(form.written) != std::string::npos; });
+}
+
+std::string legal_form(std::string_view name) {
+  const std::string key = matching_key(name);
+  for (const LegalForm& form : kLegalForms)
+    if (key.find(form.written) != std::string::npos) return std::string(form.means);
+  return "";
 }
 
 // Family names that at least a thousand people bear (통계청, 인구주택총조사 2015 성씨·본관). A word that begins with none of them is
@@ -223,12 +240,17 @@ bool has_family_name(std::string_view name) {
 std::optional<std::string> parse_person_name(std::string_view text) {
   static const RE2 titles(R"(^(?:공동)?(?:대표이사|대표자|대표)명\s|^(?:공동)?(?:대표이사|대표자|대표|사내이사|이사장|이사|사장|회장|원장|소장|성명|본부장|부장|과장|차장|대리)\s*[:：]?\s*)");
   static const RE2 hanja(R"(\s*\([^)]*[一-龥][^)]*\))");
+  static const RE2 bracketed(R"(^((?:[가-힣]\s*){2,4})\s*\([^()]{1,8}\)$)");  // "홍길동 (인린닐인)": the place for a seal, read badly
   static const RE2 hangul(R"(([가-힣]{2,5}))");
+  static const RE2 two_words(R"(([가-힣]{2})\s+([가-힣]{2,4}))");
   static const RE2 latin(R"(([A-Za-z][A-Za-z .'-]{2,40}))");
   std::string name = without_marks(text);
   RE2::GlobalReplace(&name, hanja, "");
+  if (!has_legal_form(name)) RE2::Replace(&name, bracketed, "\\1");
   while (RE2::Replace(&name, titles, "")) {
   }
+  // "어사 홍길동": the end of 대표이사, read badly
+  if (std::string office, person; RE2::FullMatch(name, two_words, &office, &person) && jamo_distance(office, "이사", 1) <= 1) name = person;
   std::string found;
   static const RE2 label(R"(번호$|일자$|기간$|금액$|주소$|소재지$|연락처$|전화$|의인$|인장$)");  // words of forms and seals
   static const std::set<std::string> kNoNames = {"서명", "날인", "인감", "직인", "성명", "대표", "귀하", "없음", "해당없음", "상호", "주소", "본인", "대표자", "표자", "표이사", "법인", "입찰용", "제출용", "대표이사", "신청인", "서약자", "대리인", "위임자", "수임자", "수임인", "입찰자", "계약자", "공급자", "기재", "주민", "사업자", "연락처", "전화", "지위", "직위", "직책", "부서"};

@@ -28,9 +28,12 @@ std::optional<std::string> find_email(std::string_view text);
 // The firm that `text` names, as printed but tidied: "주식회사 가람", "㈜가람". Lines that are numbers or persons are left out when one
 // line bears a legal form. Nullopt when nothing that could be a name is left.
 std::optional<std::string> parse_company_name(std::string_view text);
-// The name without legal form, white space and letter case: equal for two writings of one firm.
+// The name without legal form, white space and letter case: equal for two writings of one firm, and for a firm named alike of
+// another form, which legal_form tells apart.
 std::string company_key(std::string_view name);
 bool has_legal_form(std::string_view name);
+// 주식회사 of "㈜가람" and "가람(주)", 유한회사 of "㈲가람"; "" where the name bears none, or one that has two meanings.
+std::string legal_form(std::string_view name);
 
 // A person's name, titles and seal marks taken off: "대표이사 홍 길 동 (인)" is 홍길동. Nullopt for what is no name.
 std::optional<std::string> parse_person_name(std::string_view text);

@@ -93,16 +93,20 @@ std::optional<std::string> read_text(std::string_view text) {
   if (const std::size_t half = out.size() / 2; out.size() % 2 == 1 && out[half] == ' ' && out.substr(0, half) == out.substr(half + 1)) out.resize(half);  // printed twice
   // A piece of a sentence: the form speaks of the thing, it does not name it.
   static const RE2 sentence(R"(^(?:및|또는|그리고|본인은|당사는|본사는|우리는|귀\s?(?:공사|기관|시|사)(?:에서|의|가))(?:\s|[가-힣])|에\s?관한\s?법률$)");
-  if (decode_utf8(out).size() < 2 || RE2::PartialMatch(out, sentence)) return std::nullopt;
+  static const RE2 heading(R"(\[[^\[\]]*\]|【[^【】]*】)");  // "[입찰보증금]": of the next part of the form
+  if (decode_utf8(out).size() < 2 || RE2::PartialMatch(out, sentence) || RE2::FullMatch(out, heading)) return std::nullopt;
   return out;
 }
 
-// The one run of letters, figures and dashes that holds a figure; the longest where shorter ones stand beside it.
+// The one run of letters, figures and dashes that holds a figure; the longest where shorter ones stand beside it. Figures with
+// nothing but a blank between them are one number or two: nobody knows.
 std::optional<std::string> read_identifier(std::string_view text) {
+  static const RE2 parted(R"((?:^|[^0-9A-Za-z-])[0-9]+ +[0-9]+(?:$|[^0-9A-Za-z/-]))");
   static const RE2 dash(R"(\s*-\s*)");
   static const RE2 run("([0-9A-Za-z]+(?:-[0-9A-Za-z]+)*)");
   std::string flat = normalise(text);
   RE2::GlobalReplace(&flat, dash, "-");
+  if (RE2::PartialMatch(flat, parted)) return std::nullopt;
   re2::StringPiece rest(flat);
   std::string candidate;
   std::string best;

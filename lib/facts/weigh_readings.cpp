@@ -80,6 +80,16 @@ bool nearly_another(const std::string& key, const Counts& sure) {
   return std::any_of(sure.begin(), sure.end(), [&](const auto& entry) { return nearly(key, entry.first); });
 }
 
+// A firm by its name, but of another form: (주) and (유) are not the same firm. One read from a picture is rather a misreading.
+bool of_another_form(const Fact& fact, const std::vector<Fact*>& papers) {
+  const std::string form = fact.value_type == ValueType::company_name ? legal_form(fact.value) : "";
+  if (form.empty() || fact.place.source != Source::ocr) return false;
+  return std::any_of(papers.begin(), papers.end(), [&](const Fact* paper) {
+    const std::string other = legal_form(paper->value);
+    return is_sure(*paper) && !other.empty() && other != form && fact_key(*paper) == fact_key(fact);
+  });
+}
+
 // The name that another paper bears for certain and that this one begins or ends with, when all that it has besides is what
 // becomes of a ㈜.
 std::string known_inside(const Fact& fact, const std::vector<Fact*>& papers) {
@@ -102,9 +112,10 @@ void weigh(Fact& fact, const std::vector<Fact*>& papers, const Counts& sure, con
   const std::string key = fact_key(fact);
   if (is_sure(fact)) {
     const bool misread = fact.place.source == Source::ocr && is_name(fact) && sure.at(key) == 1 && nearly_another(key, sure);
-    if (misread) doubt(fact, "nearly-as-on-other-papers");
+    if (misread || of_another_form(fact, papers)) doubt(fact, "nearly-as-on-other-papers");
     return;
   }
+  if (of_another_form(fact, papers)) return doubt(fact, "nearly-as-on-other-papers");
   if (borne_out(fact, sure)) return;
   if (const std::string meant = known_inside(fact, papers); !meant.empty()) {
     confirm(fact, meant);

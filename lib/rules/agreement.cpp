@@ -9,6 +9,7 @@
 #include <string>
 
 #include "expr/unknowns.h"
+#include "facts/read_identity.h"
 #include "rules/messages.h"
 #include "rules/record_types.h"
 #include "rules/sameness.h"
@@ -23,6 +24,7 @@ constexpr std::array<std::string_view, 2> kAnchors = {"business_registration", "
 // A paper that states the field, or may.
 struct Stated {
   const DocumentType* type;
+  const FieldSpec* spec;
   const Record* paper;
   Value value;
   std::string key;         // empty when it is not known
@@ -66,6 +68,7 @@ class Papers {
     const Value& each = bidder.field(where.each);
     for (const Places::Place& place : where.places)
       for (const Value& paper : *(*each.as<const Record*>())->field(place.papers).as_list()) add(place, **paper.as<const Record*>());
+    tell_forms_apart();
     if (!where.joint) return;
     const auto* joint = bidder.has(*where.joint).as<bool>();
     if (joint != nullptr && *joint) tell_members_apart();
@@ -124,12 +127,23 @@ class Papers {
     if (const auto* stated = paper.has(place.field).as<bool>(); stated != nullptr && !*stated) return;
     Value value = paper.field(place.field);
     std::string key = key_of(*place.spec, value);
-    stated_.push_back({place.type, &paper, std::move(value), std::move(key)});
+    stated_.push_back({place.type, place.spec, &paper, std::move(value), std::move(key)});
   }
 
   static std::string key_of(const FieldSpec& spec, const Value& value) {
     if (const auto* text = value.as<std::string>()) return sameness_key(spec.type, *text);
     return value.is_unknown() || value.is_error() ? "" : to_cel(value);
+  }
+
+  // 가람(주) and 가람(유) are two firms; 가람 alone may be either, and goes with the one that is there.
+  void tell_forms_apart() {
+    std::map<std::string, std::string> first;  // legal form by name
+    for (Stated& one : stated_) {
+      if (one.spec->type != ValueType::company_name || one.key.empty()) continue;
+      const std::string form = legal_form(*one.value.as<std::string>());
+      if (form.empty()) continue;
+      if (first.try_emplace(one.key, form).first->second != form) one.key.append("|").append(form);
+    }
   }
 
   // Empty where the paper does not state it; where it may, nobody knows whose the paper is.

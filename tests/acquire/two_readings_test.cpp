@@ -107,7 +107,9 @@ INSTANTIATE_TEST_SUITE_P(Cases, Stretches, testing::Values(
     StretchCase{"a sure line is one stretch", U"입찰서 제출 기한", "sssssss"},
     StretchCase{"a word with a doubtful glyph is doubtful", U"입찰서 제?출 기한", "sss|dd|ss"},
     StretchCase{"a sure word between doubtful ones is read with them", U"?입찰서 제출 ?기한", "ddddddd"},
-    StretchCase{"a glyph without a name is doubtful", U"#국 계약", "dd|ss"}));
+    StretchCase{"a glyph without a name is doubtful", U"#국 계약", "dd|ss"},
+    StretchCase{"a grade is read twice: a sign may have been overlooked", U"평가등급 AA-", "ssss|ddd"},
+    StretchCase{"a longer word of capitals is none", U"SYSTEM", "ssssss"}));
 
 }  // namespace
 }  // namespace bidaudit

@@ -49,6 +49,15 @@ TEST(Classify, PapersOfOnePageNeverGoOn) {
   EXPECT_EQ(found[1].type, "unknown");
 }
 
+// The title of the second could not be read: it is another paper all the same.
+TEST(Classify, AWholeFormBehindAWholeFormIsAnotherPaper) {
+  std::vector<Page> pages{page(1, "청렴계약이행서약서"), page(2, "")};
+  for (Page& form : pages) form.lines.push_back(line("가람시장 귀하", 600, 60, 200, 14));
+  const auto found = papers(pages);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[1].type, "unknown");
+}
+
 TEST(Classify, ChaptersOfAProposalStayTogether) {
   const auto found = papers({page(1, "제안서"), page(2, "추진전략")});
   ASSERT_EQ(found.size(), 1U);

@@ -11,7 +11,8 @@ import unicodedata
 import xml.etree.ElementTree as ET
 
 NS = "{urn:bidaudit:audit:1}"
-COMPANY = re.compile(r"주식회사|유한회사|\(주\)|\(유\)")
+COMPANY = re.compile(r"주식회사|유한회사|\(주\)|\(유\)|\(有\)")
+LIMITED = re.compile(r"유한회사|\(유\)|\(有\)")
 
 
 def folded(value):
@@ -20,6 +21,13 @@ def folded(value):
 
 def name(value):
     return COMPANY.sub("", folded(value))
+
+
+def other_form(field, one, other):
+    """Whether both name a firm with its legal form, and not the same one."""
+    if FORMS.get(field) is not name or not (COMPANY.search(folded(one)) and COMPANY.search(folded(other))):
+        return False
+    return bool(LIMITED.search(folded(one))) != bool(LIMITED.search(folded(other)))
 
 
 def signs(value):
@@ -95,7 +103,7 @@ def single(field, want, facts):
         if "absent" in right:  # a paper that ought to say it and does not is "not-extracted"
             return "read" if said <= right | {"not-extracted"} else "missed"
         return "read" if said & right else "missed"
-    if any(normal(field, f.get("value")) != normal(field, want) for f in known):
+    if any(normal(field, f.get("value")) != normal(field, want) or other_form(field, f.get("value"), want) for f in known):
         return "misread"
     return "read" if known else "missed"
 

@@ -82,6 +82,18 @@ TEST(FindFields, NoticesSayOfTheirProcedure) {
   for (const Case& c : cases) EXPECT_EQ(read("notice", c.field, {c.text}), c.values) << c.text << " -> " << c.field;
 }
 
+// The end of one line and the label of the next, in one cell, are no label together; a label broken in two is one.
+TEST(FindFields, LabelsOverALineBreak) {
+  const LabelIndex labels(load_document_types("rules/kr-local"));
+  const auto found = [&](const char* text) {
+    std::string out;
+    for (const FoundLabel& label : labels.find(text, false)) out += (out.empty() ? "" : ", ") + label.label;
+    return out;
+  };
+  EXPECT_EQ(found("입찰건명: 가람시 기록물 정리 용역\n금 액: 일금"), "입찰건명, 금액");
+  EXPECT_EQ(found("용역\n금액"), "용역금액");
+}
+
 TEST(FindFields, EqualSharesAreTwo) {
   const std::vector<std::string> texts = {"제9조 1. 주식회사 가람: 50%", "2. 주식회사 나람: 50%"};
   EXPECT_EQ(read("joint_venture_agreement", "share", texts), "50, 50");

@@ -20,6 +20,13 @@ TEST(Identity, CompanyKeysIgnoreTheLegalForm) {
   EXPECT_NE(company_key("가람누리"), company_key("가람마루"));
 }
 
+TEST(Identity, LegalForms) {
+  for (const char* name : {"주식회사 가람", "㈜가람", "가람(주)", "농업회사법인 (주)가람", "(株)가람"}) EXPECT_EQ(legal_form(name), "주식회사") << name;
+  for (const char* name : {"유한회사 가람", "㈲가람", "가람 (유)"}) EXPECT_EQ(legal_form(name), "유한회사") << name;
+  for (const char* name : {"가람", "(합)가람"}) EXPECT_EQ(legal_form(name), "") << name;
+  EXPECT_EQ(legal_form("유한책임회사 가람"), "유한책임회사");
+}
+
 TEST(Identity, CompanyNames) {
   const Case cases[] = {
       {"주식회사 가람누리 (인)", "주식회사 가람누리"},
@@ -29,6 +36,9 @@ TEST(Identity, CompanyNames) {
       {"명 : 주식회사 가람누리", "주식회사 가람누리"},   // the end of a label
       {"업체명 가람누리 주식회사", "가람누리 주식회사"},  // a label taken along
       {"28 상호 또는 법인명칭 가람누리 주식회사", "가람누리 주식회사"},
+      {"(유)가람누리 본", "(유)가람누리"},              // 본 점, the next label
+      {"가람누리(주) 사업자번호:999-88-00008", "가람누리(주)"},
+      {"가람시청", "-"},                                 // an office
       {"사업장관리번호", "-"},                           // the next label
       {"또는", "-"},
       {"", "-"},
@@ -40,6 +50,9 @@ TEST(Identity, PersonNames) {
   const Case cases[] = {
       {"홍 가 람 (인)", "홍가람"},
       {"대표이사 홍가람", "홍가람"},
+      {"홍가람 (인린닐인)", "홍가람"},  // the place for a seal, read badly
+      {"가람 (주식회사)", "-"},
+      {"어사\n홍가람", "홍가람"},      // 대표이사 read badly, without its first half
       {"(서명)", "-"},
       {"해당없음", "-"},   // four syllables that are no name
       {"귀하", "-"},

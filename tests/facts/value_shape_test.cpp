@@ -43,6 +43,15 @@ TEST(ValueShape, SumBeforeItsParts) {
   EXPECT_EQ(read_value(field, "(전체) ￦300,000 (일반) ￦100,000 (대안) ￦100,000"), std::nullopt);
 }
 
+// Figures with a gap between them are one code that was parted, or two.
+TEST(ValueShape, IdentifiersInOnePiece) {
+  FieldSpec field;
+  field.type = ValueType::identifier;
+  EXPECT_EQ(read_value(field, "제 2026-0147-00031 호"), "2026-0147-00031");
+  EXPECT_EQ(read_value(field, "2026-0147-00031 1/2"), "2026-0147-00031");
+  EXPECT_EQ(read_value(field, "81 11744575"), std::nullopt);
+}
+
 // A bound of a rule is no statement of the amount; what follows a label with a particle is one.
 TEST(ValueShape, StatesAnAmount) {
   EXPECT_TRUE(states_a(ValueType::money, "기초금액은123,000,000원으로한다"));

@@ -74,6 +74,11 @@ INSTANTIATE_TEST_SUITE_P(Cases, Weighing, testing::Values(
     NameCase{"second_reading", kPerson, {{"홍길동"}, {"홍긷동", 0.5, Source::ocr, "홍길동", kUnread}}, {"홍길동", "홍길동"}},
     // what a picture makes of ㈜ is the other paper's
     NameCase{"garbled_form", ValueType::company_name, {{"㈜가람건설"}, {"66가람건설", 0.6}}, {"㈜가람건설", "㈜가람건설"}},
+    // the same firm by another writing of its form; a form read from a picture that printed papers contradict is rather a misreading
+    NameCase{"writings_of_a_form", ValueType::company_name, {{"유한회사 가람", 1, Source::text}, {"㈲가람"}}, {"유한회사 가람", "㈲가람"}},
+    NameCase{"another_form", ValueType::company_name, {{"주식회사 가람", 1, Source::text}, {"(유)가람"}, {"(유)가람", 0.7}}, {"주식회사 가람", "", ""}},
+    // what is printed stands: whether two firms or one is for the rules to ask
+    NameCase{"printed_forms", ValueType::company_name, {{"주식회사 가람", 1, Source::text}, {"(유)가람", 1, Source::text}}, {"주식회사 가람", "(유)가람"}},
     // addresses likewise
     NameCase{"address", kPlace, {{"경기도 가상시 예시로 1"}, {"경기도 가상시 에시로 1", 0.5, Source::ocr, "경기도 가상시 예시로 1", kUnread}},
              {"경기도 가상시 예시로 1", "경기도 가상시 예시로 1"}},
