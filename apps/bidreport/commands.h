@@ -16,8 +16,9 @@ struct ReportOptions {
   InputList audits;
   std::vector<std::string> formats = {"html"};
   std::string output;
-  std::string before;     // diff: the first report; verify: the report; index: the folder
-  std::string after;      // diff
+  std::string before;     // diff: the first report; verify: the report or the sealed folder; seal, index: the folder
+  std::string after;      // diff: the second report; seal: the night before
+  std::string request;    // seal: file for the request of a time stamp
   std::string documents;  // folder of the tender
   std::string pack;
   std::string profile = "officer";
@@ -33,6 +34,8 @@ Pictures pictures_of(const AuditFile& audit, const ReportOptions& options);
 int render(const ReportOptions& options);
 int diff(const ReportOptions& options);
 int verify(const ReportOptions& options);
+int verify_nights(const ReportOptions& options);
+int seal(const ReportOptions& options);
 int index(const ReportOptions& options);
 
 }  // namespace bidaudit

@@ -33,9 +33,15 @@ void setup_diff(CLI::App& command, ReportOptions& options) {
 }
 
 void setup_verify(CLI::App& command, ReportOptions& options) {
-  command.add_option("AUDIT", options.before, "Audit report")->required();
+  command.add_option("AUDIT", options.before, "Audit report; or a sealed folder, which is checked with all nights before it")->required();
   command.add_option("--documents", options.documents, "Tender folder that was audited; without it the papers are not looked at")->check(CLI::ExistingDirectory);
   command.add_option("-r,--rules", options.pack, "Rule pack: its name or its folder (default: the one the report names)");
+}
+
+void setup_seal(CLI::App& command, ReportOptions& options) {
+  command.add_option("DIR", options.before, "Folder of one night's reports, as bidcheck -o DIR writes it; nothing in it may change from then on")->required();
+  command.add_option("--after", options.after, "Folder of the night before (default: the last sealed one beside DIR whose name comes before its own)")->check(CLI::ExistingDirectory);
+  command.add_option("--timestamp-request", options.request, "File to write a request for a time stamp (RFC 3161) on the manifest to");
 }
 
 void setup_index(CLI::App& command, ReportOptions& options) {
@@ -56,12 +62,14 @@ int main(int argc, char** argv) {
   setup_render(*app.add_subcommand("render", "Write a report as a page to read, a table, or in the format of another program"), options);
   setup_diff(*app.add_subcommand("diff", "Show what differs between two reports of a tender, and why; exits with 1 when something does"), options);
   setup_verify(*app.add_subcommand("verify", "Check that a report, its papers and its rule pack are what they were; exits with 1 when not"), options);
+  setup_seal(*app.add_subcommand("seal", "Close the reports of a night: write their hashes and that of the night before, and show the hash to be kept elsewhere"), options);
   setup_index(*app.add_subcommand("index", "Write one page over the reports in a folder"), options);
   return run_tool(app, argc, argv, options.common, [&] {
     if (app.got_subcommand("render")) return render(options);
     if (app.got_subcommand("diff")) return diff(options);
     if (app.got_subcommand("verify")) return verify(options);
+    if (app.got_subcommand("seal")) return seal(options);
     if (app.got_subcommand("index")) return index(options);
-    throw InputError("no command; one of render, diff, verify, index, see bidreport --help");
+    throw InputError("no command; one of render, diff, verify, seal, index, see bidreport --help");
   });
 }

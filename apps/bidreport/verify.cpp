@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <optional>
 
 #include "base/errors.h"
@@ -39,6 +40,7 @@ void print_summary(const Words& words, bool holds, const std::optional<std::size
 }  // namespace
 
 int verify(const ReportOptions& options) {
+  if (std::filesystem::is_directory(options.before)) return verify_nights(options);
   const Words words(options.language());
   const AuditFile audit = AuditFile::open(options.before);
   std::vector<Deviation> deviations = verify_report(audit);

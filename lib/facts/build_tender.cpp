@@ -34,6 +34,7 @@ class Builder {
     tender_.id = folder_.id;
     tender_.market = folder_.market;
     for (const OpeningRow& row : folder_.opening) add_opening_row(row);
+    tender_.typed_files = folder_.typed_files;
     for (const std::string& name : folder_.bidders)
       tender_.bidders.push_back({fmt::format("b{}", tender_.bidders.size() + 1), name, "", ""});
     for (std::size_t i = 0; i < folder_.files.size(); ++i) add_file(folder_.files[i], documents_[i]);

@@ -99,14 +99,15 @@ std::optional<std::string> read_text(std::string_view text) {
 }
 
 // The one run of letters, figures and dashes that holds a figure; the longest where shorter ones stand beside it. Figures with
-// nothing but a blank between them are one number or two: nobody knows.
+// nothing but a blank between them are one number or two, and a stroke within them was perhaps a figure: nobody knows.
 std::optional<std::string> read_identifier(std::string_view text) {
-  static const RE2 parted(R"((?:^|[^0-9A-Za-z-])[0-9]+ +[0-9]+(?:$|[^0-9A-Za-z/-]))");
+  static const RE2 parted(R"((?:^|[^0-9A-Za-z/-])[0-9-]+ +[0-9-]+(?:$|[^0-9A-Za-z/-])|[0-9A-Za-z]-[0-9A-Za-z-]*/[0-9A-Za-z])");
+  static const RE2 of_its_own(R"((?:^|\s)(?:[12][0-9]{3}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{3}-[0-9]{2}-[0-9]{5})(?:$|\s))");  // a day or a business number
   static const RE2 dash(R"(\s*-\s*)");
   static const RE2 run("([0-9A-Za-z]+(?:-[0-9A-Za-z]+)*)");
   std::string flat = normalise(text);
   RE2::GlobalReplace(&flat, dash, "-");
-  if (RE2::PartialMatch(flat, parted)) return std::nullopt;
+  if (RE2::PartialMatch(flat, parted) && !RE2::PartialMatch(flat, of_its_own)) return std::nullopt;
   re2::StringPiece rest(flat);
   std::string candidate;
   std::string best;
@@ -120,9 +121,9 @@ std::optional<std::string> read_identifier(std::string_view text) {
   return best;
 }
 
-// A credit grade: AAA to D with +, 0 or -. "880" or "BBo" is a misreading of one, not one.
+// A credit grade: AAA to D with +, 0 or -. "880", "BBo" or "CCC*" is a misreading of one, not one.
 std::optional<std::string> read_grade(std::string_view text) {
-  static const RE2 grade(R"(^(?:기업신용평가등급|기업신용등급|신용평가등급|신용등급|평가등급|등급)?:?((?:AAA|AA|A|BBB|BB|B|CCC|CC|C|D|A1|A2|A3)[+0-]?)(?:$|[^0-9A-Za-z+-]))");
+  static const RE2 grade(R"(^(?:기업신용평가등급|기업신용등급|신용평가등급|신용등급|평가등급|등급)?:?((?:AAA|AA|A|BBB|BB|B|CCC|CC|C|D|A1|A2|A3)[+0-]?)(?:$|[가-힣(\[,/]))");
   std::string found;
   if (!RE2::PartialMatch(matching_key(text), grade, &found)) return std::nullopt;
   return found;

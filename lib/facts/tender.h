@@ -91,6 +91,12 @@ struct OfficerValue {
   std::vector<Fact> read{};  // what was read on the papers instead; no rule sees it, the report shows it
 };
 
+// tender.xml or bids.csv, which officers add by hand.
+struct TypedFile {
+  std::string path;
+  std::string sha256;
+};
+
 struct Tender {
   std::string id;
   std::string market;  // empty unless tender.xml names one
@@ -99,6 +105,7 @@ struct Tender {
   std::vector<TenderDocument> documents;  // by file and page
   std::vector<OfficerValue> officer_values;
   std::vector<OpeningRow> opening;
+  std::vector<TypedFile> typed_files;
 };
 
 std::string_view to_text(ValueType type);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/errors.h"
+#include "base/files.h"
 #include "base/unicode.h"
 #include "facts/officer_files.h"
 
@@ -82,6 +83,8 @@ TenderFolder list_tender(const fs::path& given, const std::vector<DocumentType>&
   std::sort(folder.bidders.begin(), folder.bidders.end());
   if (fs::is_regular_file(table, error)) folder.opening = read_bids_csv(table);
   if (fs::is_regular_file(path / "tender.xml", error)) folder = with_tender_xml(std::move(folder), path / "tender.xml", types);
+  for (const char* name : {"bids.csv", "tender.xml"})
+    if (fs::is_regular_file(path / name, error)) folder.typed_files.push_back({name, sha256(read_file(path / name))});
   return folder;
 }
 

@@ -25,6 +25,7 @@ struct TenderFolder {
   std::vector<std::string> bidders;  // "bids/가람", every folder below bids/, also an empty one; sorted
   std::vector<OfficerValue> officer_values;
   std::vector<OpeningRow> opening;
+  std::vector<TypedFile> typed_files;
 };
 
 // Lists `path`. Throws InputError with one line when it is missing, not a folder, or has none of notice/, bids/, bids.csv;

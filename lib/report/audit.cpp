@@ -62,6 +62,7 @@ class Writer {
 
   void inputs(const Evaluation* evaluation) {
     for (const TenderFile& file : tender_.files) write(file);
+    for (const TypedFile& file : tender_.typed_files) xml_.open("typed").attribute("path", file.path).attribute("sha256", file.sha256).close();
     for (const Bidder& bidder : tender_.bidders) {
       xml_.open("bidder").attribute("id", bidder.id).attribute("folder", bidder.folder).attribute("name", bidder.name);
       xml_.attribute("business-number", bidder.business_number);

@@ -76,6 +76,7 @@ void AuditFile::take(const ElementStream::Element& element) {
   const std::string_view name = node.name();
   if (name == "run") run_ = run_of(node);
   else if (name == "file") put(inputs_, input_places_, input_of(node));
+  else if (name == "typed") typed_files_.push_back({node.attribute("path").value(), node.attribute("sha256").value()});
   else if (name == "bidder") put(bidders_, bidder_places_, bidder_of(node));
   else if (name == "document") put(papers_, paper_places_, paper_of(node));
   else if (name == "coverage") found_coverage_ = coverage_of(node);

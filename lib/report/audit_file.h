@@ -113,6 +113,7 @@ class AuditFile {
   bool complete() const { return complete_; }
   const RunInfo& run() const { return run_; }
   const std::vector<AuditInput>& inputs() const { return inputs_; }
+  const std::vector<TypedFile>& typed_files() const { return typed_files_; }
   const std::vector<AuditBidder>& bidders() const { return bidders_; }
   const std::vector<AuditPaper>& papers() const { return papers_; }
   const AuditCoverage& coverage() const { return coverage_; }
@@ -153,6 +154,7 @@ class AuditFile {
   bool complete_ = false;
   RunInfo run_;
   std::vector<AuditInput> inputs_;
+  std::vector<TypedFile> typed_files_;
   std::vector<AuditBidder> bidders_;
   std::vector<AuditPaper> papers_;
   std::optional<AuditCoverage> found_coverage_;

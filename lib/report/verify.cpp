@@ -37,6 +37,16 @@ std::vector<Deviation> verify_documents(const AuditFile& audit, const TenderFold
     }
   }
   for (const auto& [path, file] : there) deviations.push_back({Deviation::What::file_added, path});
+  std::map<std::string, std::string> typed;
+  for (const TypedFile& file : folder.typed_files) typed[file.path] = file.sha256;
+  for (const TypedFile& file : audit.typed_files()) {
+    const auto found = typed.find(file.path);
+    if (found == typed.end()) deviations.push_back({Deviation::What::file_missing, file.path});
+    if (found == typed.end()) continue;
+    if (found->second != file.sha256) deviations.push_back({Deviation::What::file_changed, file.path});
+    typed.erase(found);
+  }
+  for (const auto& [path, hash] : typed) deviations.push_back({Deviation::What::file_added, path});
   return deviations;
 }
 

@@ -49,7 +49,17 @@ TEST(ValueShape, IdentifiersInOnePiece) {
   field.type = ValueType::identifier;
   EXPECT_EQ(read_value(field, "제 2026-0147-00031 호"), "2026-0147-00031");
   EXPECT_EQ(read_value(field, "2026-0147-00031 1/2"), "2026-0147-00031");
-  EXPECT_EQ(read_value(field, "81 11744575"), std::nullopt);
+  EXPECT_EQ(read_value(field, "2026-0147-00031 999-88-00008"), "2026-0147-00031");
+  EXPECT_EQ(read_value(field, "2026-0147-00031 2026-05-01"), "2026-0147-00031");
+  for (const char* parted : {"81 11744575", "4316-1 114-9999", "959-800-2026352552/03"}) EXPECT_EQ(read_value(field, parted), std::nullopt) << parted;
+}
+
+TEST(ValueShape, GradesEndWithTheirSign) {
+  FieldSpec field;
+  field.type = ValueType::grade;
+  EXPECT_EQ(read_value(field, "BBB- (보통)"), "BBB-");
+  EXPECT_EQ(read_value(field, "신용등급: A0"), "A0");
+  for (const char* misread : {"CCC*", "BBo", "880"}) EXPECT_EQ(read_value(field, misread), std::nullopt) << misread;
 }
 
 // A bound of a rule is no statement of the amount; what follows a label with a particle is one.

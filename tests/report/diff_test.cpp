@@ -10,6 +10,7 @@
 #include "report/batch_page.h"
 #include "report/address.h"
 #include "report/seal.h"
+#include "report/verify.h"
 
 namespace bidaudit {
 namespace {
@@ -105,6 +106,28 @@ TEST(BatchPage, OrdersAndEscapes) {
   EXPECT_EQ(page.find("<script"), std::string::npos);
   EXPECT_EQ(page.find("<cut"), std::string::npos);
   EXPECT_LT(page.find("<bdi>b</bdi>"), page.find("&lt;script&gt;"));  // most grounds for rejection come first in the first table
+}
+
+// What officers typed in is part of what was audited.
+TEST(Verify, FilesThatOfficersAdded) {
+  const std::string hash(64, 'a');
+  const std::string other(64, 'b');
+  const auto audited = [&](const std::string& typed) { return parsed(replaced(made_xml(), "<bidder id=\"b1\"", typed + "<bidder id=\"b1\"")); };
+  const auto of_tender_xml = [](const std::vector<Deviation>& deviations) {
+    std::vector<Deviation> out;
+    std::copy_if(deviations.begin(), deviations.end(), std::back_inserter(out), [](const Deviation& deviation) { return deviation.name == "tender.xml"; });
+    return out;
+  };
+  const AuditFile with = audited("<typed path=\"tender.xml\" sha256=\"" + hash + "\"/>");
+  const AuditFile without = audited("");
+  TenderFolder folder;
+  EXPECT_EQ(of_tender_xml(verify_documents(with, folder)), (std::vector<Deviation>{{Deviation::What::file_missing, "tender.xml"}}));
+  EXPECT_EQ(of_tender_xml(verify_documents(without, folder)), std::vector<Deviation>{});
+  folder.typed_files = {{"tender.xml", hash}};
+  EXPECT_EQ(of_tender_xml(verify_documents(with, folder)), std::vector<Deviation>{});
+  EXPECT_EQ(of_tender_xml(verify_documents(without, folder)), (std::vector<Deviation>{{Deviation::What::file_added, "tender.xml"}}));
+  folder.typed_files = {{"tender.xml", other}};
+  EXPECT_EQ(of_tender_xml(verify_documents(with, folder)), (std::vector<Deviation>{{Deviation::What::file_changed, "tender.xml"}}));
 }
 
 }  // namespace
