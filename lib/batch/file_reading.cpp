@@ -51,6 +51,7 @@ void mark(Document& document, const Attempt& failed, const ReadingLimits& limits
       break;
     case WorkerEnd::running:
     case WorkerEnd::finished:
+    case WorkerEnd::unfit:  // ends the run
       break;
   }
 }

@@ -25,7 +25,7 @@ Document act(const std::string& name, std::string_view bytes, const AcquireOptio
     if (bytes == "crash" && number == 2) ::raise(SIGKILL);
     if (bytes == "leave" && number == 2) ::_exit(0);
     if (bytes == "hang" && number == 2)
-      for (;;) ::pause();
+      for (;;) ::usleep(1000);
     if (bytes == "garbage" && number == 2) {
       const char junk[] = "\3\0\0\0\0\0\0\0Pxy";  // a page of two bytes
       static_cast<void>(!::write(3, junk, sizeof junk - 1));
@@ -91,6 +91,12 @@ TEST(Pool, AFileLosesOnlyItself) {
     EXPECT_EQ(documents[i].pages.size(), kCases[i].pages);
     for (const Page& page : documents[i].pages) EXPECT_EQ(page.reason, "as-told");
   }
+}
+
+TEST(Pool, AReaderThatIsUnfitStopsTheRun) {
+  const std::vector<InputFile> files{{"CMakeLists.txt", "a"}};
+  const ReadPages unfit = [](const std::string&, std::string_view, const AcquireOptions&, const Progress&) -> Document { throw Unfit(); };
+  EXPECT_THROW(Pool(files, {}, unfit, [](Document, std::size_t, std::size_t) { FAIL() << "told of a file"; }).run(), InputError);
 }
 
 TEST(Pool, JobsDoNotChangeTheResult) { EXPECT_EQ(read_cases(1), read_cases(3)); }
