@@ -26,9 +26,9 @@ namespace bidaudit {
 namespace {
 
 #if defined(__SANITIZE_ADDRESS__)
-constexpr bool kLimitMemory = false;  // its shadow memory is larger than any sensible limit
+constexpr bool kSanitized = true;  // its shadow memory is larger than any sensible limit, and it looks at memory through a pipe
 #else
-constexpr bool kLimitMemory = true;
+constexpr bool kSanitized = false;
 #endif
 
 constexpr rlim_t kMostDescriptors = 64;  // the line to the parent, the submitted file, and fonts and tables that are open at a time
@@ -116,6 +116,7 @@ void refuse_calls() {
   constexpr scmp_datum_t kWays = O_ACCMODE | O_CREAT | O_TRUNC;
   for (const char* name : kAllowed) add(filter.get(), SCMP_ACT_ALLOW, name);
   for (const char* name : kRefused) add(filter.get(), SCMP_ACT_ERRNO(EACCES), name);
+  if (kSanitized) add(filter.get(), SCMP_ACT_ALLOW, "pipe2");
   add(filter.get(), SCMP_ACT_ERRNO(ENOTTY), "ioctl");  // the C library asks whether a file is a terminal
   add(filter.get(), SCMP_ACT_ALLOW, "openat", {SCMP_A2(SCMP_CMP_MASKED_EQ, kWays, O_RDONLY)});
   for (const scmp_datum_t way : {O_WRONLY, O_RDWR}) add(filter.get(), SCMP_ACT_ERRNO(EACCES), "openat", {SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE, way)});
@@ -136,7 +137,7 @@ int keep_only(int descriptor) {
 }
 
 void set_limits(int memory_megabytes) {
-  if (kLimitMemory) limit(RLIMIT_AS, static_cast<rlim_t>(memory_megabytes) << 20);
+  if (!kSanitized) limit(RLIMIT_AS, static_cast<rlim_t>(memory_megabytes) << 20);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_FSIZE, 0);
   limit(RLIMIT_NOFILE, kMostDescriptors);
@@ -145,8 +146,14 @@ void set_limits(int memory_megabytes) {
 
 }  // namespace
 
-std::vector<Protection> protections() {
-  return {{"memory-limit", kLimitMemory}, {"limits", true}, {"no-new-privileges", true}, {"seccomp", has_seccomp()}, {"landlock", landlock_version() > 0}};
+std::vector<std::pair<std::string, std::string>> protections() {
+  const auto state = [](bool active) { return active ? "active" : "missing"; };
+  std::vector<std::pair<std::string, std::string>> all{{"other-limits", "active"},
+                                                       {"no-new-privileges", "active"},
+                                                       {"seccomp", state(has_seccomp())},
+                                                       {"landlock", state(landlock_version() > 0)}};
+  if (!kSanitized) all.emplace_back("memory-limit", "active");
+  return all;
 }
 
 int confine(int descriptor, int memory_megabytes) {

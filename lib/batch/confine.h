@@ -9,18 +9,13 @@
 
 #include <chrono>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace bidaudit {
 
-// A protection of workers by its name in audit.xsd, and whether this machine gives it.
-struct Protection {
-  std::string name;
-  bool active = true;
-
-  bool operator==(const Protection&) const = default;
-};
-std::vector<Protection> protections();
+// The protections of workers by their names in audit.xsd, each "active" or "missing" on this machine.
+std::vector<std::pair<std::string, std::string>> protections();
 
 // Confines the calling process for good, and leaves it no descriptor but `descriptor`, whose new number is returned. Throws
 // std::system_error when a protection that the machine gives cannot be had.

@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 
 bool is_active(const std::string& name) {
   const auto all = protections();
-  return std::find(all.begin(), all.end(), Protection{name, true}) != all.end();
+  return std::find(all.begin(), all.end(), std::pair(name, std::string("active"))) != all.end();
 }
 
 // Tells the parent whether `descriptor` was opened.
