@@ -173,12 +173,20 @@ void Pool::ask(Slot& slot) {
       slot.asked = 0;
     }
     ++slot.asked;
-    slot.worker->ask(request_of(slot.attempt.task), reading(slot.file).left(), opened.file.get());
+    slot.worker->ask(request_of(slot.attempt.task), patience(slot), opened.file.get());
   } catch (const std::system_error& error) {
     slot.attempt.end = WorkerEnd::crashed;
     slot.attempt.reason = fmt::format("want of processes ({}; try again with fewer --jobs)", error.what());
     finished(slot);
   }
+}
+
+// How long to wait for the next page: for one in OCR as long as its file may take. Other pages end by their own limits, and a
+// reader that says nothing for twice the time of one hangs.
+std::chrono::milliseconds Pool::patience(const Slot& slot) {
+  const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.since);
+  const std::chrono::milliseconds left = reading(slot.file).left() - spent;
+  return slot.attempt.task.ocr ? left : std::min<std::chrono::milliseconds>(left, 2 * std::chrono::seconds(options_.acquire.page_seconds));
 }
 
 OpenedFile Pool::open(std::size_t file) const {
@@ -231,10 +239,12 @@ void Pool::take_message(Slot& slot, std::string_view message) {
     case kHead:
       slot.attempt.head = unpack_head(packed);
       reading(slot.file).plan(slot.attempt.head->page_count);
+      slot.worker->allow(patience(slot));
       if (reading(slot.file).has_text() && !slot.attempt.task.continues) spread_.push_back(slot.file);
       break;
     case kPage:
       take_page(slot, unpack_page(packed));
+      slot.worker->allow(patience(slot));
       break;
     case kDone:
       slot.attempt.head = unpack_head(packed);
@@ -273,6 +283,7 @@ void Pool::finished(Slot& slot) {
   slot.attempt.spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.since);
   FileReading& of_file = reading(slot.file);
   of_file.add(std::move(slot.attempt));
+  if (of_file.has_text() && std::find(spread_.begin(), spread_.end(), slot.file) == spread_.end()) spread_.push_back(slot.file);
   if (of_file.has_ocr() && std::find(ocr_.begin(), ocr_.end(), slot.file) == ocr_.end()) ocr_.push_back(slot.file);
   if (!of_file.done()) return;
   remove(ocr_, slot.file);

@@ -45,6 +45,7 @@ class Pool {
   void start(Slot& slot, const Task& task);
   bool may_go_on(const Slot& slot, std::size_t file) const;
   void ask(Slot& slot);
+  std::chrono::milliseconds patience(const Slot& slot);
   void wait();
   void step(Slot& slot);
   void take_message(Slot& slot, std::string_view message);

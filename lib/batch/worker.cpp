@@ -171,7 +171,7 @@ Worker::Worker(const WorkerBody& body, const WorkerLimits& limits)
 }
 
 void Worker::ask(std::string_view request, std::chrono::milliseconds wall, int file) {
-  deadline_ = std::chrono::steady_clock::now() + wall;
+  allow(wall);
   output_left_ = output_bytes_;
   write_whole(descriptor_, request, file);  // requests are far smaller than the socket's buffer
 }

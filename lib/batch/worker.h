@@ -51,6 +51,9 @@ class Worker {
   // not get it; step() tells.
   void ask(std::string_view request, std::chrono::milliseconds wall, int file = -1);
 
+  // Gives it so much time from here on for the request it is at.
+  void allow(std::chrono::milliseconds wall) { deadline_ = std::chrono::steady_clock::now() + wall; }
+
   int descriptor() const { return descriptor_; }  // to be polled for reading
   std::chrono::steady_clock::time_point deadline() const { return deadline_; }
   // Takes what is there to be read, and gives each whole message to `receive`. Ends the worker when it is over its
