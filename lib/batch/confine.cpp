@@ -41,7 +41,7 @@ constexpr std::array kReadableAtHome{".fonts", ".local/share/fonts", ".cache/fon
 
 constexpr std::array kAllowed{
     // what is open already, and the look of files
-    "read", "write", "readv", "writev", "pread64", "lseek", "close", "dup", "fcntl", "fstat", "stat", "lstat", "newfstatat", "statx", "statfs", "fstatfs",
+    "read", "write", "readv", "writev", "pread64", "lseek", "close", "dup", "fstat", "stat", "lstat", "newfstatat", "statx", "statfs", "fstatfs",
     "access", "faccessat", "faccessat2", "readlink", "readlinkat", "getdents64", "fadvise64", "getcwd", "sendmsg", "recvmsg",
     // memory
     "mmap", "munmap", "mremap", "mprotect", "madvise", "brk",
@@ -52,14 +52,17 @@ constexpr std::array kAllowed{
     "getpid", "gettid", "getppid", "getuid", "geteuid", "getgid", "getegid", "sysinfo", "uname", "getrusage", "getrlimit", "setrlimit", "exit", "exit_group"};
 
 // fontconfig tries to renew its cache, and does without.
-constexpr std::array kRefused{"mkdir", "unlink", "rename", "link", "chmod", "utimensat"};
+constexpr std::array kRefused{"mkdir", "mkdirat", "unlink", "unlinkat", "rename", "renameat", "renameat2", "link", "linkat", "chmod", "fchmodat", "utimensat"};
 
 void check(bool done, const char* what) {
   if (!done) throw std::system_error(errno, std::generic_category(), what);
 }
 
+// A limit that is lower already stays.
 void limit(__rlimit_resource resource, rlim_t value) {
-  const rlimit both{value, value};
+  rlimit both{};
+  check(::getrlimit(resource, &both) == 0, "a limit cannot be read");
+  both.rlim_cur = both.rlim_max = std::min(value, both.rlim_max);
   check(::setrlimit(resource, &both) == 0, "a limit cannot be set");
 }
 
@@ -120,6 +123,7 @@ void refuse_calls() {
   add(filter.get(), SCMP_ACT_ERRNO(ENOTTY), "ioctl");  // the C library asks whether a file is a terminal
   add(filter.get(), SCMP_ACT_ALLOW, "openat", {SCMP_A2(SCMP_CMP_MASKED_EQ, kWays, O_RDONLY)});
   for (const scmp_datum_t way : {O_WRONLY, O_RDWR}) add(filter.get(), SCMP_ACT_ERRNO(EACCES), "openat", {SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE, way)});
+  for (const scmp_datum_t command : {F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC}) add(filter.get(), SCMP_ACT_ALLOW, "fcntl", {SCMP_A1(SCMP_CMP_EQ, command)});
   add(filter.get(), SCMP_ACT_ALLOW, "tgkill", {SCMP_A0(SCMP_CMP_EQ, self)});  // abort()
   add(filter.get(), SCMP_ACT_ALLOW, "prlimit64", {SCMP_A0(SCMP_CMP_EQ, 0)});
   const int error = ::seccomp_load(filter.get());

@@ -106,8 +106,11 @@ void FileReading::plan(int page_count) {
 void FileReading::add(Attempt attempt) {
   --running_;
   spent_ += attempt.spent;
-  if (attempt.end == WorkerEnd::timed_out && left().count() == 0) give_up();
-  else if (attempt.end != WorkerEnd::finished && go_round(attempt)) attempt.end = WorkerEnd::finished;
+  if (attempt.end != WorkerEnd::finished && left().count() > 0 && go_round(attempt)) {
+    attempt.end = WorkerEnd::finished;
+    attempt.pages.clear();
+  }
+  if (attempt.end == WorkerEnd::timed_out) give_up();
   for (Page& page : attempt.pages) {
     if (!attempt.task.ocr && page.route == Route::failed && page.reason == kDeferred) {
       if (left().count() > 0) ocr_.push_back(page.number);

@@ -181,12 +181,13 @@ void Pool::ask(Slot& slot) {
   }
 }
 
-// How long to wait for the next page: for one in OCR as long as its file may take. Other pages end by their own limits, and a
-// reader that says nothing for twice the time of one hangs.
+// How long to wait for the next message. Pages end by their own limits: a reader that says nothing for twice the time of one
+// hangs. Opening a file, and OCR of regions of a page one after another, may take all the time that is left.
 std::chrono::milliseconds Pool::patience(const Slot& slot) {
   const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.since);
   const std::chrono::milliseconds left = reading(slot.file).left() - spent;
-  return slot.attempt.task.ocr ? left : std::min<std::chrono::milliseconds>(left, 2 * std::chrono::seconds(options_.acquire.page_seconds));
+  if (slot.attempt.task.ocr || !slot.attempt.head) return left;
+  return std::min<std::chrono::milliseconds>(left, 2 * std::chrono::seconds(options_.acquire.page_seconds));
 }
 
 OpenedFile Pool::open(std::size_t file) const {
