@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -117,6 +118,21 @@ TEST(Confine, FaultsAreTold) {
     EXPECT_FALSE(has_written());
   }
 }
+
+// In a process of its own: a hard limit that is set cannot be taken back.
+void check_with_a_lower_limit() {
+  constexpr rlim_t kLower = 32;
+  const rlimit lower{kLower, kLower};
+  ::setrlimit(RLIMIT_NOFILE, &lower);
+  const WorkerBody body = [](const Send& send, const Receive&) {
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    send(limit.rlim_max == kLower ? "kept" : "raised");
+  };
+  ::_exit(run_to_end(body, {}).messages == std::vector<std::string>{"kept"} ? 0 : 1);
+}
+
+TEST(Confine, ALowerLimitStays) { EXPECT_EXIT(check_with_a_lower_limit(), testing::ExitedWithCode(0), ""); }
 
 TEST(Confine, OnlyWhatTheLibrariesBringIsRead) {
   if (!is_active("landlock")) GTEST_SKIP() << "this kernel has no Landlock";
