@@ -17,7 +17,7 @@ set(may_apps common bidreport batch report rules facts expr acquire document bas
 set(modules base document acquire facts expr rules report batch)
 
 # Families of third-party headers: the pattern of their names and the rooms that may use them, in .cpp files only.
-set(families poppler tesseract leptonica sqlite cli11 re2 pugixml fmt icu openssl)
+set(families poppler tesseract leptonica sqlite cli11 re2 pugixml fmt icu openssl seccomp)
 set(poppler_header "^(poppler.*|goo/.*|splash/.*|fofi/.*|[A-Z][A-Za-z]*[.]h)$")
 set(poppler_rooms acquire)
 set(tesseract_header "^tesseract/")
@@ -38,6 +38,8 @@ set(icu_header "^unicode/")
 set(icu_rooms ${modules} apps)
 set(openssl_header "^openssl/")
 set(openssl_rooms base)
+set(seccomp_header "^seccomp[.]h$")
+set(seccomp_rooms batch)
 
 set(top_level CMakeLists.txt CMakePresets.json LICENSE README.md apps lib rules samples tests build)
 set(longest_file 400)

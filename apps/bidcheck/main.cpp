@@ -16,6 +16,7 @@
 #include "base/errors.h"
 #include "base/files.h"
 #include "base/xml_writer.h"
+#include "batch/confine.h"
 #include "common/read_tender.h"
 #include "common/tool.h"
 #include "report/audit.h"
@@ -92,6 +93,7 @@ class Check {
     to_folder_ = !options_.output.empty() && options_.output != "-" && (names.size() > 1 || fs::is_directory(options_.output));
     if (names.size() > 1 && options_.output == "-") throw InputError("-o -: several tenders need a folder");
     if (to_folder_) fs::create_directories(options_.output);
+    warn_of_missing_protections(options_.common, "bidcheck");
     for (const TenderFolder& folder : folders) audit(folder);
     if (names.size() > 1 && to_folder_) write_index();
     return exit_status();
@@ -127,6 +129,7 @@ class Check {
     run.pack_parts = pack_parts(find_pack(options_.pack));
     run.options = {{"jobs", std::to_string(options_.read.jobs)}, {"timeout", std::to_string(options_.read.file_seconds)},
                    {"max-memory", std::to_string(options_.read.memory_megabytes)}, {"as-of", options_.as_of}};
+    run.protections = protections();
     if (!options_.tailoring.empty()) run.options.emplace_back("tailoring", sha256(read_file(options_.tailoring)));
     return run;
   }

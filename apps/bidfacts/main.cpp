@@ -35,6 +35,7 @@ void setup(CLI::App& app, Options& options) {
 int run(const Options& options) {
   if (options.tender.empty()) throw InputError("no tender; name its folder, see bidfacts --help");
   const auto types = load_document_types(find_pack(options.pack));
+  warn_of_missing_protections(options.common, "bidfacts");
   const Tender tender = read_tender(list_tender(options.tender, types), types, options.read, options.common, "bidfacts");
   std::ostringstream out;
   write_facts_xml(out, tender);

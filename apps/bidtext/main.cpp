@@ -199,6 +199,7 @@ int run(const Options& options) {
   ReadOptions read = options.read;
   if (!options.pages.empty()) read.acquire.pages = page_range(options.pages);
   const auto output = output_for(options, files.size());
+  warn_of_missing_protections(options.common, "bidtext");
   bool whole = true;
   read_files(files, read, [&](const Document& document, std::size_t, std::size_t) {
     whole = tell(document, options.common) && whole;

@@ -17,6 +17,7 @@
 #include "base/files.h"
 #include "base/json_text.h"
 #include "base/unicode.h"
+#include "batch/confine.h"
 
 namespace bidaudit {
 namespace {
@@ -156,6 +157,12 @@ void log_line(const CommonOptions& options, std::string_view tool, std::string_v
   } else {
     fmt::print(stderr, "{}: {}\n", tool, message);
   }
+}
+
+void warn_of_missing_protections(const CommonOptions& options, std::string_view tool) {
+  if (options.quiet) return;
+  for (const auto& [name, state] : protections())
+    if (state != "active") log_line(options, tool, "warning", fmt::format("protection '{}' against hostile files is missing on this machine", name));
 }
 
 }  // namespace bidaudit

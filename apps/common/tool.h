@@ -56,4 +56,7 @@ std::vector<std::pair<std::string, std::string>> component_versions();
 // One line on standard error, in the chosen log format: text, or JSON with time, level, tool and message.
 void log_line(const CommonOptions& options, std::string_view tool, std::string_view level, std::string_view message);
 
+// Says on standard error which protections against hostile files this machine does not give.
+void warn_of_missing_protections(const CommonOptions& options, std::string_view tool);
+
 }  // namespace bidaudit

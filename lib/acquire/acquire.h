@@ -54,8 +54,9 @@ class Acquirer {
   std::unique_ptr<OcrEngine> engine_;
 };
 
-// Reads a PDF that is built in, so that processes forked from here find loaded what the first PDF of a process loads.
-void warm_up();
+// Reads a PDF that is built in, so that processes forked from here find loaded what the first PDF of a process loads. Whether
+// its text came back as it stands there: without the character maps or the converters text is lost and nothing else tells.
+bool warm_up();
 
 // Sets status and message of a document that was read when some of its pages failed.
 void name_failed_pages(Document& document);

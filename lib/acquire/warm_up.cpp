@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a process reads once: Poppler's character maps, fonts, and the tables of the character converters.
+// What a process reads once: Poppler's character maps, fonts, and the tables of the character converters; and the proof that it can.
 #include "acquire/acquire.h"
 
 namespace bidaudit {
 
-void warm_up() {
+bool warm_up() {
   // A Korean font by name and a standard one: the tables of Poppler's data and of the character converters are read.
   static constexpr std::string_view kPdf =
       "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
@@ -18,7 +18,11 @@ void warm_up() {
       "/Descent -200/CapHeight 700/StemV 80>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
   AcquireOptions options;
   options.ocr = OcrMode::never;
-  acquire("", kPdf, options);
+  const Document document = acquire("", kPdf, options);
+  std::string text;
+  for (const Page& page : document.pages)
+    for (const Line& line : page.lines) text += text_of(line);
+  return text == "warm입찰";
 }
 
 }  // namespace bidaudit

@@ -24,21 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A file descriptor that is closed when it goes out of scope.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return number_; }
-
- private:
-  int number_;
-};
-
 [[noreturn]] void fail(const fs::path& path, std::string_view doing, int error) {
   throw InputError(fmt::format("{}: {}: {}", path.string(), doing, std::strerror(error)));
 }
@@ -67,6 +52,10 @@ std::string read_file(const fs::path& path) {
   struct stat info {};
   if (::fstat(file.get(), &info) != 0) fail(path, "cannot be read", errno);
   if (S_ISDIR(info.st_mode)) throw InputError(path.string() + ": is a folder, expected a file");
+  return read_file(file, path);
+}
+
+std::string read_file(const Descriptor& file, const fs::path& path) {
   std::string bytes;
   std::array<char, 1 << 16> buffer{};
   for (;;) {

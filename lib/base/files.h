@@ -8,10 +8,14 @@
 #include <string>
 #include <string_view>
 
+#include "base/descriptor.h"
+
 namespace bidaudit {
 
 // The bytes of `path`. Throws InputError that names the file and the reason (missing, a folder, no permission).
 std::string read_file(const std::filesystem::path& path);
+// What is left to be read of `file`, which errors call `path`.
+std::string read_file(const Descriptor& file, const std::filesystem::path& path);
 
 // Writes `bytes` to `path` so that a reader sees the old file or the whole new one, never a part: a temporary file beside
 // it, fsync, rename. A device or a pipe is written to, not replaced. Throws InputError when that is not possible; the temporary file is then removed.

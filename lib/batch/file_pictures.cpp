@@ -8,6 +8,8 @@
 #include <optional>
 #include <sstream>
 
+#include "acquire/acquire.h"
+
 namespace bidaudit {
 namespace {
 
@@ -33,6 +35,7 @@ std::optional<std::string> answer(Worker& worker) {
     pollfd descriptor{worker.descriptor(), POLLIN, 0};
     ::poll(&descriptor, 1, 100);
     const WorkerEnd end = worker.step([&](std::string_view text) { message = text; });
+    if (end == WorkerEnd::unfit) throw unfit(worker);
     if (end != WorkerEnd::running && !message) return std::nullopt;
   }
   return message;
@@ -42,7 +45,7 @@ std::optional<std::string> answer(Worker& worker) {
 
 std::vector<std::string> file_pictures(const std::string& bytes, const std::vector<PicturePlace>& places, const WorkerLimits& limits, const DrawPlace& draw) {
   const WorkerBody body = [&](const Send& send, const Receive& receive) {
-    while (const auto request = receive()) send(draw(bytes, place_of(*request)));
+    while (const auto request = receive()) send(draw(bytes, place_of(request->text)));
   };
   std::vector<std::string> pictures(places.size());
   std::unique_ptr<Worker> worker;
@@ -64,6 +67,7 @@ std::vector<std::string> file_pictures(const std::string& bytes, const std::vect
 std::vector<std::string> file_pictures(const std::string& bytes, const std::vector<PicturePlace>& places, const WorkerLimits& limits) {
   std::unique_ptr<PagePictures> drawing;  // made in the worker, which alone looks at the bytes
   return file_pictures(bytes, places, limits, [&drawing](std::string_view file, const PicturePlace& place) {
+    if (!drawing && !warm_up()) throw Unfit();
     if (!drawing) drawing = std::make_unique<PagePictures>(file);
     return drawing->picture(place);
   });

@@ -51,8 +51,15 @@ void mark(Document& document, const Attempt& failed, const ReadingLimits& limits
       break;
     case WorkerEnd::running:
     case WorkerEnd::finished:
+    case WorkerEnd::unfit:  // ends the run
       break;
   }
+}
+
+// Of a page at which a reader ended.
+const char* reason_of(WorkerEnd end) {
+  if (end == WorkerEnd::timed_out) return "time-limit";
+  return end == WorkerEnd::crashed ? "reader-crashed" : "memory-limit";
 }
 
 bool was_read(const Document& head) {
@@ -68,12 +75,17 @@ FileReading::FileReading(std::size_t file, std::optional<std::pair<int, int>> pa
 
 std::optional<Task> FileReading::next_text() {
   if (!has_text()) return {};
+  ++running_;
+  if (!again_.empty()) {
+    const Task task = again_.front();
+    again_.pop_front();
+    return task;
+  }
   const int most = planned_ ? last_ : asked_last_.value_or(next_ + kTextPages - 1);
   const Task task{file_, next_, std::min(most, next_ + kTextPages - 1), false, started_};
   next_ = task.last + 1;
   if (!planned_) last_ = task.last;
   started_ = true;
-  ++running_;
   return task;
 }
 
@@ -94,6 +106,10 @@ void FileReading::plan(int page_count) {
 void FileReading::add(Attempt attempt) {
   --running_;
   spent_ += attempt.spent;
+  if (attempt.end != WorkerEnd::finished && left().count() > 0 && go_round(attempt)) {
+    attempt.end = WorkerEnd::finished;
+    attempt.pages.clear();
+  }
   if (attempt.end == WorkerEnd::timed_out) give_up();
   for (Page& page : attempt.pages) {
     if (!attempt.task.ocr && page.route == Route::failed && page.reason == kDeferred) {
@@ -106,10 +122,29 @@ void FileReading::add(Attempt attempt) {
   attempts_.push_back(std::move(attempt));
 }
 
+// Leaves out the page at which a reader ended. False when that is not known, or too many have ended to go on.
+bool FileReading::go_round(const Attempt& attempt) {
+  constexpr int kMostEndedReaders = 5;
+  const Task& task = attempt.task;
+  const int page = attempt.pages.empty() ? task.first : attempt.pages.back().number + 1;
+  const int last = std::min(task.last, last_);
+  if (!attempt.head || page > last || ++ended_readers_ > kMostEndedReaders) return false;
+  Page unread;
+  unread.number = page;
+  unread.route = Route::failed;
+  unread.reason = reason_of(attempt.end);
+  pages_.insert_or_assign(page, unread);
+  // What was found on the pages before it was to be told at the end: they are read again too.
+  if (page > task.first) again_.push_back({file_, task.first, page - 1, task.ocr, task.continues});
+  if (page < last) again_.push_back({file_, page + 1, last, task.ocr, task.continues || page > task.first});
+  return true;
+}
+
 void FileReading::give_up() {
   planned_ = true;
   last_ = next_ - 1;
   ocr_.clear();
+  again_.clear();
   spent_ = std::max<std::chrono::milliseconds>(spent_, std::chrono::seconds(limits_.file_seconds));
 }
 
@@ -123,7 +158,7 @@ bool FileReading::unheard() const {
 }
 
 Document FileReading::take(const Document& known) {
-  std::sort(attempts_.begin(), attempts_.end(), [](const Attempt& a, const Attempt& b) {
+  std::stable_sort(attempts_.begin(), attempts_.end(), [](const Attempt& a, const Attempt& b) {
     return std::tuple(a.task.ocr, a.task.first) < std::tuple(b.task.ocr, b.task.first);
   });
   Document document = known;

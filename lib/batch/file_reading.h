@@ -2,7 +2,7 @@
 // One submitted file while its parts are read: page ranges by several workers, pages that need OCR one by one.
 //
 // How a file is cut into parts depends on the file alone, never on the number of workers, so that the document that comes
-// out does not either.
+// out does not either. A page at which a reader ends is left out, and the pages around it are read again without it.
 #pragma once
 
 #include <chrono>
@@ -50,7 +50,7 @@ class FileReading {
   // The next part that can be read now; nothing when the rest is not known yet, under way or done.
   std::optional<Task> next_text();
   std::optional<Task> next_ocr();
-  bool has_text() const { return next_ <= last_; }
+  bool has_text() const { return next_ <= last_ || !again_.empty(); }
   bool has_ocr() const { return !ocr_.empty(); }
   bool done() const { return started_ && running_ == 0 && !has_text() && !has_ocr(); }
 
@@ -66,6 +66,7 @@ class FileReading {
   Document take(const Document& known);
 
  private:
+  bool go_round(const Attempt& attempt);
   void give_up();
   void merge_traits(Document& document) const;
 
@@ -78,6 +79,8 @@ class FileReading {
   int last_;
   std::optional<int> asked_last_;
   std::deque<int> ocr_;
+  std::deque<Task> again_;  // pages around one that ended its reader
+  int ended_readers_ = 0;
   std::chrono::milliseconds spent_{0};
   std::vector<Attempt> attempts_;  // without their pages
   std::map<int, Page> pages_;

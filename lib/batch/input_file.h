@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bytes of one submitted file, or why there are none.
+// One submitted file, opened to be read, or why it cannot be.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "base/descriptor.h"
 #include "document/document.h"
 
 namespace bidaudit {
@@ -14,12 +16,15 @@ struct InputFile {
   std::string name;  // how the document names it
 };
 
-struct LoadedFile {
-  std::string bytes;
-  std::optional<Document> problem;  // the whole of what can be said of a file without bytes
+struct OpenedFile {
+  Descriptor file;
+  std::optional<Document> problem;  // the whole of what can be said of a file that is not opened
 };
 
-// Only ordinary files are opened: opening a pipe would wait for ever. A file of more than `most` bytes is not read.
-LoadedFile load_file(const InputFile& file, std::size_t most);
+// Only ordinary files are opened: opening a pipe would wait for ever. A file of more than `most` bytes is left alone.
+OpenedFile open_file(const InputFile& file, std::size_t most);
+
+// All of standard input, or so much that it is more than `most` bytes, in a file in memory whose path is returned with it.
+std::pair<Descriptor, std::string> keep_standard_input(std::size_t most);
 
 }  // namespace bidaudit

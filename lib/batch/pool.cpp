@@ -47,42 +47,32 @@ Task task_of(const std::string& request) {
 // What runs in a worker: reads what it is asked for, keeping the bytes of the file it was last asked for.
 class Server {
  public:
-  Server(const std::vector<InputFile>& files, const std::map<std::size_t, LoadedFile>& standard_input,
-         const ReadOptions& options, const ReadPages& read_pages, const Send& send)
-      : files_(files), standard_input_(standard_input), options_(options), read_pages_(read_pages), send_(send) {}
+  Server(const std::vector<InputFile>& files, const ReadOptions& options, const ReadPages& read_pages, const Send& send)
+      : files_(files), options_(options), read_pages_(read_pages), send_(send) {}
 
-  void serve(const Task& task) {
-    load(task.file);
-    if (loaded_.problem) {
-      send_(tagged(kDone, pack_head(*loaded_.problem)));
-      return;
-    }
+  void serve(const Request& request) {
+    const Task task = task_of(request.text);
+    const std::string& name = files_[task.file].name;
+    if (file_ != task.file) bytes_ = read_file(request.file, name);
+    file_ = task.file;
     AcquireOptions options = options_.acquire;
     options.pages = {task.first, task.last};
     options.defer_ocr = !task.ocr;
     options.continues = task.continues;
     const Document document =
-        read_pages_(files_[task.file].name, loaded_.bytes, options, [this](const Document& so_far) {
+        read_pages_(name, bytes_, options, [this](const Document& so_far) {
           send_(so_far.pages.empty() ? tagged(kHead, pack_head(so_far)) : tagged(kPage, pack_page(so_far.pages.back())));
         });
     send_(tagged(kDone, pack_head(document)));
   }
 
  private:
-  void load(std::size_t file) {
-    if (file_ == file) return;
-    const auto known = standard_input_.find(file);
-    loaded_ = known != standard_input_.end() ? known->second : load_file(files_[file], options_.max_bytes);
-    file_ = file;
-  }
-
   const std::vector<InputFile>& files_;
-  const std::map<std::size_t, LoadedFile>& standard_input_;
   const ReadOptions& options_;
   const ReadPages& read_pages_;
   const Send& send_;
   std::optional<std::size_t> file_;
-  LoadedFile loaded_;
+  std::string bytes_;
 };
 
 void remove(std::deque<std::size_t>& queue, std::size_t file) {
@@ -97,8 +87,8 @@ Pool::Pool(const std::vector<InputFile>& files, const ReadOptions& options, Read
       read_pages_(std::move(read_pages)),
       take_(std::move(take)),
       slots_(static_cast<std::size_t>(std::max(1, options.jobs))) {
-  for (std::size_t i = 0; i < files.size(); ++i)
-    if (files[i].path == "-") standard_input_.emplace(i, load_file(files[i], options.max_bytes));
+  const auto is_standard_input = [](const InputFile& file) { return file.path == "-"; };
+  if (std::any_of(files.begin(), files.end(), is_standard_input)) standard_input_ = keep_standard_input(options.max_bytes);
 }
 
 // Workers are given new tasks before documents are told of, so that they do not wait for that.
@@ -169,6 +159,12 @@ bool Pool::may_go_on(const Slot& slot, std::size_t file) const {
 void Pool::ask(Slot& slot) {
   slot.since = Clock::now();
   slot.file = slot.attempt.task.file;
+  const OpenedFile opened = open(slot.file);
+  if (opened.problem) {
+    slot.attempt.head = opened.problem;
+    finished(slot);
+    return;
+  }
   try {
     if (!slot.worker) {
       const WorkerLimits limits{.wall = std::chrono::seconds(options_.file_seconds),
@@ -177,7 +173,7 @@ void Pool::ask(Slot& slot) {
       slot.asked = 0;
     }
     ++slot.asked;
-    slot.worker->ask(request_of(slot.attempt.task), reading(slot.file).left());
+    slot.worker->ask(request_of(slot.attempt.task), patience(slot), opened.file.get());
   } catch (const std::system_error& error) {
     slot.attempt.end = WorkerEnd::crashed;
     slot.attempt.reason = fmt::format("want of processes ({}; try again with fewer --jobs)", error.what());
@@ -185,10 +181,24 @@ void Pool::ask(Slot& slot) {
   }
 }
 
+// How long to wait for the next message. Pages end by their own limits: a reader that says nothing for twice the time of one
+// hangs. Opening a file, and OCR of regions of a page one after another, may take all the time that is left.
+std::chrono::milliseconds Pool::patience(const Slot& slot) {
+  const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.since);
+  const std::chrono::milliseconds left = reading(slot.file).left() - spent;
+  if (slot.attempt.task.ocr || !slot.attempt.head) return left;
+  return std::min<std::chrono::milliseconds>(left, 2 * std::chrono::seconds(options_.acquire.page_seconds));
+}
+
+OpenedFile Pool::open(std::size_t file) const {
+  const InputFile& input = files_[file];
+  return open_file(input.path == "-" ? InputFile{standard_input_.second, input.name} : input, options_.max_bytes);
+}
+
 WorkerBody Pool::body() const {
   return [this](const Send& send, const Receive& receive) {
-    Server server(files_, standard_input_, options_, read_pages_, send);
-    while (const auto request = receive()) server.serve(task_of(*request));
+    Server server(files_, options_, read_pages_, send);
+    while (const auto request = receive()) server.serve(*request);
   };
 }
 
@@ -218,6 +228,7 @@ void Pool::step(Slot& slot) {
     }
   } catch (const std::exception&) {  // a worker that hostile bytes took over may send anything
   }
+  if (end == WorkerEnd::unfit) throw unfit(*slot.worker);
   if (end != WorkerEnd::running) failed(slot, end, reason);
 }
 
@@ -229,10 +240,12 @@ void Pool::take_message(Slot& slot, std::string_view message) {
     case kHead:
       slot.attempt.head = unpack_head(packed);
       reading(slot.file).plan(slot.attempt.head->page_count);
+      slot.worker->allow(patience(slot));
       if (reading(slot.file).has_text() && !slot.attempt.task.continues) spread_.push_back(slot.file);
       break;
     case kPage:
       take_page(slot, unpack_page(packed));
+      slot.worker->allow(patience(slot));
       break;
     case kDone:
       slot.attempt.head = unpack_head(packed);
@@ -271,6 +284,7 @@ void Pool::finished(Slot& slot) {
   slot.attempt.spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.since);
   FileReading& of_file = reading(slot.file);
   of_file.add(std::move(slot.attempt));
+  if (of_file.has_text() && std::find(spread_.begin(), spread_.end(), slot.file) == spread_.end()) spread_.push_back(slot.file);
   if (of_file.has_ocr() && std::find(ocr_.begin(), ocr_.end(), slot.file) == ocr_.end()) ocr_.push_back(slot.file);
   if (!of_file.done()) return;
   remove(ocr_, slot.file);
@@ -283,11 +297,11 @@ Document Pool::known(std::size_t file) const {
   Document document;
   document.file = files_[file].name;
   if (!readings_.at(file).unheard()) return document;
-  const auto given = standard_input_.find(file);
-  const LoadedFile loaded = given != standard_input_.end() ? given->second : load_file(files_[file], options_.max_bytes);
-  if (loaded.problem) return *loaded.problem;
-  document.sha256 = sha256(loaded.bytes);
-  document.bytes = loaded.bytes.size();
+  const OpenedFile opened = open(file);
+  if (opened.problem) return *opened.problem;
+  const std::string bytes = read_file(opened.file, document.file);
+  document.sha256 = sha256(bytes);
+  document.bytes = bytes.size();
   return document;
 }
 

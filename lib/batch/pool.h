@@ -45,6 +45,7 @@ class Pool {
   void start(Slot& slot, const Task& task);
   bool may_go_on(const Slot& slot, std::size_t file) const;
   void ask(Slot& slot);
+  std::chrono::milliseconds patience(const Slot& slot);
   void wait();
   void step(Slot& slot);
   void take_message(Slot& slot, std::string_view message);
@@ -53,17 +54,18 @@ class Pool {
   void finished(Slot& slot);
   bool tell();
   Document known(std::size_t file) const;
+  OpenedFile open(std::size_t file) const;
   WorkerBody body() const;
 
   const std::vector<InputFile>& files_;
   const ReadOptions& options_;
   ReadPages read_pages_;
   TakeDocument take_;
-  std::map<std::size_t, LoadedFile> standard_input_;  // can be read only once
-  std::map<std::size_t, FileReading> readings_;       // files that were begun and not told of
-  std::map<std::size_t, Document> done_;              // those that wait for an earlier file
-  std::deque<std::size_t> spread_;                    // files with parts of text to be read
-  std::deque<std::size_t> ocr_;                       // files with pages that wait for OCR
+  std::pair<Descriptor, std::string> standard_input_;  // can be read only once
+  std::map<std::size_t, FileReading> readings_;        // files that were begun and not told of
+  std::map<std::size_t, Document> done_;               // those that wait for an earlier file
+  std::deque<std::size_t> spread_;                     // files with parts of text to be read
+  std::deque<std::size_t> ocr_;                        // files with pages that wait for OCR
   std::vector<Slot> slots_;
   std::size_t next_ = 0;  // files before it were begun
   std::size_t told_ = 0;  // files before it were told of

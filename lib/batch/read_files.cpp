@@ -4,6 +4,7 @@
 #include <sched.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "batch/pool.h"
 #include "document/running_lines.h"
@@ -20,8 +21,9 @@ void read_files(const std::vector<InputFile>& files, const ReadOptions& options,
   if (files.empty()) return;
   if (files.size() > 1) warm_up();  // for one file it takes as long as it saves
   Acquirer acquirer;  // each worker has a copy of its own
-  const ReadPages read_pages = [&acquirer](const std::string& name, std::string_view bytes, const AcquireOptions& pages,
-                                           const Progress& progress) {
+  const ReadPages read_pages = [&acquirer, proven = false](const std::string& name, std::string_view bytes, const AcquireOptions& pages,
+                                                           const Progress& progress) mutable {
+    if (!std::exchange(proven, true) && !warm_up()) throw Unfit();
     return acquirer.read(name, bytes, pages, progress);
   };
   const auto finished = [&take](Document document, std::size_t number, std::size_t total) {

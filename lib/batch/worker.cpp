@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/worker.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <malloc.h>
-#include <poll.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
@@ -19,53 +15,47 @@
 #include <cstring>
 #include <new>
 #include <system_error>
+#include <utility>
+
+#include "batch/confine.h"
 
 namespace bidaudit {
 namespace {
 
 constexpr int kOutOfMemory = 77;  // exit statuses of a worker
+constexpr int kUnconfined = 78;
+constexpr int kUnfit = 79;
 constexpr int kFailed = 1;
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kLimitMemory = false;  // its shadow memory is larger than any sensible limit
-#else
-constexpr bool kLimitMemory = true;
-#endif
+// Room for an open file that goes along with a message.
+struct alignas(cmsghdr) Enclosure {
+  std::array<char, CMSG_SPACE(sizeof(int))> bytes{};
+};
 
-void limit(int resource, rlim_t value) {
-  const rlimit both{value, value};
-  ::setrlimit(resource, &both);
+void enclose(msghdr& header, Enclosure& enclosure, int file) {
+  header.msg_control = enclosure.bytes.data();
+  header.msg_controllen = enclosure.bytes.size();
+  cmsghdr* control = CMSG_FIRSTHDR(&header);
+  control->cmsg_level = SOL_SOCKET;
+  control->cmsg_type = SCM_RIGHTS;
+  control->cmsg_len = CMSG_LEN(sizeof file);
+  std::memcpy(CMSG_DATA(control), &file, sizeof file);
 }
 
-// Nothing that the worker does may outlive it, fill the disk or the terminal, or reach other workers: it keeps one
-// descriptor, its end of the socket to the parent, which it returns.
-int confine(int descriptor, const WorkerLimits& limits) {
-  constexpr int kKept = 3;
-  ::setpgid(0, 0);
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_FSIZE, 0);
-  if (kLimitMemory) limit(RLIMIT_AS, static_cast<rlim_t>(limits.memory_megabytes) << 20);
-  if (descriptor != kKept) ::dup2(descriptor, kKept);
-  ::close_range(kKept + 1, ~0U, 0);
-  const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-  for (int standard : {0, 1, 2}) ::dup2(nothing, standard);
-  if (nothing > 2) ::close(nothing);
-  for (int signal : {SIGINT, SIGTERM, SIGHUP}) ::signal(signal, SIG_DFL);
-  return kKept;
-}
-
-// False when the other side is gone.
-bool write_whole(int descriptor, std::string_view message) {
+// False when the other side is gone. `file` goes along unless it is negative.
+bool write_whole(int descriptor, std::string_view message, int file = -1) {
   std::uint64_t length = message.size();
   std::array<iovec, 2> parts{{{&length, sizeof length}, {const_cast<char*>(message.data()), message.size()}}};
+  Enclosure enclosure;
   for (std::size_t first = 0; first < parts.size();) {
     msghdr header{};
     header.msg_iov = parts.data() + first;
     header.msg_iovlen = parts.size() - first;
+    if (file >= 0) enclose(header, enclosure, file);
     ssize_t written = ::sendmsg(descriptor, &header, MSG_NOSIGNAL);
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) return false;
+    file = -1;
     for (; first < parts.size() && static_cast<std::size_t>(written) >= parts[first].iov_len; ++first)
       written -= static_cast<ssize_t>(parts[first].iov_len);
     if (first == parts.size()) break;
@@ -86,11 +76,29 @@ bool read_whole(int descriptor, char* data, std::size_t size) {
   return true;
 }
 
-std::optional<std::string> read_request(int descriptor) {
+Descriptor enclosed(const msghdr& header) {
+  const cmsghdr* control = CMSG_FIRSTHDR(&header);
+  if (control == nullptr || control->cmsg_type != SCM_RIGHTS) return {};
+  int file = -1;
+  std::memcpy(&file, CMSG_DATA(control), sizeof file);
+  return Descriptor(file);
+}
+
+std::optional<Request> read_request(int descriptor) {
   std::uint64_t length = 0;
-  if (!read_whole(descriptor, reinterpret_cast<char*>(&length), sizeof length)) return {};
-  std::string request(length, '\0');
-  if (!read_whole(descriptor, request.data(), length)) return {};
+  iovec part{&length, sizeof length};
+  Enclosure enclosure;
+  msghdr header{};
+  header.msg_iov = &part;
+  header.msg_iovlen = 1;
+  header.msg_control = enclosure.bytes.data();
+  header.msg_controllen = enclosure.bytes.size();
+  ssize_t count = 0;
+  do count = ::recvmsg(descriptor, &header, MSG_CMSG_CLOEXEC | MSG_WAITALL);
+  while (count < 0 && errno == EINTR);
+  if (count != sizeof length) return {};
+  Request request{std::string(length, '\0'), enclosed(header)};
+  if (!read_whole(descriptor, request.text.data(), length)) return {};
   return request;
 }
 
@@ -105,21 +113,40 @@ void keep_memory() {
   ::mallopt(M_TOP_PAD, kGrown);
 }
 
+int confined(int descriptor, const WorkerLimits& limits) {
+  try {
+    return confine(descriptor, limits.memory_megabytes);
+  } catch (const std::system_error&) {
+    ::_exit(kUnconfined);
+  }
+}
+
 [[noreturn]] void run(int given, const WorkerBody& body, const WorkerLimits& limits) {
-  const int descriptor = confine(given, limits);
+  const int descriptor = confined(given, limits);
   keep_memory();
   try {
     body(
         [descriptor](std::string_view message) {
           if (!write_whole(descriptor, message)) ::_exit(kFailed);  // nobody listens any more
         },
-        [descriptor] { return read_request(descriptor); });
+        [descriptor, &limits] {
+          auto request = read_request(descriptor);
+          allow_processor_time(limits.wall);
+          return request;
+        });
   } catch (const std::bad_alloc&) {
     ::_exit(kOutOfMemory);
+  } catch (const Unfit&) {
+    ::_exit(kUnfit);
   } catch (...) {
     ::_exit(kFailed);
   }
   ::_exit(0);
+}
+
+bool has_ended(pid_t process) {
+  siginfo_t info{};
+  return ::waitid(P_PID, static_cast<id_t>(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == process;
 }
 
 }  // namespace
@@ -143,10 +170,10 @@ Worker::Worker(const WorkerBody& body, const WorkerLimits& limits)
   descriptor_ = ends[0];
 }
 
-void Worker::ask(std::string_view request, std::chrono::milliseconds wall) {
-  deadline_ = std::chrono::steady_clock::now() + wall;
+void Worker::ask(std::string_view request, std::chrono::milliseconds wall, int file) {
+  allow(wall);
   output_left_ = output_bytes_;
-  write_whole(descriptor_, request);  // requests are far smaller than the socket's buffer
+  write_whole(descriptor_, request, file);  // requests are far smaller than the socket's buffer
 }
 
 Worker::~Worker() {
@@ -196,26 +223,45 @@ WorkerEnd Worker::end(WorkerEnd how) {
 // Its line is closed: it has ended, or is about to, or has closed the line to be waited for without end.
 WorkerEnd Worker::reap() {
   constexpr int kPatience = 500;  // milliseconds
+  for (int waited = 0; !has_ended(process_); ++waited) {
+    if (waited == kPatience) {
+      reason_ = "closing its line to us";
+      return end(WorkerEnd::crashed);
+    }
+    ::usleep(1000);
+  }
+  ::kill(-process_, SIGKILL);  // what it may have started
   int status = 0;
-  pid_t reaped = 0;
-  for (int waited = 0; waited < kPatience && reaped != process_; ++waited) {
-    reaped = ::waitpid(process_, &status, WNOHANG);
-    if (reaped != process_) ::usleep(1000);
-  }
-  if (reaped != process_) {
-    reason_ = "closing its line to us";
-    return end(WorkerEnd::crashed);
-  }
-  process_ = -1;
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0 && buffer_.empty()) return WorkerEnd::finished;
-  if (WIFEXITED(status) && WEXITSTATUS(status) == kOutOfMemory) return WorkerEnd::out_of_memory;
+  ::waitpid(std::exchange(process_, -1), &status, 0);
+  return end_of(status);
+}
+
+WorkerEnd Worker::end_of(int status) {
   if (WIFSIGNALED(status)) {
     if (WTERMSIG(status) == SIGXCPU) return WorkerEnd::timed_out;
-    reason_ = fmt::format("signal {} ({})", WTERMSIG(status), ::strsignal(WTERMSIG(status)));
-  } else {
-    reason_ = fmt::format("exit status {}", WEXITSTATUS(status));
+    reason_ = WTERMSIG(status) == SIGSYS ? "doing what no reader needs to do (a forbidden system call)"
+                                         : fmt::format("signal {} ({})", WTERMSIG(status), ::strsignal(WTERMSIG(status)));
+    return WorkerEnd::crashed;
   }
+  switch (WEXITSTATUS(status)) {
+    case 0:
+      if (buffer_.empty()) return WorkerEnd::finished;
+      break;
+    case kOutOfMemory:
+      return WorkerEnd::out_of_memory;
+    case kUnconfined:
+      reason_ = "the protections against hostile files cannot be switched on";
+      return WorkerEnd::unfit;
+    case kUnfit:
+      reason_ = "a page that is built in does not come back as it stands there";
+      return WorkerEnd::unfit;
+  }
+  reason_ = fmt::format("exit status {}", WEXITSTATUS(status));
   return WorkerEnd::crashed;
+}
+
+InputError unfit(const Worker& worker) {
+  return InputError(fmt::format("files cannot be read on this machine: {}; install bidaudit with all packages that it needs", worker.reason()));
 }
 
 }  // namespace bidaudit

@@ -3,12 +3,16 @@
 #pragma once
 
 #include <chrono>
+#include <exception>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include <sys/types.h>
+
+#include "base/descriptor.h"
+#include "base/errors.h"
 
 namespace bidaudit {
 
@@ -20,12 +24,19 @@ struct WorkerLimits {
 
 // Sends one message to the parent.
 using Send = std::function<void(std::string_view message)>;
+struct Request {
+  std::string text;
+  Descriptor file;  // what the parent opened for it
+};
 // Waits for the next request of the parent; nothing when there are no more.
-using Receive = std::function<std::optional<std::string>()>;
+using Receive = std::function<std::optional<Request>()>;
 // What runs in the worker.
 using WorkerBody = std::function<void(const Send& send, const Receive& receive)>;
 
-enum class WorkerEnd { running, finished, crashed, timed_out, out_of_memory, flooded };
+// Thrown in a worker that cannot do its work on this machine, whatever the file.
+class Unfit : public std::exception {};
+
+enum class WorkerEnd { running, finished, crashed, timed_out, out_of_memory, flooded, unfit };
 
 class Worker {
  public:
@@ -36,20 +47,25 @@ class Worker {
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
-  // Gives it a request, which may take `wall`. A worker that is gone does not get it; step() tells.
-  void ask(std::string_view request, std::chrono::milliseconds wall);
+  // Gives it a request, which may take `wall`, and a file that is open if `file` is not negative. A worker that is gone does
+  // not get it; step() tells.
+  void ask(std::string_view request, std::chrono::milliseconds wall, int file = -1);
+
+  // Gives it so much time from here on for the request it is at.
+  void allow(std::chrono::milliseconds wall) { deadline_ = std::chrono::steady_clock::now() + wall; }
 
   int descriptor() const { return descriptor_; }  // to be polled for reading
   std::chrono::steady_clock::time_point deadline() const { return deadline_; }
   // Takes what is there to be read, and gives each whole message to `receive`. Ends the worker when it is over its
   // limits.
   WorkerEnd step(const std::function<void(std::string_view message)>& receive);
-  // For a worker that crashed: "signal 11 (Segmentation fault)", "exit status 1".
+  // For a worker that crashed: "signal 11 (Segmentation fault)", "exit status 1". For one that is unfit: what does not work.
   const std::string& reason() const { return reason_; }
 
  private:
   WorkerEnd end(WorkerEnd how);
   WorkerEnd reap();
+  WorkerEnd end_of(int status);
   void deliver(const std::function<void(std::string_view message)>& receive);
 
   pid_t process_ = -1;
@@ -60,5 +76,8 @@ class Worker {
   std::string buffer_;
   std::string reason_;
 };
+
+// That `worker`, which ended as unfit, cannot work on this machine: the run has to stop.
+InputError unfit(const Worker& worker);
 
 }  // namespace bidaudit

@@ -49,6 +49,7 @@ class Writer {
     for (const PackPart& part : info.pack_parts) write(part);
     xml_.close();
     for (const auto& [name, value] : info.options) xml_.open("option").attribute("name", name).attribute("value", value).close();
+    for (const auto& [name, state] : info.protections) xml_.open("protection").attribute("name", name).attribute("state", state).close();
     xml_.close();
   }
 

@@ -21,6 +21,7 @@ struct RunInfo {
   std::string host;
   std::vector<std::pair<std::string, std::string>> versions;  // component, version
   std::vector<std::pair<std::string, std::string>> options;   // as given
+  std::vector<std::pair<std::string, std::string>> protections;  // of the programs that read files: name, active or missing
   std::string pack_id;
   std::string pack_sha256;
   std::vector<PackPart> pack_parts;

@@ -67,6 +67,7 @@ RunInfo run_of(const pugi::xml_node& node) {
   run.host = text(node, "host");
   run.versions = pairs(node, "component", "name", "version");
   run.options = pairs(node, "option", "name", "value");
+  run.protections = pairs(node, "protection", "name", "state");
   if (const pugi::xml_node pack = node.child("pack")) {
     run.pack_id = text(pack, "id");
     run.pack_sha256 = text(pack, "sha256");

@@ -78,6 +78,23 @@ void write_files(HtmlPage& page) {
   html.close(3);
 }
 
+// A protection of the programs that read the files, for people.
+std::string protection(const Words& words, const std::string& name) {
+  if (name == "memory-limit") return words.pick("메모리 한도", "Limit of memory");
+  if (name == "other-limits") return words.pick("시간·파일·프로세스 한도", "Limits of time, files and processes");
+  if (name == "no-new-privileges") return words.pick("권한을 얻지 못함", "No privileges to be gained");
+  if (name == "seccomp") return words.pick("통신 등 불필요한 동작 차단", "No network, and nothing else that reading does not need");
+  return words.pick("다른 파일을 열지 못함", "No other files to be opened");
+}
+
+void write_protections(HtmlPage& page) {
+  Html& html = page.html;
+  html.open("details").leaf("summary", page.words.pick("위험한 파일에 대한 보호 장치", "Protections against dangerous files")).open("dl", "facts");
+  for (const auto& [name, state] : page.audit.run().protections)
+    html.leaf("dt", protection(page.words, name)).leaf("dd", state == "active" ? page.words.pick("작동함", "active") : page.words.pick("이 컴퓨터에 없음", "missing on this machine"));
+  html.close(2);
+}
+
 void write_versions(HtmlPage& page) {
   const RunInfo& run = page.audit.run();
   Html& html = page.html;
@@ -111,6 +128,7 @@ void write_coverage(HtmlPage& page) {
   write_changes(page);
   write_files(page);
   write_versions(page);
+  if (!page.audit.run().protections.empty()) write_protections(page);
   html.close();
 }
 

@@ -82,6 +82,10 @@ constexpr std::array kWordings = {
     Wording{"nothing-recognised", "글자를 읽지 못함", "no text could be recognised"},
     Wording{"ocr-switched-off", "이미지 읽기를 끈 상태임", "reading of pictures is switched off"},
     Wording{"page-unreachable", "쪽을 열지 못함", "the page could not be opened"},
+    Wording{"time-limit", "제한 시간 안에 쪽을 읽지 못함", "the page could not be read in time"},
+    Wording{"memory-limit", "쪽이 메모리 한도를 넘음", "the page needs more memory than is allowed"},
+    Wording{"reader-crashed", "쪽을 읽다가 프로그램이 멈춤", "the program that reads pages stopped at this one"},
+    Wording{"too-many-characters", "쪽에 글자가 너무 많음", "the page holds too many characters"},
 };
 
 // Behind the place where a paper could hide: "bids/가람/a.pdf damaged", "bids/가람/a.pdf:3 failed".

@@ -45,6 +45,10 @@ TEST(FilePictures, WhatIsNoPictureIsLeftOut) {
   EXPECT_EQ(drawn([](std::string_view, const PicturePlace&) -> std::string { ::_exit(1); }, 9), std::vector<std::string>(9));  // given up
 }
 
+TEST(FilePictures, AReaderThatIsUnfitIsNoMissingPicture) {
+  EXPECT_THROW(drawn([](std::string_view, const PicturePlace&) -> std::string { throw Unfit(); }, 1), InputError);
+}
+
 TEST(FilePictures, DrawsAPage) {
   const std::string bytes = read_file("tests/bidtext/cases/table.pdf");
   const PicturePlace place{1, {60, 60, 200, 80}, 0, 0};

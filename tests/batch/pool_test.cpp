@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <new>
 
 #include "base/files.h"
 
@@ -20,12 +22,13 @@ Document act(const std::string& name, std::string_view bytes, const AcquireOptio
   Document document;
   document.file = name;
   document.page_count = 4;
+  if (bytes == "crash-at-once") ::raise(SIGKILL);
   progress(document);
   for (int number = options.pages->first; number <= std::min(4, options.pages->second); ++number) {
     if (bytes == "crash" && number == 2) ::raise(SIGKILL);
     if (bytes == "leave" && number == 2) ::_exit(0);
     if (bytes == "hang" && number == 2)
-      for (;;) ::pause();
+      for (;;) ::usleep(1000);
     if (bytes == "garbage" && number == 2) {
       const char junk[] = "\3\0\0\0\0\0\0\0Pxy";  // a page of two bytes
       static_cast<void>(!::write(3, junk, sizeof junk - 1));
@@ -53,13 +56,14 @@ struct PoolCase {
 };
 
 const PoolCase kCases[] = {
-    {"good", ReadStatus::read, 4},             // the file before
-    {"crash", ReadStatus::crashed, 1},         // killed by a signal; its first page is kept
-    {"leave", ReadStatus::crashed, 1},         // exit status 0 in the middle is no success
-    {"garbage", ReadStatus::crashed, 1},       // an answer that is no document
-    {"crash-in-ocr", ReadStatus::crashed, 3},  // the other pages are kept
-    {"hang", ReadStatus::timeout, 1},          // over its time
-    {"good", ReadStatus::read, 4},             // the file after
+    {"good", ReadStatus::read, 4},                 // the file before
+    {"crash", ReadStatus::partly_read, 4},         // killed by a signal; the other pages are read
+    {"leave", ReadStatus::partly_read, 4},         // exit status 0 in the middle is no success
+    {"garbage", ReadStatus::partly_read, 4},       // an answer that is no document
+    {"crash-in-ocr", ReadStatus::partly_read, 4},  // the other pages are kept
+    {"crash-at-once", ReadStatus::crashed, 0},     // nothing is known of it
+    {"hang", ReadStatus::timeout, 1},              // over its time
+    {"good", ReadStatus::read, 4},                 // the file after
 };
 
 std::vector<Document> read_cases(int jobs) {
@@ -89,8 +93,76 @@ TEST(Pool, AFileLosesOnlyItself) {
     SCOPED_TRACE(kCases[i].bytes);
     EXPECT_EQ(to_text(documents[i].status), to_text(kCases[i].status)) << documents[i].message;
     EXPECT_EQ(documents[i].pages.size(), kCases[i].pages);
-    for (const Page& page : documents[i].pages) EXPECT_EQ(page.reason, "as-told");
+    for (const Page& page : documents[i].pages) {
+      const bool skipped = page.route == Route::failed;
+      EXPECT_EQ(page.reason, skipped ? "reader-crashed" : "as-told") << page.number;
+    }
   }
+}
+
+// A hundred pages, some of which are bombs.
+std::vector<Document> read_bombs(const std::vector<int>& bombs, const std::function<void()>& go_off) {
+  const std::vector<InputFile> files{{"CMakeLists.txt", "a"}};
+  ReadOptions options;
+  options.jobs = 2;
+  options.acquire.page_seconds = 1;
+  std::vector<Document> documents;
+  const ReadPages read_pages = [&](const std::string&, std::string_view, const AcquireOptions& asked, const Progress& progress) {
+    Document document;
+    document.page_count = 100;
+    progress(document);
+    for (int number = asked.pages->first; number <= std::min(100, asked.pages->second); ++number) {
+      if (std::find(bombs.begin(), bombs.end(), number) != bombs.end()) go_off();
+      document.pages.push_back({.number = number, .width = 0, .height = 0, .route = Route::text, .reason = "as-told", .confidence = 1, .lines = {}, .tables = {}, .seals = {}});
+      document.traits.push_back({"seen", "", number, {}});
+      progress(document);
+    }
+    return document;
+  };
+  Pool(files, options, read_pages, [&](Document document, std::size_t, std::size_t) { documents.push_back(std::move(document)); }).run();
+  return documents;
+}
+
+std::size_t pages_read(const Document& document) {
+  return static_cast<std::size_t>(std::count_if(document.pages.begin(), document.pages.end(), [](const Page& page) { return page.route == Route::text; }));
+}
+
+struct BombCase {
+  const char* name;
+  std::function<void()> go_off;
+  const char* reason;
+};
+
+TEST(Pool, APageThatIsABombLosesOnlyItself) {
+  const BombCase cases[] = {
+      {"crash", [] { ::raise(SIGKILL); }, "reader-crashed"},
+      {"memory", [] { throw std::bad_alloc(); }, "memory-limit"},
+      {"hang", [] { for (;;) ::usleep(1000); }, "time-limit"},
+  };
+  for (const BombCase& c : cases) {
+    SCOPED_TRACE(c.name);
+    const auto documents = read_bombs({50}, c.go_off);
+    ASSERT_EQ(documents.size(), 1U);
+    EXPECT_EQ(documents[0].status, ReadStatus::partly_read);
+    EXPECT_NE(documents[0].message.find(std::string("page 50 (") + c.reason), std::string::npos) << documents[0].message;
+    EXPECT_EQ(pages_read(documents[0]), 99U);
+    EXPECT_EQ(documents[0].traits.size(), 99U);  // what was found on the pages before it is not lost either
+  }
+}
+
+TEST(Pool, AFileOfBombsIsGivenUp) {
+  std::vector<int> all;
+  for (int number = 3; number <= 100; ++number) all.push_back(number);
+  const auto documents = read_bombs(all, [] { ::raise(SIGKILL); });
+  ASSERT_EQ(documents.size(), 1U);
+  EXPECT_EQ(documents[0].status, ReadStatus::crashed);
+  EXPECT_EQ(pages_read(documents[0]), 2U);
+}
+
+TEST(Pool, AReaderThatIsUnfitStopsTheRun) {
+  const std::vector<InputFile> files{{"CMakeLists.txt", "a"}};
+  const ReadPages unfit = [](const std::string&, std::string_view, const AcquireOptions&, const Progress&) -> Document { throw Unfit(); };
+  EXPECT_THROW(Pool(files, {}, unfit, [](Document, std::size_t, std::size_t) { FAIL() << "told of a file"; }).run(), InputError);
 }
 
 TEST(Pool, JobsDoNotChangeTheResult) { EXPECT_EQ(read_cases(1), read_cases(3)); }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a worker does to itself must end as a WorkerEnd in the parent, with the messages sent before kept.
-#include "batch/worker.h"
+#include "run_to_end.h"
 
 #include <gtest/gtest.h>
-#include <poll.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -14,27 +13,9 @@
 namespace bidaudit {
 namespace {
 
-struct Outcome {
-  WorkerEnd end = WorkerEnd::running;
-  std::string reason;
-  std::vector<std::string> messages;
-};
-
-Outcome run_to_end(const WorkerBody& body, const WorkerLimits& limits) {
-  Worker worker(body, limits);
-  Outcome outcome;
-  while (outcome.end == WorkerEnd::running) {
-    pollfd descriptor{worker.descriptor(), POLLIN, 0};
-    ::poll(&descriptor, 1, 100);
-    outcome.end = worker.step([&](std::string_view message) { outcome.messages.emplace_back(message); });
-  }
-  outcome.reason = worker.reason();
-  return outcome;
-}
-
 void hang(const Send& send, const Receive&) {
   send("before");
-  for (;;) ::pause();
+  for (;;) ::usleep(1000);
 }
 
 void crash(const Send& send, const Receive&) {
@@ -119,21 +100,6 @@ TEST(Worker, MemoryIsLimited) {
   EXPECT_EQ(run_to_end(eat, {.memory_megabytes = 256}).end, WorkerEnd::out_of_memory);
 }
 #endif
-
-TEST(Worker, WritesNoFile) {
-  const std::string path = testing::TempDir() + "bidaudit-worker-file";
-  const Outcome outcome = run_to_end(
-      [&](const Send&, const Receive&) {
-        FILE* file = std::fopen(path.c_str(), "w");
-        if (file == nullptr) return;
-        std::fputs("x", file);
-        std::fclose(file);
-      },
-      {});
-  EXPECT_EQ(outcome.end, WorkerEnd::crashed);
-  EXPECT_NE(outcome.reason.find("File size limit"), std::string::npos) << outcome.reason;
-  ::unlink(path.c_str());
-}
 
 }  // namespace
 }  // namespace bidaudit
