@@ -47,10 +47,10 @@ bool ends_sentence(const std::u32string& text, std::size_t i) {
 bool is_bullet(char32_t c) { return std::u32string_view(U"•○●■□◦※▶▷◇◆❍").find(c) != std::u32string_view::npos; }
 
 struct Sentence {
-  std::string text;                    // as it was first read
-  std::set<std::string> owners;        // bidders; "" for the buyer
-  std::set<std::string> near_owners;   // of sentences that are nearly the same
-  std::vector<const Sentence*> near;
+  std::string text;                   // as it was first read
+  std::set<std::string> owners;       // bidders; "" for the buyer
+  std::vector<const Sentence*> near;  // nearly the same
+  std::set<std::string> near_owners;  // of those
 };
 
 struct Said {
@@ -126,7 +126,8 @@ class Passages {
     };
     for (const Said& one : said) {
       const auto other = other_owner(*one.sentence, bidder);
-      if (!other) continue;  // of a common source: it neither counts nor parts a passage
+      const bool common = !other || (!other->empty() && !other_owner(as_said_by(*other, *one.sentence), *other));
+      if (common) continue;  // it neither counts nor parts a passage
       if (*other != with) begin(*other);
       if (with.empty() || with < bidder) continue;
       run.push_back(&one);

@@ -24,6 +24,7 @@ namespace {
 constexpr int kLookBits = 4;       // of 64; other images are about 32 apart
 constexpr double kMostOfPage = 0.5;
 constexpr std::size_t kSureName = 4;  // letters of a name without its legal form: shorter ones stand in other words by chance
+constexpr std::size_t kLeastNamed = 3;  // letters of an author: fewer stand in any text by chance
 
 // Mean confidence from which the words of a scanned page are compared. Where one letter of ten is misread, two of three runs of four
 // letters are read right, and a scan has half of its runs in common with a printed copy: below that near_texts() may not find it.
@@ -192,12 +193,13 @@ class Traces {
   static std::string shown(const Image& image) { return fmt::format("{} ({})", image.data.substr(0, 12), image.pixels); }
 
   void read_proposal(const WrittenPage& written) {
-    static const RE2 ordinance(R"(([가-힣]{1,4}(?:시|군|구|도))\s?(?:[가-힣]+\s?){0,5}조\s?례)");
+    static const RE2 ordinance(R"(([가-힣]{1,4}(?:시|군|구|도))\s?((?:[가-힣]+\s?){0,5})조\s?례)");
+    static const RE2 no_name(R"((?:^|\s)(?:및|또는|등|관련|관계|해당)\s)");  // "필요시 관련 조례", "제도 및 조례"
     const Sight here{written.file, written.page->number, written.owner};
     const std::string text = text_of(*written.page, PageText::all);
     re2::StringPiece rest(text);
-    for (std::string place; RE2::FindAndConsume(&rest, ordinance, &place);)
-      if (of_buyer_.find(place) == std::string::npos) ordinances_.add(place, place, here);
+    for (std::string place, name; RE2::FindAndConsume(&rest, ordinance, &place, &name);)
+      if (of_buyer_.find(place) == std::string::npos && !RE2::PartialMatch(name, no_name)) ordinances_.add(place, place, here);
     proposals_.push_back({here, letters_key(text)});
     if (written.page->route == Route::ocr && written.page->confidence < kSurePrint)
       written.file->document.traits.push_back({kUnsurePrint, std::to_string(here.page), here.page, {}});
@@ -229,7 +231,7 @@ class Traces {
     std::set<std::string> named;
     for (const TenderFile& file : tender_.files)
       for (const Trait& trait : file.document.traits)
-        if (const std::string key = letters_key(trait.value); (trait.name == "author" || trait.name == "company") && !key.empty() && of_buyer_.find(key) != std::string::npos)
+        if (const std::string key = letters_key(trait.value); (trait.name == "author" || trait.name == "company") && decode_utf8(key).size() >= kLeastNamed && of_buyer_.find(key) != std::string::npos)
           named.insert(trait.value);
     for (const std::string& name : named) of_buyer->document.traits.push_back({kNamedAuthor, name, 0, {}});
   }

@@ -133,8 +133,8 @@ TEST_F(SharedTraces, APartnerIsNoOtherBidder) {
 
 TEST_F(SharedTraces, OrdinancesOfAnotherPlace) {
   hand_in("", "request_for_proposals", "광명시장이 공고한다.");
-  hand_in("b1", "proposal", "시흥시 정보화 기본 조례와 광명시 정보화 조례를 따른다.");
-  hand_in("b2", "proposal", "「시흥시 정보화 조례」에 따르고 광명시 정보화 조례를 지킨다.");
+  hand_in("b1", "proposal", "필요시 관련 조례와 제도 및 조례를 보고, 시흥시 정보화 기본 조례와 광명시 정보화 조례를 따른다.");
+  hand_in("b2", "proposal", "필요시 관련 조례와 제도 및 조례를 본다. 「시흥시 정보화 조례」에 따르고 광명시 정보화 조례를 지킨다.");
   hand_in("b3", "proposal", "성남시 정보화 조례에 따른다.");
   mark_shared_traces(tender_);
   const Values expected[] = {{}, {"시흥시"}, {"시흥시"}, {}};

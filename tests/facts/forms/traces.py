@@ -316,6 +316,12 @@ def known_ordinance(rng, case, a, b):
         into(rng, bidder.text, ["선례인 「으뜸시 자료관리 조례」를 참고한다."])
 
 
+def no_place(rng, case, a, b):
+    """Words that end as the names of places do."""
+    for bidder in (a, b):
+        into(rng, bidder.text, [rng.choice(("필요시 관련 조례를 확인하여 반영한다.", "바뀌는 제도 및 조례를 매달 살펴 알린다."))])
+
+
 def own_ordinances(rng, case, a, b):
     for bidder, place in ((a, "동녘시"), (b, "서녘시")):
         into(rng, bidder.text, [f"{place} 정보화 조례를 참고한다."])
@@ -343,5 +349,5 @@ def harmless(name):
 
 
 LOOKALIKES = (buyers_form, named_officer, generic_author, one_scanner, issuers, accountant, own_name, next_door, common_pictures, buyers_picture, quoted_request, boilerplate,
-              quoted_law, one_sentence, same_patterns, partner_named, cited_buyer, buyers_ordinance, known_ordinance, own_ordinances, running_bonds, other_branch, next_certificate,
+              quoted_law, one_sentence, same_patterns, partner_named, cited_buyer, buyers_ordinance, known_ordinance, no_place, own_ordinances, running_bonds, other_branch, next_certificate,
               harmless("intact_signature"), harmless("saved_unchanged"), harmless("numbers_in_fonts"), harmless("link"))
