@@ -10,7 +10,8 @@ TEST(WrittenPages, AreProposalsWithWhatStandsBehindThemAndTheBuyersPapers) {
   Tender tender;
   for (const char* owner : {"b1", "b2", ""}) {
     TenderFile file{std::string("f") + owner, "a.pdf", owner, {}};
-    for (int number = 1; number <= 4; ++number) file.document.pages.push_back({.number = number});
+    file.document.pages.resize(4);
+    for (int number = 1; number <= 4; ++number) file.document.pages[static_cast<std::size_t>(number) - 1].number = number;
     tender.files.push_back(file);
   }
   tender.documents = {{"d1", "fb1", 1, 1, "b1", "unknown", 0, {}},     // in front of the proposal
@@ -26,7 +27,10 @@ TEST(WrittenPages, AreProposalsWithWhatStandsBehindThemAndTheBuyersPapers) {
 
 TEST(WrittenPages, TextIsReadWithOrWithoutRunningHeads) {
   Page page;
-  page.lines = {{.words = {{"가람", {}, 1, ""}}, .role = LineRole::header}, {.words = {{"나루", {}, 1, ""}, {"다온", {}, 1, ""}}}};
+  page.lines.resize(2);
+  page.lines[0].words = {{"가람", {}, 1, ""}};
+  page.lines[0].role = LineRole::header;
+  page.lines[1].words = {{"나루", {}, 1, ""}, {"다온", {}, 1, ""}};
   EXPECT_EQ(text_of(page, PageText::all), "가람 나루 다온 ");
   EXPECT_EQ(text_of(page, PageText::body), "나루 다온 ");
 }

@@ -193,8 +193,8 @@ ALONE = (changed_after_signing, alone("AN-D19", "saved_again"), alone("AN-D22", 
 def shared_makers(case, a, b):
     """Authors and companies that files of both name, whatever put them there; the buyer's and those of machines are none."""
     known = {*GENERIC, *case.notice_info.values(), ""}
-    common = [{bidder.author, bidder.application.get("/Author", ""), bidder.info.get("/Company", ""), bidder.application.get("/Company", "")} for bidder in (a, b)]
-    return {name for name in (common[0] & common[1]) - known if not any(name in line for line in case.notice_text)}
+    said = [{("/Author", bidder.author)} | {(key, info[key]) for info in (bidder.info, bidder.application) for key in ("/Author", "/Company") if key in info} for bidder in (a, b)]
+    return {name for _, name in said[0] & said[1] if name not in known and not any(name in line for line in case.notice_text)}
 
 
 # --- innocent --------------------------------------------------------------------------------------------------------------------------------
