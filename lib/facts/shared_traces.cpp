@@ -225,14 +225,18 @@ class Traces {
     }
   }
 
+  bool is_named_by_buyer(const std::string& author) const {
+    const std::string key = letters_key(author);
+    return decode_utf8(key).size() >= kLeastNamed && of_buyer_.find(key) != std::string::npos;
+  }
+
   // The officer who made the form that all fill in is named in the notice, if not by its file.
   void mark_named_authors() {
     const auto of_buyer = std::find_if(tender_.files.begin(), tender_.files.end(), [](const TenderFile& file) { return file.bidder.empty(); });
     std::set<std::string> named;
     for (const TenderFile& file : tender_.files)
       for (const Trait& trait : file.document.traits)
-        if (const std::string key = letters_key(trait.value); (trait.name == "author" || trait.name == "company") && decode_utf8(key).size() >= kLeastNamed && of_buyer_.find(key) != std::string::npos)
-          named.insert(trait.value);
+        if ((trait.name == "author" || trait.name == "company") && is_named_by_buyer(trait.value)) named.insert(trait.value);
     for (const std::string& name : named) of_buyer->document.traits.push_back({kNamedAuthor, name, 0, {}});
   }
 

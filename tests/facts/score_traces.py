@@ -10,6 +10,7 @@ Exit status 1 when they are below --least-precision or --least-recall. Needs wha
 """
 import argparse
 import collections
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -71,10 +72,12 @@ def main():
     expected, contents = {}, {}
     for seed in range(wanted.seed, wanted.seed + wanted.tenders):
         name = f"t{seed:05d}"
-        expected[name], *contents[name] = trace_tenders.write(wanted.folder / "tenders" / name, seed)
+        folder = wanted.folder / "tenders" / name
+        shutil.rmtree(folder, ignore_errors=True)  # of an earlier run
+        expected[name], *contents[name] = trace_tenders.write(folder, seed)
     audits = wanted.folder / "audits"
     audits.mkdir(exist_ok=True)
-    run = subprocess.run([wanted.check_command, "-q", "-o", audits, *sorted(str(path) for path in (wanted.folder / "tenders").iterdir())],
+    run = subprocess.run([wanted.check_command, "-q", "-o", audits, *(wanted.folder / "tenders" / name for name in expected)],
                          stdout=subprocess.DEVNULL, check=False)
     if run.returncode not in (0, 1):
         sys.exit(f"bidcheck ended with {run.returncode}")

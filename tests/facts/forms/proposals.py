@@ -22,7 +22,7 @@ HOW = ("담당 공무원과 함께", "두 사람이 번갈아", "자동화 도�
        "원격으로", "전문 업체의 도움을 받아", "실제 자료로", "단계별로")
 DO = (("검토하", "검토"), ("정리하", "정리"), ("보완하", "보완"), ("점검하", "점검"), ("작성하", "작성"), ("공유하", "공유"), ("확인하", "확인"), ("개선하", "개선"), ("기록하", "기록"),
       ("분류하", "분류"), ("측정하", "측정"), ("보고하", "보고"))
-ENDINGS = {"한다": "한다", "합니다": "합니다", "하겠습니다": "하겠습니다"}
+ENDINGS = ("한다", "합니다", "하겠습니다")
 CHAPTERS = ("제안 개요", "추진 전략", "사업 이해", "수행 조직", "기술 방안", "품질 관리", "일정 계획", "유지관리 방안", "교육 훈련", "보안 대책")
 ROLES = ("처리자", "관리기관", "수탁자", "운영기관", "사업자")
 DUTIES = ("안전성 확보에 필요한 조치", "접근 권한의 관리", "보존 기간이 지난 자료의 파기", "처리 현황의 점검", "시설의 출입 통제", "교육 계획의 수립", "사고 대응 절차의 마련")
@@ -38,7 +38,7 @@ def sentence(rng, ending="한다"):
     how, again = rng.sample(HOW, 2)
     when = rng.choice(WHEN).format(n=rng.randint(2, 29))
     return (f"{when} {rng.choice(WHO)} {object_of(one)} {how} {first[0]}고, {rng.choice(('이어서', '그 뒤', '아울러', '필요하면'))} {object_of(two)} {again} "
-            f"{last[1]}{ENDINGS[ending]}.")
+            f"{last[1]}{ending}.")
 
 
 def edited(rng, text):
@@ -94,7 +94,7 @@ class Habits:
     def of(rng):
         return Habits(rng.choice(paper.present_fonts()), rng.choice((9.5, 10, 10.5, 11, 12)), rng.choice(("제 안 서", "제안서", "기술제안서", "사업제안서", "정성제안서")),
                       rng.choice(("", "", "○ ", "- ", "• ", "□ ")), rng.randint(1, 5), rng.choice((("Ⅰ.", "Ⅱ.", "Ⅲ.", "Ⅳ."), ("1.", "2.", "3.", "4."), ("제1장", "제2장", "제3장", "제4장"))),
-                      rng.choice(list(ENDINGS)))
+                      rng.choice(ENDINGS))
 
 
 def head(sheet, firm, tender, title):

@@ -8,6 +8,7 @@ import hashlib
 import io
 import random
 import sys
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from .draw import place
 from .people import digits, made_firm, person
 from .proposals import ENDINGS, Habits, ImageReader, draw, encoded, sentence
 from .random_notices import notice
-from .sheet import FONTS, LEFT, Sheet, present_fonts
+from .sheet import LEFT, Sheet, present_fonts
 from .spec import Document, Group, Pair, Prose
 from .tenders import habit, made_tender
 
@@ -247,31 +248,44 @@ def made_bidders(rng):
             firms.append(firm)
     out = []
     for number, firm in enumerate(firms):
-        firm = traces.replace(firm, phone=f"0{rng.choice((31, 32, 33, 41))}-000-{number}{digits(rng, 3)}", email=f"bid{number}{digits(rng, 2)}@hanul.example",
+        firm = replace(firm, phone=f"0{rng.choice((31, 32, 33, 41))}-000-{number}{digits(rng, 3)}", email=f"bid{number}{digits(rng, 2)}@hanul.example",
                               address=f"경기도 {rng.choice(('안양시 만안구', '광명시', '시흥시'))} {rng.choice(('예시로', '샘플로', '가상대로'))} {number * 70 + rng.randint(1, 69)}")
-        ending = rng.choice(list(ENDINGS))
+        ending = rng.choice(ENDINGS)
         out.append(traces.Bidder(firm, rng.choice(MAKERS), f"{person(rng)}{number}" if rng.random() < 0.8 else "", [sentence(rng, ending) for _ in range(SENTENCES)], ending,
                                  bond=f"{rng.randint(100, 999)}-{number}{digits(rng, 2)}-2026{digits(rng, 9)}", certificate=f"0010-2026-{digits(rng, 5)}{number}"))
     return out
 
 
+def told(rules, *who):
+    """What the audit must say: each rule with the folders of the bidders, the second of them empty for a rule on one bidder."""
+    folders = sorted(f"bids/{bidder.firm.core}" for bidder in who)
+    return {(rule, *folders, *([""] * (2 - len(folders)))) for rule in rules}
+
+
+def follows(case, a, b):
+    """The rules that tell of a pair because of all that was planted on it."""
+    rules = []
+    if traces.shared_makers(case, a, b):
+        traces.family(case, a, b, traces.FILES)
+        rules.append("KR-L-INT-002")
+    if len(case.families.get(frozenset((id(a), id(b))), ())) > 1:
+        rules.append("AN-D00")  # traces of two kinds
+    return rules
+
+
 def planted_case(rng, buyer, plants, lookalikes):
     case = traces.Case(buyer, made_bidders(rng), [sentence(rng) for _ in range(20)], [], {}, [])
-    expected = set()
-    pairs = rng.sample(list(combinations(case.bidders, 2)), BIDDERS * (BIDDERS - 1) // 2)
-    told = lambda rules, *who: expected.update((rule, *sorted(f"bids/{one.firm.core}" for one in who), *([""] * (2 - len(who)))) for rule in rules)
+    pairs = list(combinations(case.bidders, 2))
+    rng.shuffle(pairs)
     for add in lookalikes:
-        a, b = pairs[-1 - rng.randrange(5)]
-        add(rng, case, a, b)
+        add(rng, case, *pairs[-1 - rng.randrange(5)])
+    expected = set()
     for number, plant in enumerate(plants):
         a, b = pairs[0] if number == 1 and rng.random() < 0.4 else pairs[number % 5]
-        told(plant(rng, case, a, b), *((a,) if plant in traces.ALONE else (a, b)))
-    for a, b in combinations(case.bidders, 2):
-        if traces.shared_makers(case, a, b):
-            traces.family(case, a, b, traces.FILES)
-            told(["KR-L-INT-002"], a, b)
-        if len(case.families.get(frozenset((id(a), id(b))), ())) > 1:
-            told(["AN-D00"], a, b)  # traces of two kinds
+        rules = plant(rng, case, a, b)
+        expected |= told(rules, a) if plant in traces.ALONE else told(rules, a, b)
+    for a, b in pairs:
+        expected |= told(follows(case, a, b), a, b)
     return case, expected
 
 
