@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <iterator>
 #include <optional>
 
 #include "base/unicode.h"
@@ -126,6 +128,18 @@ PageType type_of(const Page& page, const std::vector<DocumentType>& types, bool 
   return {scores[0].type->id, sure * (page.route == Route::ocr ? std::max(0.8, page.confidence) : 1.0), scores[0].title > 0, headed};
 }
 
+// How a page was made, as far as it tells pages of one paper from those of the next. A printed page stays one where a picture on it
+// was read too; a scan stays one where a mark was printed over it.
+enum class Making { printed, scanned, failed };
+
+Making making_of(const Page& page) {
+  if (page.route == Route::failed) return Making::failed;
+  if (page.route != Route::mixed) return page.route == Route::ocr ? Making::scanned : Making::printed;
+  std::ptrdiff_t scanned = 0;
+  for (const Line& line : page.lines) scanned += (line.source == Source::ocr ? 1 : -1) * std::ssize(line.words);
+  return scanned > 0 ? Making::scanned : Making::printed;
+}
+
 // Whether a paper of type `id` may go on with `page`.
 bool may_go_on(const std::string& id, const PageType& page, const std::vector<DocumentType>& types) {
   const auto type = std::find_if(types.begin(), types.end(), [&](const DocumentType& t) { return t.id == id; });
@@ -141,7 +155,7 @@ std::vector<Paper> split_into_papers(const Document& document, const std::vector
   for (const Page& page : document.pages) {
     const PageType found = type_of(page, types, of_buyer);
     // a scan behind a printed page is another paper, if its title can be read or not; so is a whole form behind a whole form
-    const bool same_making = before != nullptr && (page.route == before->route || page.route == Route::blank) && !(ends_a_form(*before) && ends_a_form(page));
+    const bool same_making = before != nullptr && (page.route == Route::blank || making_of(page) == making_of(*before)) && !(ends_a_form(*before) && ends_a_form(page));
     const bool room = page.route == Route::blank || papers.empty() || may_go_on(papers.back().type, found, types);
     const bool goes_on = !papers.empty() && room && page.route != Route::failed && same_making &&
                          (found.type.empty() || (!found.titled && found.type == papers.back().type));

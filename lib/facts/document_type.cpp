@@ -127,6 +127,7 @@ class Loader {
     type.id = root.attribute("id").value();
     type.code = root.attribute("code").value();
     type.of_buyer = std::string_view(root.attribute("of").value()) == "buyer";
+    type.of_issuer = std::string_view(root.attribute("of").value()) == "issuer";
     type.of_officer = std::string_view(root.attribute("of").value()) == "officer";
     const std::string_view length = root.attribute("pages").value();
     type.length = length == "one" ? PaperLength::one : length == "many" ? PaperLength::many : PaperLength::few;

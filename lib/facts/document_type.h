@@ -62,6 +62,7 @@ struct DocumentType {
   std::vector<std::string> aliases; // further names in lists of required documents, matching keys
   std::vector<Cue> cues;
   bool of_buyer = false;            // notice, request for proposals
+  bool of_issuer = false;           // certificate, licence, bond: an office or a firm issues it to the bidder
   bool of_officer = false;          // no paper: what an officer knows from a portal or a list and types in
   PaperLength length = PaperLength::few;
   std::vector<FieldSpec> fields;

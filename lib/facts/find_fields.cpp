@@ -201,9 +201,16 @@ class Paper {
     return out;
   }
 
+  // "문의: 회계과 주무관 홍길동" is no telephone number that could not be read. On a scan it may be one.
+  static bool is_something_else(const FieldSpec& field, const Candidate& candidate) {
+    return field.type == ValueType::phone && !candidate.value && candidate.place.source != Source::ocr && !is_unfilled(candidate.text) &&
+           candidate.text.find_first_of("0123456789") == std::string::npos;
+  }
+
   std::vector<Fact> all_of(const FieldSpec& field, const std::vector<Candidate>& found) const {
     std::vector<Fact> out;
     for (const Candidate& candidate : found) {
+      if (is_something_else(field, candidate)) continue;
       const bool again = std::any_of(out.begin(), out.end(), [&](const Fact& fact) {
         return candidate.value && fact.state == FactState::known && same(field, fact.value, *candidate.value) && (!is_number(field.type) || same_place(fact.place, candidate.place));
       });

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "facts/passages.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <map>
 #include <optional>
 #include <set>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "base/unicode.h"
+#include "facts/near_texts.h"
+#include "facts/written_pages.h"
 
 namespace bidaudit {
 namespace {
@@ -21,10 +24,13 @@ constexpr std::size_t kLeastLetters = 25;
 // long a piece is not.
 constexpr std::size_t kPassage = 120;
 
-// What bidders write themselves; forms and certificates are alike by their nature.
-constexpr std::string_view kProposal = "proposal";
-
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+// It names an article, or demands where a proposal promises: the words of a law or a standard, which anybody may quote.
+bool quotes_a_law(const std::string& sentence) {
+  static const RE2 law(R"(제\s?\d+\s?조|야\s?(?:한다|합니다|함)\W*$|아니\s?(?:된다|됩니다|한다|합니다)\W*$)");
+  return RE2::PartialMatch(sentence, law);
+}
 
 // Line breaks, spaces and punctuation differ between layouts. Empty for what is too short.
 std::string key_of(const std::string& sentence) {
@@ -40,17 +46,11 @@ bool ends_sentence(const std::u32string& text, std::size_t i) {
 
 bool is_bullet(char32_t c) { return std::u32string_view(U"•○●■□◦※▶▷◇◆❍").find(c) != std::u32string_view::npos; }
 
-std::string text_of(const Page& page) {
-  std::string out;
-  for (const Line& line : page.lines)
-    if (line.role == LineRole::body)
-      for (const Word& word : line.words) out += word.text + " ";
-  return out;
-}
-
 struct Sentence {
-  std::string text;              // as it was first read
-  std::set<std::string> owners;  // bidders; "" for the buyer
+  std::string text;                   // as it was first read
+  std::set<std::string> owners;       // bidders; "" for the buyer
+  std::vector<const Sentence*> near;  // nearly the same
+  std::set<std::string> near_owners;  // of those
 };
 
 struct Said {
@@ -62,9 +62,8 @@ struct Said {
 class Passages {
  public:
   explicit Passages(Tender& tender) {
-    for (TenderFile& file : tender.files) files_.emplace(file.id, &file);
-    for (const TenderDocument& document : tender.documents)
-      if (document.bidder.empty() || document.type == kProposal) read(document);
+    for (const WrittenPage& page : written_pages(tender)) read(page);
+    find_near_sentences();
   }
 
   void mark() {
@@ -72,26 +71,46 @@ class Passages {
   }
 
  private:
-  void read(const TenderDocument& document) {
-    TenderFile& file = *files_.at(document.file);
-    for (const Page& page : file.document.pages) {
-      if (page.number < document.first_page || page.number > document.last_page) continue;
-      for (const std::string& text : sentences_of(text_of(page))) {
-        const std::string key = key_of(text);
-        if (key.empty()) continue;
-        Sentence& sentence = sentences_[key];
-        if (sentence.text.empty()) sentence.text = text;
-        if (sentence.owners.insert(document.bidder).second && !document.bidder.empty()) said_[document.bidder].push_back({&file, page.number, &sentence});
-      }
+  void read(const WrittenPage& page) {
+    for (const std::string& text : sentences_of(text_of(*page.page, PageText::body))) {
+      const std::string key = key_of(text);
+      if (key.empty() || quotes_a_law(text)) continue;
+      Sentence& sentence = sentences_[key];
+      if (sentence.text.empty()) sentence.text = text;
+      if (sentence.owners.insert(page.owner).second && !page.owner.empty()) said_[page.owner].push_back({page.file, page.page->number, &sentence});
     }
   }
 
-  // The one other bidder that has the sentence too; empty when there is none. Nullopt for a common source.
+  void find_near_sentences() {
+    std::vector<std::string> keys;
+    std::vector<Sentence*> sentences;
+    for (auto& [key, sentence] : sentences_) {
+      keys.push_back(key);
+      sentences.push_back(&sentence);
+    }
+    const auto join = [](Sentence& to, const Sentence& from) {
+      to.near.push_back(&from);
+      to.near_owners.insert(from.owners.begin(), from.owners.end());
+    };
+    for (const auto& [first, second] : near_texts(keys)) {
+      join(*sentences[first], *sentences[second]);
+      join(*sentences[second], *sentences[first]);
+    }
+  }
+
+  // The one other bidder that has the sentence too, or nearly; empty when there is none. Nullopt for a common source.
   static std::optional<std::string> other_owner(const Sentence& sentence, const std::string& bidder) {
-    if (sentence.owners.size() > 2 || sentence.owners.contains("")) return std::nullopt;
-    for (const std::string& owner : sentence.owners)
-      if (owner != bidder) return owner;
-    return "";
+    std::set<std::string> others = sentence.owners;
+    others.insert(sentence.near_owners.begin(), sentence.near_owners.end());
+    others.erase(bidder);
+    if (others.size() > 1 || others.contains("")) return std::nullopt;
+    return others.empty() ? "" : *others.begin();
+  }
+
+  // The sentence as `owner` has it.
+  static const Sentence& as_said_by(const std::string& owner, const Sentence& sentence) {
+    if (sentence.owners.contains(owner)) return sentence;
+    return **std::find_if(sentence.near.begin(), sentence.near.end(), [&](const Sentence* near) { return near->owners.contains(owner); });
   }
 
   // Sentences of `bidder` one after the other that the same other bidder has, as passages of both. Looked for from the first of
@@ -107,7 +126,8 @@ class Passages {
     };
     for (const Said& one : said) {
       const auto other = other_owner(*one.sentence, bidder);
-      if (!other) continue;  // of a common source: it neither counts nor parts a passage
+      const bool common = !other || (!other->empty() && !other_owner(as_said_by(*other, *one.sentence), *other));
+      if (common) continue;  // it neither counts nor parts a passage
       if (*other != with) begin(*other);
       if (with.empty() || with < bidder) continue;
       run.push_back(&one);
@@ -120,15 +140,20 @@ class Passages {
 
   void add(const std::vector<const Said*>& run, const std::string& with) {
     std::string text;
-    for (const Said* one : run) text += (text.empty() ? "" : " ") + one->sentence->text;
+    std::string copy;
+    for (const Said* one : run) {
+      text += (text.empty() ? "" : " ") + one->sentence->text;
+      copy += (copy.empty() ? "" : " ") + as_said_by(with, *one->sentence).text;
+    }
+    if (copy != text) text += " ↔ " + copy;
     run.front()->file->document.traits.push_back({kSharedPassage, text, run.front()->page, {}});
+    const Sentence* begin = &as_said_by(with, *run.front()->sentence);
     for (const Said& one : said_.at(with))
-      if (one.sentence == run.front()->sentence) one.file->document.traits.push_back({kSharedPassage, text, one.page, {}});
+      if (one.sentence == begin) one.file->document.traits.push_back({kSharedPassage, text, one.page, {}});
   }
 
-  std::map<std::string, TenderFile*> files_;
-  std::unordered_map<std::string, Sentence> sentences_;  // by key
-  std::map<std::string, std::vector<Said>> said_;        // by bidder, in order
+  std::map<std::string, Sentence> sentences_;      // by key
+  std::map<std::string, std::vector<Said>> said_;  // by bidder, in order
 };
 
 }  // namespace

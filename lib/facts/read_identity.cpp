@@ -157,7 +157,10 @@ bool corporate_number_checks(std::string_view number) {
 
 std::optional<std::string> find_phone(std::string_view text) {
   static const RE2 pattern(R"((?:^|[^0-9-])\(?(0[0-9]{1,2}[-)][0-9]{3,4}-[0-9]{4}|1[568][0-9]{2}-[0-9]{4})(?:$|[^0-9-]))");
-  auto found = only_match(compact(text), pattern);
+  static const RE2 behind_code(R"((\(?0[0-9]{1,2}\))\s+)");  // 02) 1234-5678
+  std::string number = compact(text);
+  RE2::GlobalReplace(&number, behind_code, "\\1");
+  auto found = only_match(number, pattern);
   if (found) std::replace(found->begin(), found->end(), ')', '-');
   return found;
 }

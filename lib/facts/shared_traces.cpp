@@ -16,14 +16,19 @@
 
 #include "base/unicode.h"
 #include "facts/read_identity.h"
+#include "facts/written_pages.h"
 
 namespace bidaudit {
 namespace {
 
 constexpr int kLookBits = 4;       // of 64; other images are about 32 apart
 constexpr double kMostOfPage = 0.5;
-constexpr std::size_t kLeastName = 4;  // letters of a name without its legal form: shorter ones stand in other words by chance
-constexpr const char* kProposal = "proposal";
+constexpr std::size_t kSureName = 4;  // letters of a name without its legal form: shorter ones stand in other words by chance
+constexpr std::size_t kLeastNamed = 3;  // letters of an author: fewer stand in any text by chance
+
+// Mean confidence from which the words of a scanned page are compared. Where one letter of ten is misread, two of three runs of four
+// letters are read right, and a scan has half of its runs in common with a printed copy: below that near_texts() may not find it.
+constexpr double kSurePrint = 0.9;
 
 struct Sight {
   TenderFile* file = nullptr;
@@ -107,47 +112,48 @@ class Names {
   explicit Names(const std::vector<Bidder>& bidders) {
     for (const Bidder& bidder : bidders) {
       const std::u32string letters = decode_utf8(letters_key(company_key(bidder.name)));
-      if (letters.size() >= kLeastName) by_beginning_[beginning(letters, 0)].push_back({letters, &bidder});
+      if (letters.empty()) continue;
+      const std::size_t begun = std::min(kSureName, letters.size());
+      lengths_.insert(begun);
+      by_beginning_[beginning(letters, 0, begun)].push_back({letters, &bidder});
     }
   }
 
-  // Each that stands in the text, once.
-  std::set<const Bidder*> in(const std::string& text) const {
-    std::set<const Bidder*> out;
+  // Each whose letters stand in the text, once, and whether they are enough to be sure that it is meant.
+  std::map<const Bidder*, bool> in(const std::string& text) const {
+    std::map<const Bidder*, bool> out;
     const std::u32string letters = decode_utf8(text);
-    for (std::size_t i = 0; i + kLeastName <= letters.size(); ++i) {
-      const auto found = by_beginning_.find(beginning(letters, i));
-      if (found == by_beginning_.end()) continue;
-      for (const auto& [name, bidder] : found->second)
-        if (letters.compare(i, name.size(), name) == 0) out.insert(bidder);
-    }
+    for (std::size_t i = 0; i < letters.size(); ++i)
+      for (const std::size_t begun : lengths_) {
+        if (i + begun > letters.size()) continue;
+        const auto found = by_beginning_.find(beginning(letters, i, begun));
+        if (found == by_beginning_.end()) continue;
+        for (const auto& [name, bidder] : found->second)
+          if (letters.compare(i, name.size(), name) == 0) out.emplace(bidder, begun == kSureName);
+      }
     return out;
   }
 
  private:
-  static std::uint64_t beginning(const std::u32string& letters, std::size_t at) {
+  static std::uint64_t beginning(const std::u32string& letters, std::size_t at, std::size_t length) {
     std::uint64_t out = 0;
-    for (std::size_t i = at; i < at + kLeastName; ++i) out = (out << 16) | (letters[i] & 0xFFFF);
+    for (std::size_t i = at; i < at + length; ++i) out = (out << 16) | (letters[i] & 0xFFFF);
     return out;
   }
+  std::set<std::size_t> lengths_;
   std::unordered_map<std::uint64_t, std::vector<std::pair<std::u32string, const Bidder*>>> by_beginning_;
 };
 
-std::string text_of(const Page& page) {
-  std::string out;
-  for (const Line& line : page.lines)
-    for (const Word& word : line.words) out += word.text + " ";
-  return out;
-}
-
 class Traces {
  public:
-  explicit Traces(Tender& tender) : tender_(tender) {
-    for (TenderFile& file : tender.files) files_.emplace(file.id, &file);
-  }
+  explicit Traces(Tender& tender) : tender_(tender), written_(written_pages(tender)) {}
 
   void mark() {
-    for (const TenderDocument& document : tender_.documents) read(document);
+    read_images();
+    for (const WrittenPage& written : written_)
+      if (written.owner.empty()) of_buyer_ += letters_key(text_of(*written.page, PageText::all)) + " ";
+    for (const WrittenPage& written : written_)
+      if (!written.owner.empty()) read_proposal(written);
     for (const Image& image : images_) {
       if ((image.in_proposal && !image.covers_page) || image.sight.owner.empty()) add_look(image);
       if (image.covers_page || image.sight.owner.empty()) shared_images_.add(image.data, shown(image), image.sight);
@@ -155,26 +161,22 @@ class Traces {
     shared_images_.mark(kSharedImage);
     ordinances_.mark(kSharedOrdinance);
     mark_names();
+    mark_named_authors();
   }
 
  private:
   struct Proposal {
-    TenderFile* file;
-    int page;
-    std::string owner;
+    Sight sight;
     std::string letters;
   };
 
-  void read(const TenderDocument& document) {
-    TenderFile& file = *files_.at(document.file);
-    const bool is_proposal = document.type == kProposal;
-    const auto within = [&](int page) { return page >= document.first_page && page <= document.last_page; };
-    for (const Page& page : file.document.pages) {
-      if (!within(page.number)) continue;
-      for (const Trait& trait : file.document.traits)
-        if (trait.name == "image" && trait.page == page.number) add_image(trait, page, is_proposal, {&file, page.number, document.bidder});
-      if (is_proposal || document.bidder.empty()) read_text(document, file, page);
-    }
+  void read_images() {
+    std::set<const Page*> written;
+    for (const WrittenPage& one : written_) written.insert(one.page);
+    for (TenderFile& file : tender_.files)
+      for (const Page& page : file.document.pages)
+        for (const Trait& trait : file.document.traits)
+          if (trait.name == "image" && trait.page == page.number) add_image(trait, page, written.contains(&page), {&file, page.number, file.bidder});
   }
 
   void add_image(const Trait& trait, const Page& page, bool in_proposal, const Sight& sight) {
@@ -190,12 +192,17 @@ class Traces {
 
   static std::string shown(const Image& image) { return fmt::format("{} ({})", image.data.substr(0, 12), image.pixels); }
 
-  void read_text(const TenderDocument& document, TenderFile& file, const Page& page) {
-    static const RE2 ordinance(R"(([가-힣]{1,4}(?:시|군|구|도))\s?(?:[가-힣]+\s?){0,5}조례)");
-    const std::string text = text_of(page);
+  void read_proposal(const WrittenPage& written) {
+    static const RE2 ordinance(R"(([가-힣]{1,4}(?:시|군|구|도))\s?((?:[가-힣]+\s?){0,5})조\s?례)");
+    static const RE2 no_name(R"((?:^|\s)(?:및|또는|등|관련|관계|해당)\s)");  // "필요시 관련 조례", "제도 및 조례"
+    const Sight here{written.file, written.page->number, written.owner};
+    const std::string text = text_of(*written.page, PageText::all);
     re2::StringPiece rest(text);
-    for (std::string place; RE2::FindAndConsume(&rest, ordinance, &place);) ordinances_.add(place, place, {&file, page.number, document.bidder});
-    if (!document.bidder.empty()) proposals_.push_back({&file, page.number, document.bidder, letters_key(text)});
+    for (std::string place, name; RE2::FindAndConsume(&rest, ordinance, &place, &name);)
+      if (of_buyer_.find(place) == std::string::npos && !RE2::PartialMatch(name, no_name)) ordinances_.add(place, place, here);
+    proposals_.push_back({here, letters_key(text)});
+    if (written.page->route == Route::ocr && written.page->confidence < kSurePrint)
+      written.file->document.traits.push_back({kUnsurePrint, std::to_string(here.page), here.page, {}});
   }
 
   // Names on the bidder's own papers: of itself, and of partners in a consortium.
@@ -210,16 +217,32 @@ class Traces {
   void mark_names() {
     const Names names(tender_.bidders);
     std::map<std::string, std::set<std::string>> own;
-    for (const Proposal& proposal : proposals_) {
-      if (!own.contains(proposal.owner)) own.emplace(proposal.owner, own_names(proposal.owner));
-      for (const Bidder* other : names.in(proposal.letters))
-        if (other->id != proposal.owner && !own.at(proposal.owner).contains(company_key(other->name)))
-          proposal.file->document.traits.push_back({kOtherBidder, other->name, proposal.page, {}});
+    for (const auto& [sight, letters] : proposals_) {
+      if (!own.contains(sight.owner)) own.emplace(sight.owner, own_names(sight.owner));
+      for (const auto& [other, sure] : names.in(letters))
+        if (other->id != sight.owner && !own.at(sight.owner).contains(company_key(other->name)))
+          sight.file->document.traits.push_back({sure ? kOtherBidder : kPossibleBidder, other->name, sight.page, {}});
     }
   }
 
+  bool is_named_by_buyer(const std::string& author) const {
+    const std::string key = letters_key(author);
+    return decode_utf8(key).size() >= kLeastNamed && of_buyer_.find(key) != std::string::npos;
+  }
+
+  // The officer who made the form that all fill in is named in the notice, if not by its file.
+  void mark_named_authors() {
+    const auto of_buyer = std::find_if(tender_.files.begin(), tender_.files.end(), [](const TenderFile& file) { return file.bidder.empty(); });
+    std::set<std::string> named;
+    for (const TenderFile& file : tender_.files)
+      for (const Trait& trait : file.document.traits)
+        if ((trait.name == "author" || trait.name == "company") && is_named_by_buyer(trait.value)) named.insert(trait.value);
+    for (const std::string& name : named) of_buyer->document.traits.push_back({kNamedAuthor, name, 0, {}});
+  }
+
   Tender& tender_;
-  std::map<std::string, TenderFile*> files_;
+  std::vector<WrittenPage> written_;
+  std::string of_buyer_;  // letters of its papers
   std::vector<Image> images_;
   std::vector<Proposal> proposals_;
   Looks looks_;

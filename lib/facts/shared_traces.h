@@ -9,7 +9,10 @@ namespace bidaudit {
 
 inline constexpr const char* kSharedImage = "shared-image";
 inline constexpr const char* kOtherBidder = "other-bidder";
+inline constexpr const char* kPossibleBidder = "possible-bidder";
 inline constexpr const char* kSharedOrdinance = "shared-ordinance";
+inline constexpr const char* kUnsurePrint = "unsure-print";
+inline constexpr const char* kNamedAuthor = "named-author";
 
 // Adds traits of these names to the files concerned, each with its page. Bidders must be named before.
 //   shared-image      an image that exactly two bidders have: in proposals one that looks the same (perceptual hashes at most 4 of 64
@@ -17,7 +20,10 @@ inline constexpr const char* kSharedOrdinance = "shared-ordinance";
 //                     Smaller ones of certificates are the marks of their issuers, and scanned pages of text look alike by nature.
 //                     The value is the same for both.
 //   other-bidder      the name of another bidder in a proposal; none for a partner whose papers are among the bidder's own.
-//   shared-ordinance  "시흥시": the place whose ordinance exactly two proposals name.
+//   possible-bidder   likewise a name of three letters or fewer, which may stand there as a part of other words.
+//   shared-ordinance  "시흥시": the place whose ordinance exactly two proposals name. Places that the buyer's papers name are not foreign.
+//   unsure-print      a scanned page of a proposal whose print was not read surely enough to compare its words; the number of the page.
+//   named-author      on a file of the buyer: the author or company of a bidder's file whom the buyer's papers name.
 void mark_shared_traces(Tender& tender);
 
 }  // namespace bidaudit

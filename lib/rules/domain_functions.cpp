@@ -185,6 +185,7 @@ void add_domain_functions(Environment& e, const std::vector<DocumentType>& types
                     const auto region = find_region(text(a[0]));
                     return region ? Value(*region) : Value::unknown("address-without-region");
                   }});
+  e.add_function({"undetermined", false, {kString}, kBool, [](Arguments a) { return Value::unknown(text(a[0])); }});
   e.add_function({"submitted", false, {record_of("bidder"), kString}, kBool, [papers = std::make_shared<Submissions>(types)](Arguments a) {
                     return papers->any(**a[0].as<const Record*>(), text(a[1]));
                   }});

@@ -19,29 +19,37 @@ struct TraitField {
   std::string_view trait;
   std::string_view korean;
   std::string_view english;
-  bool moment = false;  // a day and time as PDF writes it
+  enum class Kind {
+    text,
+    moment,   // a day and time as PDF writes it
+    writing,  // found by comparing words: not known where the print of a page is not sure
+    maker,    // of files that the bidder made; those with papers of others alone name the office that issued them
+  } kind = Kind::text;
 };
+using Kind = TraitField::Kind;
 
 // In order of their names: the place of a field is its slot.
 constexpr std::array kFields = {
     TraitField{"actions", "action", "자동 실행 동작", "actions that run by themselves"},
     TraitField{"attachments", "attachment", "붙은 파일", "embedded files"},
-    TraitField{"author", "author", "작성자", "author"},
+    TraitField{"author", "author", "작성자", "author", Kind::maker},
     TraitField{"changed_after_signing", "changed-after-signing", "전자서명 뒤에 바뀐 글", "text changed after the signature"},
-    TraitField{"company", "company", "회사", "company"},
-    TraitField{"created", "created", "작성일시", "time of making", true},
-    TraitField{"document_id", "xmp-original-document-id", "원본 문서 식별자", "id of the original document"},
+    TraitField{"company", "company", "회사", "company", Kind::maker},
+    TraitField{"created", "created", "작성일시", "time of making", Kind::moment},
+    TraitField{"document_id", "xmp-original-document-id", "원본 문서 식별자", "id of the original document", Kind::maker},
     TraitField{"earlier_text", "revision-differs", "저장하면서 바뀐 글", "text changed by a later save"},
     TraitField{"hidden_text", "hidden-text", "보이지 않는 글자", "text that is not seen"},
     TraitField{"mixed_numbers", "mixed-number", "글꼴이 섞인 숫자", "numbers set in two fonts"},
-    TraitField{"modified", "modified", "수정일시", "time of the last change", true},
-    TraitField{"other_bidders", kOtherBidder, "다른 입찰자의 이름", "names of other bidders"},
-    TraitField{"passages", kSharedPassage, "다른 한 입찰자와 같은 대목", "passages that one other bidder has too"},
-    TraitField{"pdf_id", "pdf-id", "문서 식별자", "document id"},
+    TraitField{"modified", "modified", "수정일시", "time of the last change", Kind::moment},
+    TraitField{"named_authors", kNamedAuthor, "발주기관 문서에 적힌 작성자", "authors whom the buyer's papers name"},
+    TraitField{"other_bidders", kOtherBidder, "다른 입찰자의 이름", "names of other bidders", Kind::writing},
+    TraitField{"passages", kSharedPassage, "다른 한 입찰자와 같은 대목", "passages that one other bidder has too", Kind::writing},
+    TraitField{"pdf_id", "pdf-id", "문서 식별자", "document id", Kind::maker},
     TraitField{"personal_numbers", "personal-numbers", "주민등록번호가 보이는 곳", "places that show a resident number"},
+    TraitField{"possible_bidders", kPossibleBidder, "다른 입찰자의 짧은 이름일 수 있는 글자", "letters that may be the short name of another bidder"},
     TraitField{"scripts", "scripts", "스크립트", "scripts"},
     TraitField{"shared_images", kSharedImage, "다른 한 입찰자와 같은 그림", "images that one other bidder has too"},
-    TraitField{"shared_ordinances", kSharedOrdinance, "다른 한 입찰자와 같은 지역의 조례", "place of an ordinance that one other bidder names too"},
+    TraitField{"shared_ordinances", kSharedOrdinance, "다른 한 입찰자와 같은 지역의 조례", "place of an ordinance that one other bidder names too", Kind::writing},
     TraitField{"signatures", "signature", "전자서명의 상태", "state of the electronic signature"},
     TraitField{"text_differs", "text-differs", "화면과 다른 글자", "text that differs from what is shown"},
 };
@@ -86,7 +94,7 @@ void add_once(List& items, const std::string& value, const Evidence& here) {
 std::map<std::string, Type> file_trait_types() {
   std::map<std::string, Type> fields;
   for (const TraitField& field : kFields)
-    fields[std::string(field.field)] = {TypeKind::list, {{field.moment ? TypeKind::timestamp : TypeKind::string, {}, ""}}, ""};
+    fields[std::string(field.field)] = {TypeKind::list, {{field.kind == Kind::moment ? TypeKind::timestamp : TypeKind::string, {}, ""}}, ""};
   return fields;
 }
 
@@ -100,8 +108,8 @@ std::string trait_in_words(const std::string& field, bool korean) {
   return known == nullptr ? field : std::string(korean ? known->korean : known->english);
 }
 
-FileTraits::FileTraits(std::vector<const TenderFile*> files, std::function<int(const TenderFile&)> number_of)
-    : files_(std::move(files)), number_of_(std::move(number_of)) {}
+FileTraits::FileTraits(std::vector<const TenderFile*> files, std::function<int(const TenderFile&)> number_of, std::function<bool(const TenderFile&)> made_by_others)
+    : files_(std::move(files)), number_of_(std::move(number_of)), made_by_others_(std::move(made_by_others)) {}
 
 const Value& FileTraits::field(std::size_t slot) const {
   return values_.get(slot, kFields.size(), [&] { return collected(slot); });
@@ -116,9 +124,11 @@ Value FileTraits::collected(std::size_t slot) const {
     searched.add(here);
     const bool unread = file->document.status != ReadStatus::read || file->document.pages.empty();
     if (unread) items.emplace_back(Unknown{{fmt::format("{} {}", file->path, to_text(file->document.status))}, true}, here);
+    if (field.kind == Kind::maker && made_by_others_(*file)) continue;
     for (const Trait& trait : file->document.traits) {
+      if (field.kind == Kind::writing && trait.name == kUnsurePrint) items.emplace_back(Unknown{{fmt::format("{}:{} faint", file->path, trait.page)}, true}, here);
       if (trait.name != field.trait) continue;
-      if (!field.moment) {
+      if (field.kind != Kind::moment) {
         add_once(items, found_text(trait), here);
       } else if (const auto moment = pdf_moment(trait.value)) {
         items.emplace_back(Timestamp{moment->moment.time_since_epoch().count(), 0}, here);

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 
+#include "base/decimal.h"
 #include "base/unicode.h"
 #include "rules/record_slots.h"
 #include "rules/record_types.h"
@@ -79,6 +80,7 @@ namespace {
 
 __extension__ using Wide = __int128;  // products of an amount and a power of ten
 
+constexpr const char* kFloorMarket = "kr-floor";  // as tender.xml names it; in no other does a floor rate void bids
 constexpr int kRateDigits = 4;  // decimals of a rate that is worked out
 
 const Record& record(const Value& value) { return **value.as<const Record*>(); }
@@ -109,6 +111,7 @@ class Markets {
  public:
   Markets(const RecordTypes& records, const Tables& tables) : tables_(tables) {
     market_slot_ = slot_of(records, "tender", "market");
+    bids_slot_ = slot_of(records, "tender", "bids");
     alone_slot_ = slot_of(records, "tender", "bids_alone");
     const auto notice = records.find("notice");
     if (notice == records.end()) return;
@@ -129,7 +132,26 @@ class Markets {
     return Value::unknown("market-not-known", seen.take());
   }
 
+  // The amounts that count in the market of the tender.
+  Value counted_bids(const Record& tender, const Record& notice) const;
+
  private:
+  // Below it a bid does not count; no amount where the market has no floor.
+  Value floor_of(const Value& market, const Record& notice) const {
+    if (*market.as<std::string>() != kFloorMarket) return Value(Money{INT64_MIN}, market.evidence());
+    const Value rate = stated(notice, "floor_rate");
+    if (rate.as<Decimal>() == nullptr) return rate;
+    const Value price = stated(notice, "reserve_price");
+    if (price.as<Money>() == nullptr) return price;
+    const auto floor = share_rounded_up(*rate.as<Decimal>(), price.as<Money>()->amount);
+    return floor ? Value(Money{*floor}, united(market.evidence(), united(rate.evidence(), price.evidence()))) : Value::error("the floor is too large");
+  }
+
+  Value stated(const Record& notice, const std::string& field) const {
+    const auto slot = slots_.find(matching_key(field));
+    return slot == slots_.end() ? Value::error("the notice has no field '" + field + "'") : notice.field(slot->second);
+  }
+
   bool is_known(const std::string& market) const {
     const auto& rows = rows_of(tables_, "market-profiles");
     return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) { return *row.value.as<std::string>() == market; });
@@ -157,6 +179,7 @@ class Markets {
 
   const Tables& tables_;
   std::size_t market_slot_ = 0;
+  std::size_t bids_slot_ = 0;
   std::size_t alone_slot_ = 0;
   std::map<std::string, std::size_t> slots_;  // of the fields of the notice
 };
@@ -212,6 +235,15 @@ Value amounts_of(const List& bids, const Money& least, const std::function<bool(
   return Value::list(std::move(out));
 }
 
+Value Markets::counted_bids(const Record& tender, const Record& notice) const {
+  const Value market = of(tender, notice);
+  if (market.as<std::string>() == nullptr) return market;
+  const Value floor = floor_of(market, notice);
+  if (floor.as<Money>() == nullptr) return floor;
+  const Value amounts = amounts_of(*tender.field(bids_slot_).as_list(), *floor.as<Money>(), [this](const Record& bid) { return is_void(bid, tables_); });
+  return amounts.with_evidence(united(amounts.evidence(), floor.evidence()));
+}
+
 Value repeated_bids(const List& bids) {
   std::map<Money, std::set<std::string>> bidders;
   List out;
@@ -261,8 +293,11 @@ Value room(Arguments a) {
 void add_opening_functions(Environment& e, const Tables& tables) {
   const Type rate{TypeKind::rate, {}, ""};
   const Type bids = list_of(record_of("bid"));
+  const auto markets = std::make_shared<Markets>(e.records(), tables);
   e.add_function({.name = "market", .parameters = {record_of("tender"), record_of("notice")}, .result = kString,
-                  .body = [markets = std::make_shared<Markets>(e.records(), tables)](Arguments a) { return markets->of(record(a[0]), record(a[1])); }});
+                  .body = [markets](Arguments a) { return markets->of(record(a[0]), record(a[1])); }});
+  e.add_function({.name = "counted_bids", .parameters = {record_of("tender"), record_of("notice")}, .result = list_of(kMoney),
+                  .body = [markets](Arguments a) { return markets->counted_bids(record(a[0]), record(a[1])); }});
   const auto add_amounts = [&](const char* name, const std::function<bool(const Record&)>& left_out) {
     const auto body = [left_out](Arguments a) { return amounts_of(*a[0].as_list(), a.size() == 1 ? Money{INT64_MIN} : *a[1].as<Money>(), left_out); };
     e.add_function({.name = name, .parameters = {bids}, .result = list_of(kMoney), .body = body});

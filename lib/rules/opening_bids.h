@@ -41,6 +41,8 @@ class OpeningBids {
 //                              status holds words of the table "void-statuses". Rows of one amount that are one bid count once: of one
 //                              bidder, of bidders that nothing tells apart, or received in the same second, as partners of a
 //                              consortium are listed.
+//   counted_bids(tender, notice)  the valid bids of the tender; in the market "kr-floor" only those that reach the floor rate of the notice
+//                              times its reserve price
 //   all_bids(bids)             likewise, whatever their status
 //   repeated_bids(bids)        the amounts that bidders of different numbers, or names where one has none, have in common
 //   whole_percents(amounts, tolerance)  every amount above the least is whole per cents above it, give or take `tolerance` per cent

@@ -61,6 +61,7 @@ constexpr std::array kWordings = {
     Wording{"no-receipt-times", "접수일시가 입력되지 않음", "no time of receipt was typed in"},
     Wording{"no-way-of-filing", "전자입찰이 아니거나, 제출 방법이 입력되지 않음", "the tender is not electronic, or the way of filing was not typed in"},
     Wording{"no-two-proposals", "두 입찰자 모두의 제안서가 있지는 않음", "the two bidders did not both hand in a proposal"},
+    Wording{"short-name", "짧은 상호와 같은 글자가 다른 낱말의 일부인지 알 수 없음", "letters like the short name of a firm may be a part of another word"},
     Wording{"no-signature", "전자서명된 파일이 없음", "no file is signed"},
     Wording{"no-two-bonds", "두 입찰자 모두의 보증서가 있지는 않음", "the two bidders did not both hand in a bid bond"},
     Wording{"no-drawn-price-screen", "개찰 결과(bids.csv)의 유효한 입찰이 이 점검에 필요한 수보다 적거나, 예정가격이 없거나 단가 수준이거나, 복수예비가격으로 예정가격을 정하는 입찰이 아님", "the opening results (bids.csv) hold too few valid bids for this screen, there is no reserve price or it is that of a single unit, or the reserve price is not drawn"},
@@ -98,6 +99,7 @@ constexpr std::array kPlaces = {
     Wording{" timeout", " 제한 시간을 넘김", " took too long"},
     Wording{" crashed", " 읽는 중 오류", " reading it failed"},
     Wording{" failed", "쪽을 읽지 못함", " the page could not be read"},
+    Wording{" faint", "쪽의 글자가 흐려 견줄 수 없음", " of print too faint to compare its words"},
     Wording{" unknown", "쪽의 종류를 알 수 없음", " of an unknown kind"},
 };
 

@@ -49,6 +49,10 @@ bool TenderIndex::is_type(const std::string& id) const {
   return std::any_of(types_.begin(), types_.end(), [&](const DocumentType& type) { return type.id == id; });
 }
 
+bool TenderIndex::is_issued(const std::string& id) const {
+  return std::any_of(types_.begin(), types_.end(), [&](const DocumentType& type) { return type.of_issuer && type.id == id; });
+}
+
 bool TenderIndex::is_typed_in(const std::string& id) const {
   return std::any_of(types_.begin(), types_.end(), [&](const DocumentType& type) { return type.of_officer && type.id == id; });
 }

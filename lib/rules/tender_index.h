@@ -25,6 +25,8 @@ class TenderIndex {
   // Of a record, by its name.
   const Layout& layout(const std::string& record) const { return layouts_.at(record); }
   bool is_type(const std::string& id) const;
+  // An office or a firm issues it to bidders.
+  bool is_issued(const std::string& id) const;
   // Only officers know it: nothing of the kind is handed in.
   bool is_typed_in(const std::string& id) const;
   // Likewise of one field where nothing was handed in at all: no paper of the type would bear it, as no wording tells it.

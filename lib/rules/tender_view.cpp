@@ -142,7 +142,7 @@ class TenderView::Impl {
         if (name == "unclassified") return unclassified();
         if (name == "all") return kept(std::make_unique<All>(*this));
         if (name == "each") return kept(std::make_unique<Each>(*this));
-        if (name == "files") return kept(std::make_unique<FileTraits>(files, [this](const TenderFile& file) { return owner_.number_of(file); }));
+        if (name == "files") return kept(std::make_unique<FileTraits>(files, [this](const TenderFile& file) { return owner_.number_of(file); }, [this](const TenderFile& file) { return is_issued(file); }));
         return papers(name, of_type(name));
       });
     }
@@ -226,6 +226,17 @@ class TenderView::Impl {
       std::vector<const TenderDocument*> out;
       std::copy_if(documents.begin(), documents.end(), std::back_inserter(out), [&](const TenderDocument* document) { return document->type == type; });
       return out;
+    }
+
+    // All of its papers were issued to the bidder by others.
+    bool is_issued(const TenderFile& file) const {
+      bool issued = false;
+      for (const TenderDocument* paper : documents) {
+        if (paper->file != file.id) continue;
+        if (!owner_.is_issued(paper->type)) return false;
+        issued = true;
+      }
+      return issued;
     }
 
     Value kept(std::unique_ptr<Record> record) const {

@@ -5,6 +5,7 @@
 The signature has a new key each time, so signed.pdf and its expected output change with every run.
 """
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -41,8 +42,9 @@ def updated(original, number, content):
     out += b"%d 0 obj\n" % number + content + b"\nendobj\n"
     table = len(out)
     previous = bytes(original).rfind(b"xref\n0")
-    return out + b"xref\n%d 1\n%010d 00000 n \ntrailer\n<</Size 8/Root 1 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (
-        number, place, previous, table)
+    size, root = (re.search(pattern, original[previous:]).group(1) for pattern in (rb"/Size (\d+)", rb"/Root (\d+ 0 R)"))
+    return out + b"xref\n%d 1\n%010d 00000 n \ntrailer\n<</Size %s/Root %s/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (
+        number, place, size, root, previous, table)
 
 
 def signature_of(content):
@@ -56,12 +58,14 @@ def signature_of(content):
                                "-outform", "DER", "-md", "sha256"], check=True, capture_output=True).stdout
 
 
-def signed():
-    """A signed bid whose price an update changes afterwards."""
-    text = b"BT /F1 12 Tf 20 150 Td (Bid price 1,234,000) Tj ET"
+PRICE = b"BT /F1 12 Tf 20 150 Td (Bid price 1,234,000) Tj ET"
+
+
+def intact():
+    """A signed bid."""
     out = pdf([
         b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]/SigFlags 3>>>>",
-        b"<</Type/Pages/Count 1/Kids[3 0 R]>>", page(b"/Annots[6 0 R]"), stream(text), FONT,
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>", page(b"/Annots[6 0 R]"), stream(PRICE), FONT,
         b"<</Type/Annot/Subtype/Widget/FT/Sig/T(Seal)/F 132/Rect[200 20 280 60]/P 3 0 R/V 7 0 R>>",
         b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/ByteRange" + RANGE % (0, 0, 0) + b"/Contents" + HOLE +
         b"/M(D:20260902170000+09'00')/Name(Garam)>>"])
@@ -70,7 +74,12 @@ def signed():
     out = out.replace(RANGE % (0, 0, 0), RANGE % (start, end, len(out) - end))
     digits = signature_of(out[:start] + out[end:]).hex().encode()
     out[start + 1:start + 1 + len(digits)] = digits
-    return updated(out, 4, stream(text.replace(b"1,234", b"0,999")))
+    return out
+
+
+def signed():
+    """A signed bid whose price an update changes afterwards."""
+    return updated(intact(), 4, stream(PRICE.replace(b"1,234", b"0,999")))
 
 
 def korean(text):
@@ -137,4 +146,5 @@ def main():
         (folder / (make.__name__ + ".pdf")).write_bytes(make())
 
 
-main()
+if __name__ == "__main__":
+    main()

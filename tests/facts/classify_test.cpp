@@ -58,6 +58,24 @@ TEST(Classify, AWholeFormBehindAWholeFormIsAnotherPaper) {
   EXPECT_EQ(found[1].type, "unknown");
 }
 
+// A printed page with a picture in which some words were read.
+Page printed(int number, const char* title, int words_of_picture) {
+  Page out = page(number, title);
+  out.route = words_of_picture > 0 ? Route::mixed : Route::text;
+  for (Line& one : out.lines) one.source = Source::text;
+  for (int i = 0; i < words_of_picture; ++i) out.lines.push_back(line("그림", 400 + 12 * i, 60, 90, 11));
+  return out;
+}
+
+TEST(Classify, APictureOnAPrintedPageDoesNotPartAPaper) {
+  EXPECT_EQ(papers({printed(1, "제안서", 0), printed(2, "", 3), printed(3, "", 0)}).size(), 1U);
+}
+
+TEST(Classify, AScanBehindAPrintedPageIsAnotherPaper) {
+  EXPECT_EQ(papers({printed(1, "제안서", 0), page(2, "")}).size(), 2U);
+  EXPECT_EQ(papers({printed(1, "제안서", 0), printed(2, "", 20)}).size(), 2U);  // a scan with a printed mark
+}
+
 TEST(Classify, ChaptersOfAProposalStayTogether) {
   const auto found = papers({page(1, "제안서"), page(2, "추진전략")});
   ASSERT_EQ(found.size(), 1U);

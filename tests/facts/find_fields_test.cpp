@@ -58,6 +58,15 @@ TEST(FindFields, NoticesSayOfTheirProcedure) {
       {"소액수의 견적 제출 안내", "award", "견적제출안내"},
       {"유찰 시 수의계약으로 전환할 수 있음", "award", ""},           // speaks of what may come
       {"긴급입찰", "urgent", "긴급입찰"},
+      {"최근 3년 이내 단일 건으로 3억원 이상의 유사용역 실적이 있는 자", "single_reference", "단일건으로3억원이상의유사용역실적"},
+      {"실적(단일계약 5억원 이상)을 보유한 업체", "single_reference", "실적(단일계약5억원이상"},
+      {"최근 3년 이내 합계 3억원 이상의 실적", "single_reference", ""},
+      {"단일 예정가격으로 진행하며 실적은 평가하지 않음", "single_reference", ""},
+      {"현장에서 반경 30km 이내에 소재한 업체", "distance_limit", "30km이내에소재한업체"},
+      {"공장이 현장에서 20㎞ 이내인 자", "distance_limit", "공장이현장에서20km이내"},
+      {"관내에 영업소를 둔 자", "distance_limit", "관내에영업소를둔"},
+      {"현장 반경 2km 이내의 소음을 줄임", "distance_limit", ""},
+      {"법인등기부상 본점 소재지가 경기도인 업체", "distance_limit", ""},
       {"본점 소재지가 가람시에 있는 업체", "region_city", "가람시"},
       {"본점 소재지가 경기도에 있는 업체", "region_city", ""},          // a province
       {"본점 소재지가 서울특별시에 있는 업체", "region_city", ""},
@@ -92,6 +101,11 @@ TEST(FindFields, LabelsOverALineBreak) {
   };
   EXPECT_EQ(found("입찰건명: 가람시 기록물 정리 용역\n금 액: 일금"), "입찰건명, 금액");
   EXPECT_EQ(found("용역\n금액"), "용역금액");
+}
+
+TEST(FindFields, APersonIsNoTelephoneNumber) {
+  EXPECT_EQ(read("notice", "phone", {"문의: 회계과 ☎ 02-0000-1000", "서식 문의: 회계과 주무관 홍길동"}), "02-0000-1000");
+  EXPECT_EQ(read("notice", "phone", {"문의: 02-0000-10"}), "unreadable");
 }
 
 TEST(FindFields, EqualSharesAreTwo) {

@@ -91,6 +91,16 @@ TEST(Identity, LabelWordsBeforeNames) {
   EXPECT_EQ(shown(parse_person_name("명은결")), "명은결");
 }
 
+TEST(Identity, Phones) {
+  const Case cases[] = {
+      {"02-0000-1000", "02-0000-1000"},
+      {"02) 0000-1000", "02-0000-1000"},
+      {"(031) 000-1000", "031-000-1000"},
+      {"02-0000-1000, 02-0000-1001", "-"},  // two of them
+  };
+  for (const Case& c : cases) EXPECT_EQ(shown(find_phone(c.text)), c.expected) << c.text;
+}
+
 TEST(Identity, NoticeNumbers) {
   const Case cases[] = {
       {"광명시 공고 제2026-42호", "광명시 공고 제2026-42호"},

@@ -86,12 +86,35 @@ TEST_F(SharedTraces, ScannedPagesOfProposalsLookAlikeByNature) {
 TEST_F(SharedTraces, NamesOfOtherBidders) {
   name("b1", "주식회사 가람정보");
   name("b2", "(주)나루시스템");
-  name("b3", "누리");  // too short to be told from other words
+  name("b3", "누리");  // too short to be told from other words for sure
+  name("b4", "바다");
   hand_in("b1", "proposal", "본 사업은 나루 시스템이 수행하고 가람정보가 누리는 이익은 없다.");
   hand_in("b2", "bid_form", "가람정보");  // no proposal
   mark_shared_traces(tender_);
   EXPECT_EQ(marked(0, kOtherBidder), Values{"(주)나루시스템"});
+  EXPECT_EQ(marked(0, kPossibleBidder), Values{"누리"});
   EXPECT_EQ(marked(1, kOtherBidder), Values{});
+}
+
+TEST_F(SharedTraces, AuthorsWhomTheBuyerNames) {
+  hand_in("", "notice", "서식 작성: 회계과 주무관 김서윤");
+  hand_in("b1", "bid_form", "");
+  hand_in("b2", "bid_form", "");
+  tender_.files[1].document.traits = {{"author", "김서윤", 0, {}}, {"company", "가온기획", 0, {}}};
+  tender_.files[2].document.traits = {{"author", "김서윤", 0, {}}, {"title", "회계과", 0, {}}};
+  mark_shared_traces(tender_);
+  EXPECT_EQ(marked(0, kNamedAuthor), Values{"김서윤"});
+}
+
+TEST_F(SharedTraces, FaintPagesOfProposals) {
+  for (const double confidence : {0.95, 0.7}) {
+    hand_in("b1", "proposal", "가나다");
+    tender_.files.back().document.pages[0].route = Route::ocr;
+    tender_.files.back().document.pages[0].confidence = confidence;
+  }
+  mark_shared_traces(tender_);
+  EXPECT_EQ(marked(0, kUnsurePrint), Values{});
+  EXPECT_EQ(marked(1, kUnsurePrint), Values{"1"});
 }
 
 TEST_F(SharedTraces, APartnerIsNoOtherBidder) {
@@ -109,9 +132,9 @@ TEST_F(SharedTraces, APartnerIsNoOtherBidder) {
 }
 
 TEST_F(SharedTraces, OrdinancesOfAnotherPlace) {
-  hand_in("", "request_for_proposals", "광명시 정보화 조례를 따른다.");
-  hand_in("b1", "proposal", "시흥시 정보화 기본 조례와 광명시 정보화 조례를 따른다.");
-  hand_in("b2", "proposal", "「시흥시 정보화 조례」에 따른다.");
+  hand_in("", "request_for_proposals", "광명시장이 공고한다.");
+  hand_in("b1", "proposal", "필요시 관련 조례와 제도 및 조례를 보고, 시흥시 정보화 기본 조례와 광명시 정보화 조례를 따른다.");
+  hand_in("b2", "proposal", "필요시 관련 조례와 제도 및 조례를 본다. 「시흥시 정보화 조례」에 따르고 광명시 정보화 조례를 지킨다.");
   hand_in("b3", "proposal", "성남시 정보화 조례에 따른다.");
   mark_shared_traces(tender_);
   const Values expected[] = {{}, {"시흥시"}, {"시흥시"}, {}};

@@ -96,6 +96,22 @@ TEST(FileTraits, AreListsWithTheFilesAsEvidence) {
   EXPECT_EQ(files.has(slot("company")).evidence(), (Evidence{1, 2}));  // both were searched
 }
 
+TEST(FileTraits, PapersOfOthersDoNotTellWhoTheBidderIs) {
+  const TenderFile issued = file_with({{"author", "국세청", 0, {}}, {"modified", "D:20261022095959+09'00'", 0, {}}});
+  const FileTraits files({&issued}, [](const TenderFile&) { return 1; }, [](const TenderFile&) { return true; });
+  EXPECT_EQ(to_cel(files.field(slot("author"))), "[]");
+  EXPECT_EQ(files.field(slot("modified")).as_list()->size(), 1U);
+}
+
+TEST(FileTraits, WordsOfAFaintPageAreNotKnown) {
+  const TenderFile faint = file_with({{"other-bidder", "가람", 1, {}}, {"author", "가람", 0, {}}, {"unsure-print", "2", 2, {}}});
+  const FileTraits files({&faint}, [](const TenderFile&) { return 1; });
+  const List& names = *files.field(slot("other_bidders")).as_list();
+  ASSERT_EQ(names.size(), 2U);
+  EXPECT_TRUE(names[1].is_unknown());
+  EXPECT_EQ(files.field(slot("author")).as_list()->size(), 1U);
+}
+
 TEST(FileTraits, OfADamagedFileAreNotKnown) {
   const TenderFile damaged = file_with({}, ReadStatus::damaged);
   const FileTraits files({&damaged}, [](const TenderFile&) { return 1; });

@@ -12,7 +12,7 @@ namespace {
 constexpr const char* kTables = R"(<tables xmlns="urn:bidaudit:rules:1">
   <table id="market-profiles" value="text"><title xml:lang="ko">시장</title><title xml:lang="en">Markets</title><key type="text"/><key type="text"/>
     <row cite="x" checked="primary" checked-on="2026-11-26"><key>award</key><key>평균가</key><value>mean</value></row>
-    <row cite="x" checked="primary" checked-on="2026-11-26"><key>floor_rate</key><key></key><value>floor</value></row>
+    <row cite="x" checked="primary" checked-on="2026-11-26"><key>floor_rate</key><key></key><value>kr-floor</value></row>
     <row cite="x" checked="primary" checked-on="2026-11-26"><key></key><key></key><value>other</value></row></table>
   <table id="void-statuses"><title xml:lang="ko">무효</title><title xml:lang="en">Void</title><key type="text"/>
     <row cite="x" checked="primary" checked-on="2026-11-26"><key>무효</key></row><row cite="x" checked="primary" checked-on="2026-11-26"><key>withdrawn</key></row></table>
@@ -97,6 +97,16 @@ TEST_F(OpenedBids, CountOnceWhereTheyAreOneBid) {
   EXPECT_TRUE(holds("valid_bids(tender.bids, money(96)) == [money(96), money(97)]", tender_with({row(95), row(96), row(97)})));
 }
 
+TEST_F(OpenedBids, CountFromTheFloorOfTheirMarket) {
+  Tender tender = tender_with({row(87), row(88), row(97)}, {noted("floor_rate", ValueType::rate, "88"), noted("reserve_price", ValueType::money, "100")});
+  EXPECT_TRUE(holds("counted_bids(tender, notice) == [money(88), money(97)]", tender));
+  EXPECT_EQ(result("counted_bids(tender, notice)[0] > money(88)", tender).facts.size(), 4U);  // with the rate and the price
+  tender.market = "mean";  // which has no floor
+  EXPECT_TRUE(holds("counted_bids(tender, notice) == [money(87), money(88), money(97)]", tender));
+  tender = tender_with({row(87)}, {noted("floor_rate", ValueType::rate, "88")});
+  EXPECT_EQ(result("size(counted_bids(tender, notice)) == 1", tender).outcome, Outcome::undetermined);  // no reserve price
+}
+
 TEST_F(OpenedBids, LeaveOpenWhatIsBlank) {
   OpeningRow blank = row(0, "나람");
   blank.amount.reset();
@@ -117,7 +127,7 @@ TEST_F(OpenedBids, TellTheMarket) {
   named.market = "mean";
   const Case cases[] = {
       {named, "mean"},  // tender.xml wins
-      {tender_with(bids, {noted("floor_rate", ValueType::rate, "88")}), "floor"},
+      {tender_with(bids, {noted("floor_rate", ValueType::rate, "88")}), "kr-floor"},
       {tender_with(bids, {noted("floor_rate", ValueType::rate, "0")}), "other"},  // none
       {tender_with(bids, {noted("floor_rate", ValueType::rate, "88"), noted("award", ValueType::text, "제한적 평균가 낙찰제")}), "mean"},
       {tender_with(bids, {noted("award", ValueType::text, "적격심사")}), "other"},
@@ -127,7 +137,7 @@ TEST_F(OpenedBids, TellTheMarket) {
   named.market = "maen";
   const Result misspelt = result("market(tender, notice) == \"mean\"", named);
   EXPECT_EQ(misspelt.outcome, Outcome::error);
-  EXPECT_EQ(misspelt.reason, "tender.xml names the market 'maen'; known are mean, floor, other");
+  EXPECT_EQ(misspelt.reason, "tender.xml names the market 'maen'; known are mean, kr-floor, other");
 }
 
 TEST_F(OpenedBids, DoNotTellTheMarketOfANoticeThatWasNotRead) {
