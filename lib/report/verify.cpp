@@ -19,34 +19,23 @@ std::vector<Deviation> verify_report(const AuditFile& audit) {
 }
 
 std::vector<Deviation> verify_documents(const AuditFile& audit, const TenderFolder& folder) {
+  std::vector<TypedFile> audited = audit.typed_files();
+  for (const AuditInput& input : audit.inputs()) audited.push_back({input.path, input.sha256});
+  std::map<std::string, std::string> there;  // hashes by path; "" for what cannot be opened
+  for (const TypedFile& file : folder.typed_files) there[file.path] = file.sha256;
+  for (const FolderFile& file : folder.files) there[file.path] = file.outside || !std::filesystem::is_regular_file(file.on_disk) ? "" : sha256(read_file(file.on_disk));
   std::vector<Deviation> deviations;
-  std::map<std::string, const FolderFile*> there;
-  for (const FolderFile& file : folder.files) there[file.path] = &file;
-  for (const AuditInput& input : audit.inputs()) {
-    const auto found = there.find(input.path);
+  for (const TypedFile& file : audited) {
+    const auto found = there.find(file.path);
     if (found == there.end()) {
-      deviations.push_back({Deviation::What::file_missing, input.path});
+      deviations.push_back({Deviation::What::file_missing, file.path});
       continue;
     }
-    const FolderFile& file = *found->second;
+    if (file.sha256.empty()) deviations.push_back({Deviation::What::file_unhashed, file.path});
+    else if (found->second != file.sha256) deviations.push_back({Deviation::What::file_changed, file.path});
     there.erase(found);
-    if (input.sha256.empty()) {
-      deviations.push_back({Deviation::What::file_unhashed, input.path});
-    } else if (file.outside || !std::filesystem::is_regular_file(file.on_disk) || sha256(read_file(file.on_disk)) != input.sha256) {
-      deviations.push_back({Deviation::What::file_changed, input.path});
-    }
   }
-  for (const auto& [path, file] : there) deviations.push_back({Deviation::What::file_added, path});
-  std::map<std::string, std::string> typed;
-  for (const TypedFile& file : folder.typed_files) typed[file.path] = file.sha256;
-  for (const TypedFile& file : audit.typed_files()) {
-    const auto found = typed.find(file.path);
-    if (found == typed.end()) deviations.push_back({Deviation::What::file_missing, file.path});
-    if (found == typed.end()) continue;
-    if (found->second != file.sha256) deviations.push_back({Deviation::What::file_changed, file.path});
-    typed.erase(found);
-  }
-  for (const auto& [path, hash] : typed) deviations.push_back({Deviation::What::file_added, path});
+  for (const auto& [path, hash] : there) deviations.push_back({Deviation::What::file_added, path});
   return deviations;
 }
 
