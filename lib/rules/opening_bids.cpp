@@ -240,8 +240,9 @@ Value Markets::counted_bids(const Record& tender, const Record& notice) const {
   if (market.as<std::string>() == nullptr) return market;
   const Value floor = floor_of(market, notice);
   if (floor.as<Money>() == nullptr) return floor;
-  const Value amounts = amounts_of(*tender.field(bids_slot_).as_list(), *floor.as<Money>(), [this](const Record& bid) { return is_void(bid, tables_); });
-  return amounts.with_evidence(united(amounts.evidence(), floor.evidence()));
+  const Value& bids = tender.field(bids_slot_);
+  const Value amounts = amounts_of(*bids.as_list(), *floor.as<Money>(), [this](const Record& bid) { return is_void(bid, tables_); });
+  return amounts.with_evidence(united(amounts.evidence(), united(bids.evidence(), floor.evidence())));  // all were looked at
 }
 
 Value repeated_bids(const List& bids) {

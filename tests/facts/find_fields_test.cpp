@@ -58,8 +58,9 @@ TEST(FindFields, NoticesSayOfTheirProcedure) {
       {"소액수의 견적 제출 안내", "award", "견적제출안내"},
       {"유찰 시 수의계약으로 전환할 수 있음", "award", ""},           // speaks of what may come
       {"긴급입찰", "urgent", "긴급입찰"},
-      {"최근 3년 이내 단일 건으로 3억원 이상의 유사용역 실적이 있는 자", "single_reference", "단일건으로3억원이상의유사용역실적"},
-      {"실적(단일계약 5억원 이상)을 보유한 업체", "single_reference", "실적(단일계약5억원이상"},
+      {"최근 3년 이내 단일 건으로 3억원 이상의 유사용역 실적이 있는 자", "single_reference", "단일건으로3억원이상의유사용역실적이있는자"},
+      {"실적(단일계약 5억원 이상)을 보유한 업체", "single_reference", "실적(단일계약5억원이상)을보유한업체"},
+      {"단일 건 9천만원 이상 이행실적 보유 업체는 적격심사 시 평가", "single_reference", ""},  // an item of the evaluation
       {"최근 3년 이내 합계 3억원 이상의 실적", "single_reference", ""},
       {"단일 예정가격으로 진행하며 실적은 평가하지 않음", "single_reference", ""},
       {"현장에서 반경 30km 이내에 소재한 업체", "distance_limit", "30km이내에소재한업체"},

@@ -100,7 +100,7 @@ TEST_F(OpenedBids, CountOnceWhereTheyAreOneBid) {
 TEST_F(OpenedBids, CountFromTheFloorOfTheirMarket) {
   Tender tender = tender_with({row(87), row(88), row(97)}, {noted("floor_rate", ValueType::rate, "88"), noted("reserve_price", ValueType::money, "100")});
   EXPECT_TRUE(holds("counted_bids(tender, notice) == [money(88), money(97)]", tender));
-  EXPECT_EQ(result("counted_bids(tender, notice)[0] > money(88)", tender).facts.size(), 4U);  // with the rate and the price
+  EXPECT_EQ(result("counted_bids(tender, notice)[0] > money(88)", tender).facts.size(), 5U);  // all bids, the rate and the price
   tender.market = "mean";  // which has no floor
   EXPECT_TRUE(holds("counted_bids(tender, notice) == [money(87), money(88), money(97)]", tender));
   tender = tender_with({row(87)}, {noted("floor_rate", ValueType::rate, "88")});
