@@ -104,6 +104,12 @@ TEST(FindFields, LabelsOverALineBreak) {
   EXPECT_EQ(found("용역\n금액"), "용역금액");
 }
 
+TEST(FindFields, TelephoneNumbersUnderLatinLabels) {
+  for (const char* text : {"TEL : 02-0000-1000", "Tel. 02-0000-1000", "TEL 02) 0000-1000", "전화 02-0000-1000"})
+    EXPECT_EQ(read("bid_form", "phone", {"업체명: 가람누리", text}), "02-0000-1000") << text;
+  EXPECT_EQ(read("bid_form", "phone", {"HOTEL 02-0000-1000"}), "");
+}
+
 TEST(FindFields, APersonIsNoTelephoneNumber) {
   EXPECT_EQ(read("notice", "phone", {"문의: 회계과 ☎ 02-0000-1000", "서식 문의: 회계과 주무관 홍길동"}), "02-0000-1000");
   EXPECT_EQ(read("notice", "phone", {"문의: 02-0000-10"}), "unreadable");
