@@ -111,16 +111,25 @@ void write_side(HtmlPage& page, const std::vector<AuditFact>& facts, std::string
   }
 }
 
+bool is_file_of(const HtmlPage& page, const AuditInput& input, std::string_view bidder) { return input.path.starts_with(page.audit.bidder(bidder)->folder + "/"); }
+
+// What a file says of itself stands in no place of a paper: the files of the bidder that were looked through.
+void write_files_of(HtmlPage& page, const std::vector<std::string>& searched, std::string_view bidder) {
+  page.html.open("ul", "compact");
+  for (const std::string& id : searched)
+    if (const AuditInput& input = *page.audit.input(id); is_file_of(page, input, bidder)) page.html.open("li").quoted(input.path).close();
+  page.html.close();
+}
+
 // Passages of the bidder that the other has too, where the result tells of them.
 void write_passages(HtmlPage& page, const Result& result, std::string_view bidder, std::string_view other) {
   const std::string message = page.words.message(result);
-  const auto of_bidder = [&](const AuditInput& input, std::string_view id) { return input.path.starts_with(page.audit.bidder(id)->folder + "/"); };
   for (const AuditInput& input : page.audit.inputs()) {
-    if (input.shared_passages.empty() || !of_bidder(input, bidder)) continue;
+    if (input.shared_passages.empty() || !is_file_of(page, input, bidder)) continue;
     for (const auto& [number, text] : input.shared_passages) {
       if (message.find(text.substr(0, kTellingBytes)) == std::string::npos) continue;
       for (const AuditInput& copy : page.audit.inputs())
-        if (of_bidder(copy, other) && std::any_of(copy.shared_passages.begin(), copy.shared_passages.end(), [&](const auto& passage) { return passage.second == text; })) {
+        if (is_file_of(page, copy, other) && std::any_of(copy.shared_passages.begin(), copy.shared_passages.end(), [&](const auto& passage) { return passage.second == text; })) {
           page.html.open("blockquote").quoted(text).open("footer").quoted(input.path).text(fmt::format(fmt::runtime(page.words.pick(" {}쪽", " page {}")), number)).close(2);
           break;
         }
@@ -129,11 +138,13 @@ void write_passages(HtmlPage& page, const Result& result, std::string_view bidde
 }
 
 void write_pair(HtmlPage& page, const Result& result, const std::vector<AuditFact>& facts) {
+  const bool on_papers = std::any_of(facts.begin(), facts.end(), [&](const AuditFact& fact) { return bidder_of(page.audit, fact.subject) != nullptr; });
   page.html.open("div", "sides");
   for (const auto& [bidder, other] : {std::pair(&result.subject, &result.with), std::pair(&result.with, &result.subject)}) {
     page.html.open("div").open("h4").quoted(page.words.subject(*bidder)).close();
     write_side(page, facts, *bidder);
     write_passages(page, result, *bidder, *other);
+    if (!on_papers && !result.searched.empty()) write_files_of(page, result.searched, *bidder);
     page.html.close();
   }
   page.html.close();
