@@ -161,7 +161,8 @@ std::optional<std::string> read_value(const FieldSpec& field, std::string_view t
       std::string address(text);
       RE2::Replace(&address, dated, "");
       static const RE2 two(R"((?:경기|강원|충청|전라|경상|제주)[가-힣]{0,4}도\s.*(?:경기|강원|충청|전라|경상|제주)[가-힣]{0,4}도\s)");
-      if (RE2::PartialMatch(address, two)) return std::nullopt;
+      static const RE2 of_a_place(R"([0-9]|[시도군구읍면동리로길](?:\s|$))");
+      if (RE2::PartialMatch(address, two) || !RE2::PartialMatch(normalise(address), of_a_place)) return std::nullopt;
       return read_text(address);
     }
     case ValueType::text:

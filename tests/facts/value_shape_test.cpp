@@ -54,6 +54,17 @@ TEST(ValueShape, IdentifiersInOnePiece) {
   for (const char* parted : {"81 11744575", "4316-1 114-9999", "959-800-2026352552/03"}) EXPECT_EQ(read_value(field, parted), std::nullopt) << parted;
 }
 
+// Of a field that is blank the heading of the form's next part is no value.
+TEST(ValueShape, HeadingsAreNoValues) {
+  FieldSpec field;
+  field.type = ValueType::address;
+  for (const char* heading : {"입찰개요", "입찰보증금", "[입찰보증금]"}) EXPECT_EQ(read_value(field, heading), std::nullopt) << heading;
+  EXPECT_EQ(read_value(field, "경기도 광명시 가상대로 101, 7층"), "경기도 광명시 가상대로 101, 7층");
+  field.type = ValueType::text;
+  EXPECT_EQ(read_value(field, "[입찰보증금]"), std::nullopt);
+  EXPECT_EQ(read_value(field, "입찰보증금 관리 시스템 구축 용역"), "입찰보증금 관리 시스템 구축 용역");
+}
+
 TEST(ValueShape, GradesEndWithTheirSign) {
   FieldSpec field;
   field.type = ValueType::grade;
