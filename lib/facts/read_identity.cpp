@@ -243,7 +243,7 @@ bool has_family_name(std::string_view name) {
 std::optional<std::string> parse_person_name(std::string_view text) {
   static const RE2 titles(R"(^(?:공동)?(?:대표이사|대표자|대표)명\s|^(?:공동)?(?:대표이사|대표자|대표|사내이사|이사장|이사|사장|회장|원장|소장|성명|본부장|부장|과장|차장|대리)\s*[:：]?\s*)");
   static const RE2 hanja(R"(\s*\([^)]*[一-龥][^)]*\))");
-  static const RE2 bracketed(R"(^((?:[가-힣]\s*){2,4})\s*\([^()]{1,8}\)$)");  // "홍길동 (인린닐인)": the place for a seal, read badly
+  static const RE2 bracketed(R"(^((?:[가-힣]\s*){2,4})\s*\(\s*[인印][^()]{0,7}\)$)");  // "홍길동 (인린닐인)": the place for a seal, read badly
   static const RE2 hangul(R"(([가-힣]{2,5}))");
   static const RE2 two_words(R"(([가-힣]{2})\s+([가-힣]{2,4}))");
   static const RE2 latin(R"(([A-Za-z][A-Za-z .'-]{2,40}))");

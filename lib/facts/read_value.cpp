@@ -107,7 +107,9 @@ std::optional<std::string> read_identifier(std::string_view text) {
   static const RE2 run("([0-9A-Za-z]+(?:-[0-9A-Za-z]+)*)");
   std::string flat = normalise(text);
   RE2::GlobalReplace(&flat, dash, "-");
-  if (RE2::PartialMatch(flat, parted) && !RE2::PartialMatch(flat, of_its_own)) return std::nullopt;
+  std::string others = flat;
+  RE2::GlobalReplace(&others, of_its_own, " ; ");
+  if (RE2::PartialMatch(others, parted)) return std::nullopt;
   re2::StringPiece rest(flat);
   std::string candidate;
   std::string best;

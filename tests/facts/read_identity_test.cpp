@@ -52,6 +52,7 @@ TEST(Identity, PersonNames) {
       {"대표이사 홍가람", "홍가람"},
       {"홍가람 (인린닐인)", "홍가람"},  // the place for a seal, read badly
       {"가람 (주식회사)", "-"},
+      {"홍가람 (박서연)", "-"},        // two persons
       {"어사\n홍가람", "홍가람"},      // 대표이사 read badly, without its first half
       {"(서명)", "-"},
       {"해당없음", "-"},   // four syllables that are no name

@@ -51,7 +51,7 @@ TEST(ValueShape, IdentifiersInOnePiece) {
   EXPECT_EQ(read_value(field, "2026-0147-00031 1/2"), "2026-0147-00031");
   EXPECT_EQ(read_value(field, "2026-0147-00031 999-88-00008"), "2026-0147-00031");
   EXPECT_EQ(read_value(field, "2026-0147-00031 2026-05-01"), "2026-0147-00031");
-  for (const char* parted : {"81 11744575", "4316-1 114-9999", "959-800-2026352552/03"}) EXPECT_EQ(read_value(field, parted), std::nullopt) << parted;
+  for (const char* parted : {"81 11744575", "4316-1 114-9999", "4316-1 114-9999 2026-05-01", "959-800-2026352552/03"}) EXPECT_EQ(read_value(field, parted), std::nullopt) << parted;
 }
 
 // Of a field that is blank the heading of the form's next part is no value.
