@@ -21,7 +21,7 @@ enum class OcrMode { automatic, always, never };
 struct AcquireOptions {
   OcrMode ocr = OcrMode::automatic;
   std::optional<std::pair<int, int>> pages;  // first and last, from 1; all when empty
-  int page_seconds = 60;                     // time limit of the OCR of one page; the page then fails with reason time-limit
+  int page_seconds = 60;                     // of processor time for the OCR of one page; the page then fails with reason time-limit
   bool defer_ocr = false;                    // pages that need OCR are not read: route failed, reason kDeferred
   bool continues = false;                    // another call tells of the file as a whole: its traits are left out
 

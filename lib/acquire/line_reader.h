@@ -2,10 +2,10 @@
 // Tesseract, set up for Korean: the words of a part of a page image.
 #pragma once
 
-#include <chrono>
 #include <memory>
 #include <vector>
 
+#include "base/processor_clock.h"
 #include "document/document.h"
 
 struct Pix;
@@ -14,7 +14,7 @@ namespace bidaudit {
 
 class LineReader {
  public:
-  using Clock = std::chrono::steady_clock;
+  using Clock = ProcessorClock;
   enum class Extent { line, piece, block };  // piece: of a line, with other print close beside it; block: several lines
 
   // Throws InputError naming the missing language data and the package that holds it.

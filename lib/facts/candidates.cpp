@@ -203,7 +203,7 @@ void CandidateFinder::add_outside(const FieldSpec& field, std::size_t i, std::si
   const Block* right = right_of(block, blocks_, field.type == ValueType::money ? kWholeRow : kWidestGap);
   const Block* under = below(block, blocks_);
   const bool right_is_value = right != nullptr && may_be_value(*right);
-  const bool under_is_value = under != nullptr && may_be_value(*under);
+  const bool under_is_value = under != nullptr && may_be_value(*under) && !heads_pairs(*under);
   const bool right_filled = right_is_value && !matching_key(right->text).empty();
   const bool under_filled = under_is_value && !matching_key(under->text).empty();
   const bool in_cell = block.cell != nullptr;
@@ -262,6 +262,13 @@ std::optional<Block> CandidateFinder::stack_beside(std::size_t i) const {
     stack.lines.insert(stack.lines.end(), lines[k]->lines.begin(), lines[k]->lines.end());
   }
   return stack;
+}
+
+bool CandidateFinder::heads_pairs(const Block& block) const {
+  if (block.cell != nullptr) return false;
+  const auto states = [&](const Block& part) { const auto& labels = labels_[index_of(&part)]; return !labels.empty() && labels.front().colon && !is_only_labels(part.text, labels); };
+  const Block* next = right_of(block, blocks_);
+  return states(block) || (next != nullptr && before_label(*next) && states(*next));
 }
 
 const Block& CandidateFinder::last_of_row(const Block& cell) const {

@@ -64,6 +64,8 @@ class CandidateFinder {
   // The label stands in the first row of a table whose first row has no figures, over a cell of the same width: its values
   // stand below it, one a row. (In a form of pairs, another label stands below it.)
   bool heads_a_column(const Block& label, const Block& under) const;
+  // "입찰보증금   보증금율: 5%   보증액: …": the first is a heading, no value of a label above it.
+  bool heads_pairs(const Block& block) const;
   // The values of a column, from its first one down to the next label: of a notice, one for each lot.
   void add_column(const FieldSpec& field, const Block& first, std::size_t label, std::vector<Candidate>& found);
   // Gives the values of a column, which stand in `cells`, the numbers of the lots that their rows name; none where one does not.

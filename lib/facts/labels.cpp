@@ -2,6 +2,7 @@
 #include "facts/labels.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/unicode.h"
 
@@ -88,13 +89,38 @@ FoundLabel found_at(const KeyedText& source, std::size_t begin, std::size_t end,
   return {encode_utf8(source.mapped.key.substr(begin, end - begin)), source.origin(begin), source.origin(value), colon};
 }
 
-// `key` without bullets and numbers of items in front and colons behind.
-std::string bare(const std::string& key) {
-  std::u32string text = decode_utf8(key);
-  const auto first = std::find_if(text.begin(), text.end(), [](char32_t c) { return is_hangul_syllable(c); });
-  text.erase(text.begin(), first);
-  while (!text.empty() && !is_hangul_syllable(text.back()) && text.back() != U')') text.pop_back();
-  return encode_utf8(text);
+// `key` without bullets and numbers of items in front and marks behind. Digits behind are a value, which no label has.
+std::u32string bare(std::u32string key) {
+  key.erase(key.begin(), std::find_if(key.begin(), key.end(), [](char32_t c) { return is_hangul_syllable(c); }));
+  while (!key.empty() && !is_letter(key.back()) && key.back() != U')') key.pop_back();
+  return key;
+}
+
+// The label that differs least from `text`, by no more jamo than a text so long may be misread.
+std::optional<std::u32string> nearest(const std::u32string& text, const std::vector<std::u32string>& labels) {
+  constexpr std::size_t kShortest = 3;
+  constexpr std::size_t kLongest = 14;
+  if (text.size() < kShortest || text.size() > kLongest) return std::nullopt;
+  const int limit = text.size() >= 6 ? 2 : 1;
+  int best = limit + 1;
+  std::optional<std::u32string> found;
+  for (const std::u32string& label : labels) {
+    if (label.size() + 1 < text.size() || label.size() > text.size() + 1) continue;
+    const int distance = jamo_distance(encode_utf8(text), encode_utf8(label), limit);
+    if (distance >= best) continue;
+    best = distance;
+    found = label;
+  }
+  return found;
+}
+
+// What stands before the first colon or, without one, the whole text, when it is a label misread.
+std::optional<FoundLabel> misread_label(const KeyedText& source, const std::vector<std::u32string>& labels) {
+  const std::size_t end = std::min(source.mapped.key.find(U':'), source.size());
+  const auto label = nearest(bare(source.mapped.key.substr(0, end)), labels);
+  if (!label) return std::nullopt;
+  const FoundLabel at = found_at(source, 0, end, false);
+  return FoundLabel{encode_utf8(*label), 0, at.value, at.colon};
 }
 
 }  // namespace
@@ -134,19 +160,8 @@ std::vector<FoundLabel> LabelIndex::find(std::string_view text, bool fuzzy) cons
     last_end = end;
     i = end;
   }
-  if (!found.empty() || !fuzzy) return found;
-  const std::string whole = bare(encode_utf8(key));
-  const auto length = decode_utf8(whole).size();
-  if (length < 3 || length > 14) return found;
-  const int limit = length >= 6 ? 2 : 1;
-  int best = limit + 1;
-  for (const std::u32string& label : labels_) {
-    if (label.size() + 1 < length || label.size() > length + 1) continue;
-    const int distance = jamo_distance(whole, encode_utf8(label), limit);
-    if (distance >= best) continue;
-    best = distance;
-    found = {{encode_utf8(label), 0, text.size(), false}};
-  }
+  if (!fuzzy || (!found.empty() && found.front().begin <= source.origin(std::min(key.find(U':'), key.size())))) return found;
+  if (auto label = misread_label(source, labels_)) found.insert(found.begin(), *std::move(label));
   return found;
 }
 

@@ -25,8 +25,8 @@ class LabelIndex {
   // All labels of `types`: those of other fields and papers tell where a value ends.
   explicit LabelIndex(const std::vector<DocumentType>& types);
 
-  // The labels in `text`, from left to right. `fuzzy` (text from OCR): a text that is nothing but a label, one or two jamo off,
-  // counts as that label.
+  // The labels in `text`, from left to right. `fuzzy` (text from OCR): a text that is nothing but a label, or one
+  // before a colon, counts as that label when it is one or two jamo off.
   std::vector<FoundLabel> find(std::string_view text, bool fuzzy) const;
 
  private:

@@ -131,5 +131,30 @@ TEST(FindFields, BondsInOneLine) {
   EXPECT_EQ(read("bid_bond", "obligation", texts), "입찰보증금");
 }
 
+// On scans a label before a colon may be misread like one that stands alone; digits behind it are its value.
+TEST(FindFields, MisreadLabels) {
+  const LabelIndex labels(load_document_types("rules/kr-local"));
+  const auto found = [&](const std::string& text) {
+    std::string out;
+    for (const FoundLabel& label : labels.find(text, true)) out += (out.empty() ? "" : ", ") + label.label + "=" + text.substr(label.value);
+    return out;
+  };
+  EXPECT_EQ(found("관 리 번 흐: 가26-1"), "관리번호=가26-1");
+  EXPECT_EQ(found("관 리 번 흐: 가26-1 상호: 가람"), "관리번호=가26-1 상호: 가람, 상호=가람");
+  EXPECT_EQ(found("관리번흐"), "관리번호=");
+  EXPECT_EQ(found("관리번흐 26-1"), "");  // nothing tells where the value begins
+  EXPECT_EQ(found("관리방법: 26-1"), "");
+}
+
+TEST(FindFields, TheDayOfAnotherLabelIsNotAlone) {
+  EXPECT_EQ(read("software_business_certificate", "issued_on", {"상호: 가람", "마감: 2025. 12. 31."}), "");
+  EXPECT_EQ(read("software_business_certificate", "issued_on", {"상호: 가람", "2026. 2. 3."}), "2026-02-03");
+}
+
+TEST(FindFields, ARowOfPairsIsNoValueOfTheLabelAbove) {
+  EXPECT_EQ(read("application", "project_title", {"사업명:", "입찰보증금 보증금율: 5% 납부방법: 현금"}), "unfilled");
+  EXPECT_EQ(read("application", "project_title", {"사업명", "기록물 정리 용역"}), "기록물 정리 용역");
+}
+
 }  // namespace
 }  // namespace bidaudit
