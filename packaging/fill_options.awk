@@ -34,7 +34,7 @@ function item(head, text,   parts, names, count, i, line) {
 
 function options(command,   line, head, found, inside) {
   while ((command | getline line) > 0) {
-    if (line ~ /^[A-Z]/) inside = line == "Options:"
+    if (line ~ /^[A-Z]/) inside = line !~ /^(Positionals|Subcommands):/
     if (!inside) continue
     if (line ~ /^  -/) {
       if (!found++) print ".Bl -tag -width Ds"
