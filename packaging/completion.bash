@@ -17,7 +17,7 @@ _bidaudit() {
   done
   [[ -z $command ]] || help+=$'\n'$("$tool" "$command" --help 2>/dev/null)
 
-  option=$(grep -E -m1 -- "^  (-.,)?$before " <<<"$help")
+  option=$(grep -E -m1 -- "^  (-.,)?$before " <<<"$help" 2>/dev/null)  # what was typed need be no pattern
   COMPREPLY=()
   if [[ $before == -* && $option == *:{*}* ]]; then
     option=${option#*:\{}
