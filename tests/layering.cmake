@@ -41,7 +41,7 @@ set(openssl_rooms base)
 set(seccomp_header "^seccomp[.]h$")
 set(seccomp_rooms batch)
 
-set(top_level CMakeLists.txt CMakePresets.json LICENSE README.md apps lib rules samples tests build)
+set(top_level CMakeLists.txt CMakePresets.json LICENSE README.md apps lib packaging rules samples tests build)
 set(longest_file 400)
 set(violations "")
 

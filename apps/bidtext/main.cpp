@@ -46,7 +46,7 @@ void setup(CLI::App& app, Options& options) {
   app.add_option("--pages", options.pages, "Only pages A-B, from 1 (also A alone)");
   app.add_option("--ocr", options.read.acquire.ocr,
                  "Recognise page images: auto (where there is no text), always or never")
-      ->transform(CLI::CheckedTransformer(kOcrModes));
+      ->transform(CLI::CheckedTransformer(kOcrModes).description("{auto,always,never}"));
   app.add_option("-j,--jobs", options.read.jobs, "Files read at a time (default: one for each processor)")->check(CLI::PositiveNumber);
   app.add_option("--timeout", options.read.file_seconds, "Seconds for one file")->check(CLI::PositiveNumber);
   app.add_option("--max-memory", options.read.memory_megabytes, "Megabytes for the reader of one file; text takes a quarter of them, pictures of pages all")
