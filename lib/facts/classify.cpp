@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "facts/classify.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -51,9 +53,10 @@ std::vector<TitleLine> title_lines(const Page& page) {
   const double typical = typical_height(page);
   for (const Line& line : page.lines) {
     if (line.angle != 0 || line.box.y0 > kTitleZone * page.height) continue;
-    const std::string key = matching_key(text_of(line));
+    std::string key = matching_key(text_of(line));
     const bool large = line.box.height() >= 1.2 * typical;
     const bool centred = std::abs(line.box.middle_x() - page.width / 2) < 0.08 * page.width && line.box.y0 < 0.35 * page.height;
+    if (large && centred && line.source == Source::ocr) key.erase(0, key.find_first_not_of("-.~'\""));  // specks, or what is left of a letter
     if ((!large && !centred) || is_item(key) || key.find(':') != std::string::npos) continue;
     out.push_back({key, line.box.height(), line.source == Source::ocr, large && centred});
     std::string again;  // the second reading of a scan may be the better one
@@ -99,6 +102,13 @@ bool ends_a_form(const Page& page) {
   if (last == nullptr) return false;
   const std::string key = matching_key(text_of(*last));
   return key.ends_with("귀하") || key.ends_with("귀중");
+}
+
+// Whether its first line is the mark that stands over a form: "[별지 제5호서식]", "[붙임 2]".
+bool bears_form_mark(const Page& page) {
+  static const RE2 mark(R"(^[\[<(【■]*(?:별지|붙임|별첨|서식)제?[0-9]{1,2}(?:-[0-9])?호?(?:서식)?[\]>)】]*$)");
+  const auto first = std::min_element(page.lines.begin(), page.lines.end(), [](const Line& a, const Line& b) { return a.box.y0 < b.box.y0; });
+  return first != page.lines.end() && RE2::FullMatch(matching_key(text_of(*first)), mark);
 }
 
 struct PageType {
@@ -158,7 +168,7 @@ std::vector<Paper> split_into_papers(const Document& document, const std::vector
     const bool same_making = before != nullptr && (page.route == Route::blank || making_of(page) == making_of(*before)) && !(ends_a_form(*before) && ends_a_form(page));
     const bool room = page.route == Route::blank || papers.empty() || may_go_on(papers.back().type, found, types);
     const bool goes_on = !papers.empty() && room && page.route != Route::failed && same_making &&
-                         (found.type.empty() || (!found.titled && found.type == papers.back().type));
+                         (of_buyer || !bears_form_mark(page)) && (found.type.empty() || (!found.titled && found.type == papers.back().type));
     if (page.route != Route::blank) before = &page;
     if (goes_on) {
       papers.back().last_page = page.number;

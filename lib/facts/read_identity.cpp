@@ -112,7 +112,9 @@ std::string without_marks(std::string_view text) {
     if (RE2::FullMatch(out, person, &in_front, &behind)) out = in_front.empty() ? behind : in_front;
   }
   static const RE2 firm_word(R"(^(?:상호(?:명|\s?또는\s?법인명칭?)?|업체명?|기업명|회사명|법인명칭?|사업자명)\s+)");  // "서약자 상호 가람건설"
+  static const RE2 glued_word(R"(^(?:상호명?|업체명|기업명|회사명|법인명|사업자명)((?:주식회사|유한회사|\((?:주|유)\)).+)$)");  // read without a gap
   RE2::Replace(&out, firm_word, "");
+  RE2::Replace(&out, glued_word, "\\1");
   RE2::Replace(&out, signer, "");
   RE2::Replace(&out, marks, "");
   RE2::GlobalReplace(&out, ends, "");

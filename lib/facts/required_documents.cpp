@@ -55,6 +55,15 @@ std::vector<Name> names_of(const std::vector<DocumentType>& types) {
   return names;
 }
 
+// The name of a paper alone: "사업자등록증 사본 1부(원본대조필)".
+std::string bare_name(std::string key) {
+  static const RE2 bracket(R"(\([^)]*\)?)");
+  static const RE2 copies(R"((?:사본|원본)?각?[0-9]*[부통매]?[.,;]?$)");
+  RE2::GlobalReplace(&key, bracket, "");
+  RE2::Replace(&key, copies, "");
+  return key;
+}
+
 // "또는" between two papers leaves the choice to the bidder.
 bool names_alternatives(const std::string& key) {
   static const RE2 words("또는|혹은|중1|중택1|택1");
@@ -135,6 +144,24 @@ class Finder {
     return best;
   }
 
+  // The type whose name `key` bears with a few letters misread; none when two come equally near. A shorter name inside of it
+  // says nothing then: what is left of 사업자등록증 is no 등록증 of a trade.
+  const DocumentType* misread(const std::string& key) const {
+    constexpr std::size_t kLongEnough = 6;  // syllables: a shorter one may be another word
+    const std::string name = bare_name(key);
+    const std::size_t length = decode_utf8(name).size();
+    if (length < kLongEnough) return nullptr;
+    int best = static_cast<int>(length) / 3 + 1;  // of fewer jamo: one in three syllables
+    const DocumentType* found = nullptr;
+    for (const Name& known : names_) {
+      const int distance = jamo_distance(name, known.key, best);
+      if (distance > best || (distance == best && (found == nullptr || found == known.type))) continue;
+      found = distance < best ? known.type : nullptr;
+      best = distance;
+    }
+    return found;
+  }
+
   // The types named in `key`, longest names first, none inside another.
   std::vector<std::pair<const DocumentType*, std::string>> types_in(std::string key) const {
     std::vector<std::pair<std::size_t, Name>> found;
@@ -173,23 +200,31 @@ std::vector<Fact> find_required_documents(const std::vector<const Page*>& pages,
     fact.place = std::move(place);
     facts.push_back(std::move(fact));
   };
-  for (const Item& item : items_of(finder.list()))
-    for (const std::string& segment : segments_of(item.text)) {
+  for (const Item& item : items_of(finder.list())) {
+    const std::size_t colon = item.heads ? item.text.find(':') : std::string::npos;
+    const bool only_heads = item.heads && colon == std::string::npos;
+    const bool ocr = !item.block->lines.empty() && item.block->lines.front()->source == Source::ocr;
+    for (const std::string& segment : segments_of(colon == std::string::npos ? item.text : item.text.substr(colon + 1))) {
       const std::string key = with_both_taxes(matching_key(segment));
       const auto named = finder.types_in(key);
       const Place place = place_of(segment, *item.block, file);
       const std::string maybe = is_conditional(key) ? "?" : "";
-      if (named.size() > 1 && names_alternatives(key)) {
+      const bool whole = named.size() == 1 && key.starts_with(named.front().second);
+      const DocumentType* misread = ocr && named.size() < 2 && !whole ? finder.misread(key) : nullptr;
+      if (misread != nullptr) {
+        add(FactState::known, misread->id + maybe, "", place);
+      } else if (named.size() > 1 && names_alternatives(key)) {
         std::string demand;
         for (const auto& [type, words] : named) demand += (demand.empty() ? "" : "|") + type->id;
         add(FactState::known, demand + maybe, "", place);
       } else if (!named.empty()) {
         for (const auto& [type, words] : named)
           add(FactState::known, type->id + maybe, "", maybe.empty() ? place_of(words, *item.block, file) : place);
-      } else if (!item.heads && names_a_paper(key)) {
+      } else if (!only_heads && names_a_paper(key)) {
         add(FactState::unreadable, "", "unknown-document", place);
       }
     }
+  }
   if (facts.empty()) add(FactState::not_extracted, "", "list-not-found", {.file = file, .page = 0, .box = {}, .quote = "", .source = Source::text, .confidence = 1});
   return facts;
 }

@@ -58,6 +58,19 @@ TEST(Classify, AWholeFormBehindAWholeFormIsAnotherPaper) {
   EXPECT_EQ(found[1].type, "unknown");
 }
 
+TEST(Classify, AFormMarkBeginsAnotherPaper) {
+  std::vector<Page> pages{page(1, "청렴계약이행서약서"), page(2, "")};
+  pages[1].lines.push_back(line("[별지 제5호서식]", 40, 60, 150, 11));
+  ASSERT_EQ(papers(pages).size(), 2U);
+}
+
+// What is left of a letter at the beginning of a title does not make it an item of a list.
+TEST(Classify, ATitleWithoutItsFirstLetter) {
+  const auto found = papers({page(1, "-동수급표준협정서")});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].type, "joint_venture_agreement");
+}
+
 // A printed page with a picture in which some words were read.
 Page printed(int number, const char* title, int words_of_picture) {
   Page out = page(number, title);

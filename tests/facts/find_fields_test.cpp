@@ -8,6 +8,7 @@
 
 #include "facts/document_type.h"
 #include "facts/labels.h"
+#include "facts/required_documents.h"
 
 namespace bidaudit {
 namespace {
@@ -154,6 +155,22 @@ TEST(FindFields, TheDayOfAnotherLabelIsNotAlone) {
 TEST(FindFields, ARowOfPairsIsNoValueOfTheLabelAbove) {
   EXPECT_EQ(read("application", "project_title", {"사업명:", "입찰보증금 보증금율: 5% 납부방법: 현금"}), "unfilled");
   EXPECT_EQ(read("application", "project_title", {"사업명", "기록물 정리 용역"}), "기록물 정리 용역");
+}
+
+// A list in the line of its heading: what is no paper that is known is told, and on scans a name misread is still that name.
+TEST(FindFields, DemandedPapers) {
+  const std::vector<DocumentType> types = load_document_types("rules/kr-local");
+  const auto demanded = [&](const char* text, Source source) {
+    Page page = page_of({text});
+    for (Line& line : page.lines) line.source = source;
+    std::string out;
+    for (const Fact& fact : find_required_documents({&page}, types, "notice", "required_documents", "x"))
+      out += (out.empty() ? "" : ", ") + (fact.state == FactState::known ? fact.value : std::string(to_text(fact.state)));
+    return out;
+  };
+  EXPECT_EQ(demanded("6. 제출서류: 가격입찰서, 사업각등록증 사본 1부(원본대조필), 안전관리계획서", Source::ocr), "bid_form, business_registration, unreadable");
+  EXPECT_EQ(demanded("6. 제출서류: 입찰서, 전기공사업등록증", Source::ocr), "bid_form, licence");
+  EXPECT_EQ(demanded("6. 제출서류: 입찰서, 사업각등록증", Source::text), "bid_form, licence");  // print is not guessed at
 }
 
 }  // namespace
