@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/read_files.h"
 
+#include <fmt/format.h>
 #include <sched.h>
 
 #include <algorithm>
@@ -15,6 +16,15 @@ int processors() {
   cpu_set_t allowed;
   CPU_ZERO(&allowed);
   return ::sched_getaffinity(0, sizeof allowed, &allowed) == 0 ? std::max(1, CPU_COUNT(&allowed)) : 1;
+}
+
+std::string settings_of(const ReadOptions& options) {
+  const auto& [ocr, pages, page_seconds, defer_ocr, continues] = options.acquire;  // does not compile when a member is added
+  static_cast<void>(defer_ocr);  // these two are for parts of a file
+  static_cast<void>(continues);
+  const auto [first, last] = pages.value_or(std::pair(0, 0));
+  return fmt::format("ocr {} pages {}-{} page-seconds {} file-seconds {} memory {} bytes {}", static_cast<int>(ocr), first, last, page_seconds,
+                     options.file_seconds, options.memory_megabytes, options.max_bytes);
 }
 
 void read_files(const std::vector<InputFile>& files, const ReadOptions& options, const TakeDocument& take) {

@@ -43,11 +43,12 @@ class ReadFiles : public testing::Test {
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  std::vector<Document> read(int jobs) const {
+  std::vector<Document> read(int jobs, PageCache* cache = nullptr) const {
     std::vector<InputFile> files;
     for (const char* name : kNames) files.push_back({(folder_ / name).string(), name});
     ReadOptions options;
     options.jobs = jobs;
+    options.cache = cache;
     return read_all_files(files, options);
   }
 
@@ -83,6 +84,17 @@ TEST_F(ReadFiles, EveryInputIsAccountedFor) {
 
 TEST_F(ReadFiles, JobsDoNotChangeTheResult) { EXPECT_EQ(read(1), read(3)); }
 
+TEST_F(ReadFiles, ACacheDoesNotChangeTheResult) {
+  const auto plain = read(1);
+  fs::create_directory(folder_ / "pages");
+  PageCache cache(folder_ / "pages", "", [](const std::string& trouble) { FAIL() << trouble; });
+  EXPECT_EQ(read(2, &cache), plain);
+  const auto kept = std::distance(fs::directory_iterator(folder_ / "pages"), {});
+  EXPECT_EQ(kept, 7);  // all but those that cannot be opened
+  EXPECT_EQ(read(2, &cache), plain);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "pages"), {}), kept);
+}
+
 TEST_F(ReadFiles, LargeFilesAreNotLoaded) {
   ReadOptions options;
   options.max_bytes = 100;
@@ -94,9 +106,16 @@ TEST_F(ReadFiles, LargeFilesAreNotLoaded) {
 
 TEST_F(ReadFiles, PersonalNumbersDoNotLeaveTheWorker) {
   write_file(folder_ / "person.pdf", one_page("800101-2999999 110111-1999999"));
-  const auto documents = read_all_files({{(folder_ / "person.pdf").string(), "person.pdf"}}, {});
+  fs::create_directory(folder_ / "pages");
+  PageCache cache(folder_ / "pages", "", [](const std::string& trouble) { FAIL() << trouble; });
+  ReadOptions options;
+  options.cache = &cache;
+  const auto documents = read_all_files({{(folder_ / "person.pdf").string(), "person-800101-2999999.pdf"}}, options);
   ASSERT_EQ(documents.at(0).pages.at(0).lines.size(), 1u);
   EXPECT_EQ(text_of(documents[0].pages[0].lines[0]), "800101-2****** 110111-1999999");
+  const std::string kept = read_file(fs::directory_iterator(folder_ / "pages")->path());
+  EXPECT_NE(kept.find("800101-2"), std::string::npos);
+  EXPECT_EQ(kept.find("2999999"), std::string::npos);
 }
 
 }  // namespace
