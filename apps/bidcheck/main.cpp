@@ -66,6 +66,7 @@ void setup(CLI::App& app, Options& options) {
   app.add_option("--state", options.state.folder, "Folder kept between runs: what was read of unchanged files is not read again; a second run on it waits its turn with exit 75; run.json tells monitoring how far the run is");
   app.add_option("--state-keep", options.state.keep_days, "Days after which what was read is removed from --state when no run used it (default 90)")->check(CLI::PositiveNumber);
   app.add_option("--shard", options.state.shard, "K/N: check only the K-th of N parts of the tenders, the same on every night; for several machines");
+  app.add_option_function<int>("--settle", [&options](int settle) { options.read.settled = std::chrono::seconds(settle); }, "Seconds for which a paper must lie unchanged: younger ones are waited for, ten times as long at most, and then named as not read (default 0: all are read at once)")->check(CLI::NonNegativeNumber);
   app.add_option("--as-of", options.as_of, "Day whose law counts, YYYY-MM-DD (default: the day of the notice)");
 }
 
@@ -95,6 +96,7 @@ class Check {
     const auto read = watch.watched(options_.read, folders.size());
     try {
       read_tenders(folders, pack_.document_types(), read, options_.common, "bidcheck", [&](const Tender& tender) {
+        watch.begin_output();
         audit(tender);
         watch.done(tender);
       });

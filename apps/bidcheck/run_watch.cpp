@@ -10,7 +10,7 @@
 
 namespace bidaudit {
 
-RunWatch::RunWatch(const CommonOptions& common, const StateOptions& state, const std::string& part) : common_(common), keep_days_(state.keep_days) {
+RunWatch::RunWatch(const CommonOptions& common, const StateOptions& state, const std::string& part) : common_(common), keep_days_(state.keep_days), progress_(common) {
   if (!state.folder.empty()) state_.emplace(state.folder, part);
   note_stop_signals();
 }
@@ -39,10 +39,12 @@ void RunWatch::pulse(const ReadingProgress& reading) {
   stop_if_asked();
   counts_.reading = reading;
   write_run([&](StateFolder& state) { state.beat(counts_); });
+  progress_.show(counts_);
 }
 
 void RunWatch::end(std::string_view how, std::optional<int> exit) {
   ended_ = true;
+  progress_.hide();
   if (cache_) cache_->prune(std::chrono::days(keep_days_));
   write_run([&](StateFolder& state) { state.end(counts_, how, exit); });
 }

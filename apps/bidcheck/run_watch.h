@@ -7,6 +7,7 @@
 #include <string>
 
 #include "batch/state_folder.h"
+#include "bidcheck/progress_line.h"
 #include "common/tool.h"
 #include "facts/tender.h"
 
@@ -27,10 +28,11 @@ class RunWatch {
 
   // `read` with the cache and a pulse that writes run.json and shows progress, and throws Stopped.
   ReadOptions watched(ReadOptions read, std::size_t tenders);
+  // Between these two something may be written for people.
+  void begin_output() { progress_.hide(); }
   void done(const Tender& tender);
   // `state` as in run.json.
   void end(std::string_view state, std::optional<int> exit);
-  const RunCounts& counts() const { return counts_; }
 
  private:
   void pulse(const ReadingProgress& reading);
@@ -42,6 +44,7 @@ class RunWatch {
   std::optional<StateFolder> state_;
   std::optional<PageCache> cache_;
   RunCounts counts_;
+  ProgressLine progress_;
   bool ended_ = false;
   bool beats_ = true;  // until run.json cannot be written
 };

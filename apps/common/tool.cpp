@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <unicode/uversion.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
@@ -159,7 +160,8 @@ void log_line(const CommonOptions& options, std::string_view tool, std::string_v
     fmt::print(stderr, "{{\"time\": \"{}\", \"level\": {}, \"tool\": {}, \"message\": {}}}\n", to_string(now()),
                json_string(level), json_string(tool), json_string(message));
   } else {
-    fmt::print(stderr, "{}: {}\n", tool, message);
+    const char* clear = options.progress != "never" && ::isatty(STDERR_FILENO) == 1 ? "\033[K" : "";  // a line of progress may stand there
+    fmt::print(stderr, "{}{}: {}\n", clear, tool, message);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <sched.h>
 
 #include <algorithm>
+#include <thread>
 #include <utility>
 
 #include "batch/pool.h"
@@ -27,8 +28,24 @@ std::string settings_of(const ReadOptions& options) {
                      options.file_seconds, options.memory_megabytes, options.max_bytes);
 }
 
+namespace {
+
+// Waits for uploads to end, for a while: one that never does must not hold up all others.
+void wait_for_uploads(const std::vector<InputFile>& files, const ReadOptions& options) {
+  constexpr int kPatience = 10;  // times `settled`
+  const auto given_up = std::chrono::steady_clock::now() + kPatience * options.settled;
+  const auto is_open = [&](const InputFile& file) { return is_being_written(file, options.settled); };
+  for (auto first = files.begin(); (first = std::find_if(first, files.end(), is_open)) != files.end() && std::chrono::steady_clock::now() < given_up;) {
+    if (options.pulse) options.pulse({files.size(), 0, 0});
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  }
+}
+
+}  // namespace
+
 void read_files(const std::vector<InputFile>& files, const ReadOptions& options, const TakeDocument& take) {
   if (files.empty()) return;
+  if (options.settled.count() > 0) wait_for_uploads(files, options);
   if (files.size() > 1) warm_up();  // for one file it takes as long as it saves
   Acquirer acquirer;  // each worker has a copy of its own
   const ReadPages read_pages = [&acquirer, proven = false](const std::string& name, std::string_view bytes, const AcquireOptions& pages,

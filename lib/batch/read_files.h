@@ -6,6 +6,7 @@
 // parent never opens a submitted file with a PDF or image library.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <vector>
@@ -35,6 +36,7 @@ struct ReadOptions {
   int file_seconds = 600;                          // time that workers may spend on one file
   int memory_megabytes = 2048;                     // address space of a worker
   std::size_t max_bytes = std::size_t{512} << 20;  // a larger file is not read: status too_large
+  std::chrono::seconds settled{0};                 // a file that was changed more lately is waited for, and in the end not read
   PageCache* cache = nullptr;                      // asked before a file is read, and given what comes of it
   Pulse pulse{};
 };

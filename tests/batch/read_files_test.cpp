@@ -104,6 +104,32 @@ TEST_F(ReadFiles, LargeFilesAreNotLoaded) {
   EXPECT_GT(documents[0].bytes, 100u);
 }
 
+TEST_F(ReadFiles, KnowsWhatMayStillBeUploaded) {
+  using std::chrono::hours;
+  const InputFile file{(folder_ / "good.pdf").string(), "good.pdf"};
+  EXPECT_TRUE(is_being_written(file, hours(1)));
+  EXPECT_FALSE(is_being_written(file, hours(0)));
+  EXPECT_FALSE(is_being_written({(folder_ / "none").string(), "none"}, hours(1)));
+  for (const auto& wrong : {-hours(2), hours(2)}) {  // long ago, or by a clock that nothing can be told by
+    fs::last_write_time(file.path, fs::file_time_type::clock::now() + wrong);
+    EXPECT_FALSE(is_being_written(file, hours(1)));
+  }
+}
+
+TEST_F(ReadFiles, AnUploadWithoutEndIsSaid) {
+  ReadOptions options;
+  options.settled = std::chrono::seconds(1);
+  const auto given_up = std::chrono::steady_clock::now() + std::chrono::seconds(15);
+  options.pulse = [&](const ReadingProgress&) {
+    fs::last_write_time(folder_ / "good.pdf", fs::file_time_type::clock::now());
+    ASSERT_LT(std::chrono::steady_clock::now(), given_up);
+  };
+  const auto documents = read_all_files({{(folder_ / "good.pdf").string(), "good.pdf"}, {(folder_ / "text.pdf").string(), "text.pdf"}}, options);
+  EXPECT_EQ(documents.at(0).status, ReadStatus::damaged);
+  EXPECT_NE(documents[0].message.find("may still be uploaded"), std::string::npos);
+  EXPECT_EQ(documents.at(1).status, ReadStatus::unsupported);  // it lay still
+}
+
 TEST_F(ReadFiles, PersonalNumbersDoNotLeaveTheWorker) {
   write_file(folder_ / "person.pdf", one_page("800101-2999999 110111-1999999"));
   fs::create_directory(folder_ / "pages");

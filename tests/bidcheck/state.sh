@@ -53,6 +53,23 @@ expect 3 run "$work/mended" --state "$work/state"
 same "$work/mended" "after an entry was damaged"
 grep -q 'is damaged and not used' "$work/log" || fail "a damaged entry was not told of"
 
+# A paper that is being uploaded is waited for.
+mkdir "$work/late" && cp -r "$work/in/tender-1" "$work/late/tender-1"
+late=("$work"/late/tender-1/bids/a/*.pdf)
+cp "${late[0]}" "$work/whole.pdf"
+truncate -s 1000 "${late[0]}"
+{ sleep 0.5 && tail -c +1001 "$work/whole.pdf" >>"${late[0]}"; } &
+uploading=$!
+"$bidcheck" -q --lang en --settle 1 -o "$work/late/report.xml" "$work/late/tender-1" 2>"$work/log" || [ $? = 1 ] || fail "an upload was not waited for: $(cat "$work/log")"
+wait "$uploading"
+
+# Progress is for terminals.
+[ ! -s "$work/log" ] || fail "progress was shown where nobody looks: $(cat "$work/log")"
+if command -v script >/dev/null; then
+  script -qec "'$bidcheck' --lang en '$work/in/tender-1' '$work/in/tender-2'" /dev/null </dev/null >"$work/screen" || true
+  grep -qE 'files [0-9]+ of [0-9]+, pages [0-9]+, tenders [01] of 2' "$work/screen" || fail "no progress on a terminal"
+fi
+
 # Killed anywhere; what is there at any time is whole, and the next run ends as an undisturbed one.
 for ((kill = 0; kill < kills; ++kill)); do
   rm -rf "$work/state" "$work/killed"
@@ -116,12 +133,10 @@ if mkdir "$work/full" && mount -t tmpfs -o size=64k none "$work/full" 2>/dev/nul
   expect 3 run "$work/roomy" --state "$work/full/state"
   same "$work/roomy" "with a full state folder"
   [ "$(grep -c 'No space left.*the run goes on' "$work/log")" = 2 ] || fail "a full state folder needs a line for the cache and one for run.json"
+  mount -o remount,ro "$work/full"
 else
   echo "skipped: a full disk (no right to mount one)"
+  mkdir -p "$work/full" && chmod 500 "$work/full"
 fi
-if [ "$(id -u)" != 0 ]; then
-  mkdir "$work/readonly" && chmod 500 "$work/readonly"
-  expect 2 run "$work/none" --state "$work/readonly/state"
-else
-  echo "skipped: a folder without the right to write (root has it everywhere)"
-fi
+expect 2 run "$work/none" --state "$work/full/other"
+[ "$(wc -l <"$work/log")" = 1 ] && [ ! -e "$work/none" ] || fail "a state folder that is read-only needs one line and no report"
