@@ -132,7 +132,8 @@ if mkdir "$work/full" && mount -t tmpfs -o size=64k none "$work/full" 2>/dev/nul
   rm -rf "$work/full/reports"
   expect 3 run "$work/roomy" --state "$work/full/state"
   same "$work/roomy" "with a full state folder"
-  [ "$(grep -c 'No space left.*the run goes on' "$work/log")" = 2 ] || fail "a full state folder needs a line for the cache and one for run.json"
+  lines=$(grep -c 'No space left.*the run goes on' "$work/log") || true  # of the cache, and of run.json if that did not fit either
+  [ "$lines" = 1 ] || [ "$lines" = 2 ] || fail "a full state folder needs a line"
   mount -o remount,ro "$work/full"
 else
   echo "skipped: a full disk (no right to mount one)"
