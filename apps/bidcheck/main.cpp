@@ -93,6 +93,12 @@ class Check {
     if (to_folder_) fs::create_directories(options_.output);
     if (!place("").empty()) remove_unfinished(fs::absolute(place("")).parent_path());
     warn_of_missing_protections(options_.common, "bidcheck");
+    return check(folders, watch, names.size() > 1 && to_folder_);
+  }
+
+ private:
+  // `indexed`: the reports are listed in an index.
+  int check(const std::vector<TenderFolder>& folders, RunWatch& watch, bool indexed) {
     const auto read = watch.watched(options_.read, folders.size());
     try {
       read_tenders(folders, pack_.document_types(), read, options_.common, "bidcheck", [&](const Tender& tender) {
@@ -101,18 +107,18 @@ class Check {
         watch.done(tender);
       });
     } catch (const Stopped& stopped) {
-      log_line(options_.common, "bidcheck", "error", fmt::format("{} of {} tenders were checked; run it again for the others", audited_.size(), folders.size()));
-      if (names.size() > 1 && to_folder_) write_index(false);
-      watch.end("stopped", kExitSignal + stopped.signal());
-      throw;
+      if (indexed) write_index(false);
+      const int status = kExitSignal + stopped.signal();
+      watch.end("stopped", status);
+      log_line(options_.common, "bidcheck", "error", fmt::format("stopped by signal {} after {} of {} tenders; run it again for the others", stopped.signal(), audited_.size(), folders.size()));
+      return status;
     }
-    if (names.size() > 1 && to_folder_) write_index(true);
+    if (indexed) write_index(true);
     const int status = exit_status();
     watch.end("finished", status);
     return status;
   }
 
- private:
   static Shard shard_of(const std::string& text) {
     const auto shard = parse_shard(text);
     if (!shard) throw InputError(fmt::format("--shard {}: expected a part like 2/4, from 1/4 to 4/4", text));

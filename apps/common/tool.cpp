@@ -19,7 +19,6 @@
 #include "base/unicode.h"
 #include "batch/confine.h"
 #include "batch/state_folder.h"
-#include "batch/stop.h"
 
 namespace bidaudit {
 namespace {
@@ -132,8 +131,6 @@ int run_tool(CLI::App& app, int argc, char** argv, const CommonOptions& options,
       return kExitClean;
     }
     return run();
-  } catch (const Stopped& stopped) {
-    return report(tool, stopped.what(), kExitSignal + stopped.signal());
   } catch (const StateBusy& busy) {
     return report(tool, busy.what(), kExitBusy);
   } catch (const InputError& error) {

@@ -125,14 +125,14 @@ fs::path PageCache::place(const std::string& sha256_of_file) const { return fold
 
 std::optional<Document> PageCache::find(const std::string& sha256_of_file) {
   const fs::path entry = place(sha256_of_file);
-  if (!fs::exists(entry)) return {};
+  std::error_code ignored;
+  if (!fs::exists(entry, ignored)) return {};
   try {
     Document document = document_of(read_file(entry), entry.filename().string());
     ::utimensat(AT_FDCWD, entry.c_str(), nullptr, 0);  // used today
     return document;
   } catch (const std::exception&) {  // cut off by a power loss, changed by a failing disk
     complain_(fmt::format("{}: is damaged and not used; the file is read again", entry.string()));
-    std::error_code ignored;
     fs::remove(entry, ignored);
     return {};
   }
