@@ -10,6 +10,7 @@
 #include <set>
 #include <sstream>
 
+#include "base/clock.h"
 #include "base/errors.h"
 #include "base/files.h"
 #include "base/xml_writer.h"
@@ -34,6 +35,7 @@ struct Options {
   InputList tenders;
   ReadOptions read;
   StateOptions state;
+  std::string shard;
   std::string pack = "kr-local";
   std::string output;
   std::string fail_on = "undetermined";
@@ -63,10 +65,10 @@ void setup(CLI::App& app, Options& options) {
       ->check(CLI::IsMember({"fail", "undetermined", "never"}));
   app.add_option("--tailoring", options.tailoring, "Local changes to the rules: switched off, other severities or params, waivers (tailoring.xml)");
   app.add_flag("--profile", options.profile, "Show on standard error how long each rule took, the slowest first");
-  app.add_option("--state", options.state.folder, "Folder kept between runs: what was read of unchanged files is not read again; a second run on it waits its turn with exit 75; run.json tells monitoring how far the run is");
-  app.add_option("--state-keep", options.state.keep_days, "Days after which what was read is removed from --state when no run used it (default 90)")->check(CLI::PositiveNumber);
-  app.add_option("--shard", options.state.shard, "K/N: check only the K-th of N parts of the tenders, the same on every night; for several machines");
-  app.add_option_function<int>("--settle", [&options](int settle) { options.read.settled = std::chrono::seconds(settle); }, "Seconds for which a paper must lie unchanged: younger ones are waited for, ten times as long at most, and then named as not read (default 0: all are read at once)")->check(CLI::NonNegativeNumber);
+  app.add_option("--state", options.state.folder, "Folder kept between runs: what was read of unchanged files is not read again; a second run at the same time ends with 75; run.json tells monitoring how far the run is");
+  app.add_option("--state-keep", options.state.keep_days, "Days after which what was read is removed from --state when no run used it (default 90)")->check(CLI::Range(1, 36500));
+  app.add_option("--shard", options.shard, "K/N: check only the K-th of N parts of the tenders, the same on every night; for several machines");
+  app.add_option_function<int>("--settle", [&options](int settle) { options.read.settled = std::chrono::seconds(settle); }, "Seconds for which a paper must lie unchanged: younger ones are waited for, ten times as long at most, and then named as not read (default 0: all are read at once)")->check(CLI::Range(0, 86400));
   app.add_option("--as-of", options.as_of, "Day whose law counts, YYYY-MM-DD (default: the day of the notice)");
 }
 
@@ -76,7 +78,7 @@ class Check {
     if (!options.tailoring.empty()) pack_.tailor(options.tailoring);
     evaluate_.profile = options.profile;
     same_for_all_ = same_for_all();
-    if (!options.state.shard.empty()) shard_ = shard_of(options.state.shard);
+    if (!options.shard.empty()) shard_ = shard_of(options.shard);
     if (options.as_of.empty()) return;
     evaluate_.as_of = parse_iso_date(options.as_of);
     if (!evaluate_.as_of) throw InputError(fmt::format("--as-of {}: expected a day like 2026-09-02", options.as_of));

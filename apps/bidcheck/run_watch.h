@@ -16,7 +16,6 @@ namespace bidaudit {
 struct StateOptions {
   std::string folder;  // empty: none
   int keep_days = 90;
-  std::string shard;  // as given
 };
 
 class RunWatch {

@@ -12,7 +12,7 @@
 #include <iterator>
 
 #include "acquire/acquire.h"
-#include "base/calendar.h"
+#include "base/clock.h"
 #include "base/errors.h"
 #include "base/files.h"
 #include "base/json_text.h"

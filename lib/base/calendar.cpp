@@ -79,8 +79,6 @@ std::string to_string(const Instant& instant) {
                      time.seconds().count(), zone);
 }
 
-Instant now() { return {floor<seconds>(system_clock::now()), {}}; }
-
 Date day_of(const Instant& instant) { return Date{floor<days>(instant.moment + instant.offset)}; }
 
 Date add_days(const Date& date, int n) { return Date{sys_days{date} + days{n}}; }

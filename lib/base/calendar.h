@@ -33,9 +33,6 @@ std::string to_string(const Date& date);
 std::optional<Instant> parse_iso_instant(std::string_view text);
 std::string to_string(const Instant& instant);
 
-// The present second, in UTC.
-Instant now();
-
 // The day on which `instant` falls in its own offset.
 Date day_of(const Instant& instant);
 

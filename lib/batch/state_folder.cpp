@@ -11,7 +11,7 @@
 #include <system_error>
 #include <utility>
 
-#include "base/calendar.h"
+#include "base/clock.h"
 #include "base/errors.h"
 #include "base/files.h"
 #include "base/json_text.h"
