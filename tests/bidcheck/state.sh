@@ -66,8 +66,8 @@ wait "$uploading"
 # Progress is for terminals.
 [ ! -s "$work/log" ] || fail "progress was shown where nobody looks: $(cat "$work/log")"
 if command -v script >/dev/null; then
-  script -qec "'$bidcheck' --lang en '$work/in/tender-1' '$work/in/tender-2'" /dev/null </dev/null >"$work/screen" || true
-  grep -qE 'files [0-9]+ of [0-9]+, pages [0-9]+, tenders [01] of 2' "$work/screen" || fail "no progress on a terminal"
+  script -qec "'$bidcheck' --lang en $work/in/*" /dev/null </dev/null >"$work/screen" || true
+  grep -qE 'files [0-9]+ of [0-9]+, pages [0-9]+, tenders [0-5] of 6' "$work/screen" || fail "no progress on a terminal"
 fi
 
 # Killed anywhere; what is there at any time is whole, and the next run ends as an undisturbed one.
