@@ -13,7 +13,7 @@ set(may_expr base)
 set(may_rules facts expr document base)
 set(may_report rules facts expr document base)
 set(may_batch report rules facts expr acquire document base)
-set(may_apps common bidreport batch report rules facts expr acquire document base)
+set(may_apps common bidcheck bidreport batch report rules facts expr acquire document base)
 set(modules base document acquire facts expr rules report batch)
 
 # Families of third-party headers: the pattern of their names and the rooms that may use them, in .cpp files only.

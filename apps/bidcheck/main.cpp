@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bidcheck: reads tenders, checks them against a rule pack, writes an audit report for each and a summary for people.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
-#include <chrono>
 #include <filesystem>
 #include <iostream>
 #include <map>
 #include <set>
 #include <sstream>
 
+#include "base/clock.h"
 #include "base/errors.h"
 #include "base/files.h"
 #include "base/xml_writer.h"
 #include "batch/confine.h"
+#include "batch/shard.h"
+#include "batch/stop.h"
+#include "bidcheck/run_watch.h"
 #include "common/read_tender.h"
 #include "common/tool.h"
 #include "report/audit.h"
@@ -33,6 +34,8 @@ struct Options {
   CommonOptions common;
   InputList tenders;
   ReadOptions read;
+  StateOptions state;
+  std::string shard;
   std::string pack = "kr-local";
   std::string output;
   std::string fail_on = "undetermined";
@@ -62,16 +65,11 @@ void setup(CLI::App& app, Options& options) {
       ->check(CLI::IsMember({"fail", "undetermined", "never"}));
   app.add_option("--tailoring", options.tailoring, "Local changes to the rules: switched off, other severities or params, waivers (tailoring.xml)");
   app.add_flag("--profile", options.profile, "Show on standard error how long each rule took, the slowest first");
+  app.add_option("--state", options.state.folder, "Folder kept between runs: what was read of unchanged files is not read again; a second run at the same time ends with 75; run.json tells monitoring how far the run is");
+  app.add_option("--state-keep", options.state.keep_days, "Days after which what was read is removed from --state when no run used it (default 90)")->check(CLI::Range(1, 36500));
+  app.add_option("--shard", options.shard, "K/N: check only the K-th of N parts of the tenders, the same on every night; for several machines");
+  app.add_option_function<int>("--settle", [&options](int settle) { options.read.settled = std::chrono::seconds(settle); }, "Seconds for which a paper must lie unchanged: younger ones are waited for, ten times as long at most, and then named as not read (default 0: all are read at once)")->check(CLI::Range(0, 86400));
   app.add_option("--as-of", options.as_of, "Day whose law counts, YYYY-MM-DD (default: the day of the notice)");
-}
-
-std::string now() {
-  return to_string(Instant{std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()), {}});
-}
-
-std::string host_name() {
-  std::array<char, 256> name{};
-  return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
 }
 
 class Check {
@@ -80,6 +78,7 @@ class Check {
     if (!options.tailoring.empty()) pack_.tailor(options.tailoring);
     evaluate_.profile = options.profile;
     same_for_all_ = same_for_all();
+    if (!options.shard.empty()) shard_ = shard_of(options.shard);
     if (options.as_of.empty()) return;
     evaluate_.as_of = parse_iso_date(options.as_of);
     if (!evaluate_.as_of) throw InputError(fmt::format("--as-of {}: expected a day like 2026-09-02", options.as_of));
@@ -89,18 +88,46 @@ class Check {
     const auto names = all_inputs(options_.tenders);
     if (names.empty()) throw InputError("no tender; name its folder, see bidcheck --help");
     const std::vector<TenderFolder> folders = usable(names);
-    if (folders.empty()) return kExitUnusable;
+    if (folders.empty() && shard_.is_whole()) return kExitUnusable;
     to_folder_ = !options_.output.empty() && options_.output != "-" && (names.size() > 1 || fs::is_directory(options_.output));
     if (names.size() > 1 && options_.output == "-") throw InputError("-o -: several tenders need a folder");
+    RunWatch watch(options_.common, options_.state, name_of(shard_));
     if (to_folder_) fs::create_directories(options_.output);
+    if (!place("").empty()) remove_unfinished(fs::absolute(place("")).parent_path());
     warn_of_missing_protections(options_.common, "bidcheck");
-    for (const TenderFolder& folder : folders) audit(folder);
-    if (names.size() > 1 && to_folder_) write_index();
-    return exit_status();
+    return check(folders, watch, names.size() > 1 && to_folder_);
   }
 
  private:
-  // The folders that can be audited; each other one is named with its reason.
+  // `indexed`: the reports are listed in an index.
+  int check(const std::vector<TenderFolder>& folders, RunWatch& watch, bool indexed) {
+    const auto read = watch.watched(options_.read, folders.size());
+    try {
+      read_tenders(folders, pack_.document_types(), read, options_.common, "bidcheck", [&](const Tender& tender) {
+        watch.begin_output();
+        audit(tender);
+        watch.done(tender);
+      });
+    } catch (const Stopped& stopped) {
+      if (indexed) write_index(false);
+      const int status = kExitSignal + stopped.signal();
+      watch.end("stopped", status);
+      log_line(options_.common, "bidcheck", "error", fmt::format("stopped by signal {} after {} of {} tenders; run it again for the others", stopped.signal(), audited_.size(), folders.size()));
+      return status;
+    }
+    if (indexed) write_index(true);
+    const int status = exit_status();
+    watch.end("finished", status);
+    return status;
+  }
+
+  static Shard shard_of(const std::string& text) {
+    const auto shard = parse_shard(text);
+    if (!shard) throw InputError(fmt::format("--shard {}: expected a part like 2/4, from 1/4 to 4/4", text));
+    return *shard;
+  }
+
+  // The folders of this shard that can be audited; each other one of it is named with its reason.
   std::vector<TenderFolder> usable(const std::vector<std::string>& names) {
     std::vector<TenderFolder> folders;
     std::map<std::string, std::string> seen;
@@ -108,6 +135,7 @@ class Check {
       try {
         folders.push_back(list_tender(name, pack_.document_types()));
       } catch (const InputError& error) {
+        if (!takes(shard_, name)) continue;
         log_line(options_.common, "bidcheck", "error", error.what());
         unusable_ = true;
         continue;
@@ -115,12 +143,14 @@ class Check {
       const auto [at, is_new] = seen.try_emplace(folders.back().id, name);
       if (!is_new) throw InputError(fmt::format("{} and {} are both tender '{}'; give one another id in its tender.xml", at->second, name, at->first));
     }
+    std::erase_if(folders, [&](const TenderFolder& folder) { return !takes(shard_, folder.id); });
     return folders;
   }
 
   // What the reports of all tenders say of the run.
   RunInfo same_for_all() const {
     RunInfo run;
+    run.started = to_string(now());
     run.host = host_name();
     run.versions = component_versions();
     run.versions.emplace_back("program", sha256(read_file("/proc/self/exe")));  // two builds of one version may differ
@@ -134,12 +164,10 @@ class Check {
     return run;
   }
 
-  void audit(const TenderFolder& folder) {
+  void audit(const Tender& tender) {
     RunInfo run = same_for_all_;
-    run.started = now();
-    const Tender tender = read_tender(folder, pack_.document_types(), options_.read, options_.common, "bidcheck");
     const Evaluation evaluation = pack_.evaluate(tender, evaluate_);
-    run.finished = now();
+    run.finished = to_string(now());
     show_times(evaluation);
     for (PackPart& part : field_names(pack_.document_types(), tender)) run.pack_parts.push_back(std::move(part));
     std::ostringstream report;
@@ -179,10 +207,12 @@ class Check {
     out << '\n';
   }
 
-  void write_index() const {
+  // A shard has an index of its own; so has a run that was stopped: it is not complete.
+  void write_index(bool complete) const {
     std::ostringstream out;
     XmlWriter xml(out);
     xml.declaration().open("index").attribute("xmlns", "urn:bidaudit:audit:1").attribute("pack", pack_.id());
+    if (!complete) xml.attribute("complete", false);
     for (const Audited& audited : audited_) {
       xml.open("tender").attribute("id", audited.id).attribute("file", fs::path(audited.file).filename().string());
       xml.attribute("complete", audited.complete);
@@ -190,7 +220,7 @@ class Check {
       xml.close();
     }
     xml.close();
-    write_file(fs::path(options_.output) / "index.xml", out.str());
+    write_file(fs::path(options_.output) / (shard_.is_whole() ? "index.xml" : fmt::format("index.{}.xml", name_of(shard_))), out.str());
   }
 
   int exit_status() const {
@@ -209,6 +239,7 @@ class Check {
   Pack pack_;
   EvaluateOptions evaluate_;
   RunInfo same_for_all_;
+  Shard shard_;
   bool to_folder_ = false;
   bool unusable_ = false;
   std::vector<Audited> audited_;

@@ -36,7 +36,8 @@ int run(const Options& options) {
   if (options.tender.empty()) throw InputError("no tender; name its folder, see bidfacts --help");
   const auto types = load_document_types(find_pack(options.pack));
   warn_of_missing_protections(options.common, "bidfacts");
-  const Tender tender = read_tender(list_tender(options.tender, types), types, options.read, options.common, "bidfacts");
+  Tender tender;
+  read_tenders({list_tender(options.tender, types)}, types, options.read, options.common, "bidfacts", [&](Tender read) { tender = std::move(read); });
   std::ostringstream out;
   write_facts_xml(out, tender);
   if (options.output == "-") {

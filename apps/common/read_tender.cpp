@@ -3,20 +3,38 @@
 
 #include <fmt/format.h>
 
-namespace bidaudit {
+#include <utility>
 
-Tender read_tender(const TenderFolder& folder, const std::vector<DocumentType>& types, const ReadOptions& options,
-                   const CommonOptions& common, const std::string& tool) {
+namespace bidaudit {
+namespace {
+
+void log_document(const Document& document, const std::string& tender, std::size_t done, std::size_t total, const CommonOptions& common, const std::string& tool) {
+  if (document.status != ReadStatus::read) {
+    log_line(common, tool, "error", fmt::format("{}/{}: {}: {}", tender, document.file, to_text(document.status), document.message));
+  } else if (common.verbose) {
+    log_line(common, tool, "info", fmt::format("{}/{}: {} pages ({} of {} files)", tender, document.file, document.pages.size(), done, total));
+  }
+}
+
+}  // namespace
+
+void read_tenders(const std::vector<TenderFolder>& folders, const std::vector<DocumentType>& types, const ReadOptions& options,
+                  const CommonOptions& common, const std::string& tool, const TakeTender& take) {
   std::vector<InputFile> files;
-  for (const FolderFile& file : folder.files) files.push_back({file.outside ? "" : file.on_disk.string(), file.path});
-  const auto documents = read_all_files(files, options, [&](const Document& document, std::size_t done, std::size_t total) {
-    if (document.status != ReadStatus::read) {
-      log_line(common, tool, "error", fmt::format("{}/{}: {}: {}", folder.id, document.file, to_text(document.status), document.message));
-    } else if (common.verbose) {
-      log_line(common, tool, "info", fmt::format("{}/{}: {} pages ({} of {} files)", folder.id, document.file, document.pages.size(), done, total));
-    }
+  for (const TenderFolder& folder : folders)
+    for (const FolderFile& file : folder.files) files.push_back({file.outside ? "" : file.on_disk.string(), file.path});
+  auto folder = folders.begin();
+  std::vector<Document> documents;  // of that folder
+  const auto take_whole_ones = [&] {
+    for (; folder != folders.end() && documents.size() == folder->files.size(); ++folder)
+      take(build_tender(*folder, std::exchange(documents, {}), types));
+  };
+  take_whole_ones();  // tenders without papers
+  read_files(files, options, [&](Document document, std::size_t done, std::size_t total) {
+    log_document(document, folder->id, done, total, common, tool);
+    documents.push_back(std::move(document));
+    take_whole_ones();
   });
-  return build_tender(folder, documents, types);
 }
 
 }  // namespace bidaudit

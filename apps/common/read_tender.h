@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A tender folder read from disk: what bidfacts and bidcheck have in common.
+// Tender folders read from disk: what bidfacts and bidcheck have in common.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,11 @@
 
 namespace bidaudit {
 
-// Reads all files of `folder` and puts the tender together. Says on standard error which files were not read whole.
-Tender read_tender(const TenderFolder& folder, const std::vector<DocumentType>& types, const ReadOptions& options,
-                   const CommonOptions& common, const std::string& tool);
+using TakeTender = std::function<void(Tender)>;
+
+// Reads all files of `folders`, shared among the workers as if they were one folder, and gives each tender, put together, to `take`, in
+// their order. Says on standard error which files were not read whole.
+void read_tenders(const std::vector<TenderFolder>& folders, const std::vector<DocumentType>& types, const ReadOptions& options,
+                  const CommonOptions& common, const std::string& tool, const TakeTender& take);
 
 }  // namespace bidaudit

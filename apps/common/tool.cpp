@@ -3,21 +3,22 @@
 
 #include <fmt/format.h>
 #include <unicode/uversion.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <iterator>
 
 #include "acquire/acquire.h"
-#include "base/calendar.h"
+#include "base/clock.h"
 #include "base/errors.h"
 #include "base/files.h"
 #include "base/json_text.h"
 #include "base/unicode.h"
 #include "batch/confine.h"
+#include "batch/state_folder.h"
 
 namespace bidaudit {
 namespace {
@@ -130,6 +131,8 @@ int run_tool(CLI::App& app, int argc, char** argv, const CommonOptions& options,
       return kExitClean;
     }
     return run();
+  } catch (const StateBusy& busy) {
+    return report(tool, busy.what(), kExitBusy);
   } catch (const InputError& error) {
     return report(tool, error.what(), kExitUnusable);
   } catch (const RuleError& error) {
@@ -151,11 +154,11 @@ std::vector<std::pair<std::string, std::string>> component_versions() {
 
 void log_line(const CommonOptions& options, std::string_view tool, std::string_view level, std::string_view message) {
   if (options.log_format == "json") {
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    fmt::print(stderr, "{{\"time\": \"{}\", \"level\": {}, \"tool\": {}, \"message\": {}}}\n", to_string(Instant{now, {}}),
+    fmt::print(stderr, "{{\"time\": \"{}\", \"level\": {}, \"tool\": {}, \"message\": {}}}\n", to_string(now()),
                json_string(level), json_string(tool), json_string(message));
   } else {
-    fmt::print(stderr, "{}: {}\n", tool, message);
+    const char* clear = options.progress != "never" && ::isatty(STDERR_FILENO) == 1 ? "\033[K" : "";  // a line of progress may stand there
+    fmt::print(stderr, "{}{}: {}\n", clear, tool, message);
   }
 }
 

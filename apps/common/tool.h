@@ -19,6 +19,8 @@ inline constexpr int kExitFindings = 1;    // all read and checked, findings
 inline constexpr int kExitUnusable = 2;    // usage, configuration or rule pack; nothing was checked
 inline constexpr int kExitIncomplete = 3;  // some input was not read whole
 inline constexpr int kExitInternal = 4;    // our mistake
+inline constexpr int kExitBusy = 75;       // another run holds the state folder (EX_TEMPFAIL)
+inline constexpr int kExitSignal = 128;    // and the number of the signal that ended it, as shells say it
 
 struct CommonOptions {
   bool quiet = false;

@@ -6,6 +6,7 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,6 +15,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -38,6 +40,60 @@ void write_stream(const fs::path& place, const fs::path& path, const std::functi
   if (!out) fail(path, "cannot be written", errno == 0 ? EIO : errno);
 }
 
+// Gives what is left to be read of `file` to `take`, part by part.
+void read_parts(const Descriptor& file, const fs::path& path, const std::function<void(std::string_view)>& take) {
+  std::array<char, 1 << 16> buffer{};
+  for (;;) {
+    const ssize_t count = ::read(file.get(), buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail(path, "cannot be read", errno);
+    if (count == 0) return;
+    take({buffer.data(), static_cast<std::size_t>(count)});
+  }
+}
+
+// Ends the names of files that are being written.
+constexpr std::string_view kUnfinished = ".bidaudit-part";
+
+struct Unfinished {
+  std::string name;
+  Descriptor file;
+};
+
+// An empty file beside `path`, locked for as long as it is open. One that remove_unfinished() took away before the lock was had
+// is made again.
+Unfinished begin_beside(const fs::path& path) {
+  for (;;) {
+    Unfinished begun{fmt::format("{}.XXXXXX{}", path.string(), kUnfinished), {}};
+    begun.file = Descriptor(::mkstemps(begun.name.data(), static_cast<int>(kUnfinished.size())));
+    if (begun.file.get() < 0) fail(path, "cannot be written", errno);
+    ::flock(begun.file.get(), LOCK_EX);
+    struct stat info {};
+    if (::fstat(begun.file.get(), &info) != 0 || info.st_nlink > 0) return begun;
+  }
+}
+
+enum class Kept {
+  as_result,    // for whom the user's mask lets read it; not lost with the power
+  as_own_state  // for the user alone
+};
+
+void replace_file(const fs::path& path, const std::function<void(std::ostream&)>& write, Kept kept) {
+  const Unfinished begun = begin_beside(path);
+  try {
+    write_stream(begun.name, path, write);
+    if (kept == Kept::as_result) {
+      const mode_t mask = ::umask(0);
+      ::umask(mask);
+      if (::fchmod(begun.file.get(), 0666 & ~mask) != 0 || ::fsync(begun.file.get()) != 0) fail(path, "cannot be written", errno);
+    }
+    if (::rename(begun.name.c_str(), path.c_str()) != 0) fail(path, "cannot be written", errno);
+  } catch (...) {
+    ::unlink(begun.name.c_str());
+    throw;
+  }
+}
+
 std::string hexadecimal(std::span<const unsigned char> bytes) {
   std::string text;
   for (const unsigned char byte : bytes) text += fmt::format("{:02x}", byte);
@@ -57,14 +113,8 @@ std::string read_file(const fs::path& path) {
 
 std::string read_file(const Descriptor& file, const fs::path& path) {
   std::string bytes;
-  std::array<char, 1 << 16> buffer{};
-  for (;;) {
-    const ssize_t count = ::read(file.get(), buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail(path, "cannot be read", errno);
-    if (count == 0) return bytes;
-    bytes.append(buffer.data(), static_cast<std::size_t>(count));
-  }
+  read_parts(file, path, [&](std::string_view part) { bytes.append(part); });
+  return bytes;
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {
@@ -77,18 +127,19 @@ void write_file(const fs::path& path, const std::function<void(std::ostream&)>& 
     write_stream(path, path, write);  // /dev/null, a pipe: written to, never replaced
     return;
   }
-  std::string temporary = path.string() + ".XXXXXX";
-  const Descriptor file(::mkstemp(temporary.data()));
-  if (file.get() < 0) fail(path, "cannot be written", errno);
-  try {
-    write_stream(temporary, path, write);
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    if (::fchmod(file.get(), 0666 & ~mask) != 0 || ::fsync(file.get()) != 0) fail(path, "cannot be written", errno);
-    if (::rename(temporary.c_str(), path.c_str()) != 0) fail(path, "cannot be written", errno);
-  } catch (...) {
-    ::unlink(temporary.c_str());
-    throw;
+  replace_file(path, write, Kept::as_result);
+}
+
+void write_state_file(const fs::path& path, std::string_view bytes) {
+  replace_file(path, [&](std::ostream& out) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); }, Kept::as_own_state);
+}
+
+void remove_unfinished(const fs::path& folder) {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    if (!entry.path().string().ends_with(kUnfinished)) continue;
+    const Descriptor file(::open(entry.path().c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (file.get() >= 0 && ::flock(file.get(), LOCK_EX | LOCK_NB) == 0) ::unlink(entry.path().c_str());
   }
 }
 
@@ -97,6 +148,16 @@ std::string sha256(std::string_view bytes) {
   unsigned int length = 0;
   if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
     throw std::logic_error("SHA-256 is not available");
+  return hexadecimal({digest.data(), length});
+}
+
+std::string sha256(const Descriptor& file, const fs::path& path) {
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  bool good = context != nullptr && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
+  read_parts(file, path, [&](std::string_view part) { good = good && EVP_DigestUpdate(context.get(), part.data(), part.size()) == 1; });
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int length = 0;
+  if (!good || EVP_DigestFinal_ex(context.get(), digest.data(), &length) != 1) throw std::logic_error("SHA-256 is not available");
   return hexadecimal({digest.data(), length});
 }
 

@@ -23,8 +23,18 @@ void write_file(const std::filesystem::path& path, std::string_view bytes);
 // The same for what is too long to hold: `write` puts it on a stream. What it throws passes, and the file stays as it was.
 void write_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);
 
+// Writes what the program keeps for itself, in the same way, but readable by its user only, and maybe lost with the power: a
+// reader has to check it.
+void write_state_file(const std::filesystem::path& path, std::string_view bytes);
+
+// Removes from `folder` what calls of the above left there that were stopped (kill -9) before they were done. Those that another
+// process is at are left alone.
+void remove_unfinished(const std::filesystem::path& folder);
+
 // Lower-case hexadecimal SHA-256 of `bytes`.
 std::string sha256(std::string_view bytes);
+// The same of what is left to be read of `file`, which errors call `path`.
+std::string sha256(const Descriptor& file, const std::filesystem::path& path);
 
 // Lower-case hexadecimal HMAC-SHA-256 of `text`: a hash that only who has `key` can make.
 std::string keyed_hash(std::string_view key, std::string_view text);

@@ -112,11 +112,14 @@ void FileReading::add(Attempt attempt) {
   }
   if (attempt.end == WorkerEnd::timed_out) give_up();
   for (Page& page : attempt.pages) {
-    if (!attempt.task.ocr && page.route == Route::failed && page.reason == kDeferred) {
-      if (left().count() > 0) ocr_.push_back(page.number);
-    } else {
-      pages_.insert_or_assign(page.number, std::move(page));
+    const bool deferred = !attempt.task.ocr && page.route == Route::failed && page.reason == kDeferred;
+    if (deferred && left().count() > 0) {
+      ocr_.push_back(page.number);
+      continue;
     }
+    if (deferred && attempt.end != WorkerEnd::finished) continue;  // the document says how far it was read
+    if (deferred) page.reason = reason_of(WorkerEnd::timed_out);
+    pages_.insert_or_assign(page.number, std::move(page));
   }
   attempt.pages.clear();
   attempts_.push_back(std::move(attempt));

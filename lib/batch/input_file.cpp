@@ -14,7 +14,6 @@
 #include "base/errors.h"
 
 namespace bidaudit {
-namespace {
 
 Document unread(const InputFile& file, ReadStatus status, std::string message) {
   Document document;
@@ -24,7 +23,13 @@ Document unread(const InputFile& file, ReadStatus status, std::string message) {
   return document;
 }
 
-}  // namespace
+bool is_being_written(const InputFile& file, std::chrono::seconds settled) {
+  std::error_code error;
+  const auto changed = std::filesystem::last_write_time(file.path, error);
+  if (error || settled.count() == 0) return false;
+  const auto age = std::filesystem::file_time_type::clock::now() - changed;
+  return age < settled && age > -settled;  // of a clock that is wrong by more nothing can be told
+}
 
 OpenedFile open_file(const InputFile& file, std::size_t most) {
   if (file.path.empty())

@@ -2,6 +2,7 @@
 // One submitted file, opened to be read, or why it cannot be.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
@@ -16,10 +17,16 @@ struct InputFile {
   std::string name;  // how the document names it
 };
 
+// A document of which only this can be said.
+Document unread(const InputFile& file, ReadStatus status, std::string message);
+
 struct OpenedFile {
   Descriptor file;
   std::optional<Document> problem;  // the whole of what can be said of a file that is not opened
 };
+
+// Whether it was changed within the last `settled` (not at all with 0): it may still be uploaded.
+bool is_being_written(const InputFile& file, std::chrono::seconds settled);
 
 // Only ordinary files are opened: opening a pipe would wait for ever. A file of more than `most` bytes is left alone.
 OpenedFile open_file(const InputFile& file, std::size_t most);

@@ -94,6 +94,7 @@ Pool::Pool(const std::vector<InputFile>& files, const ReadOptions& options, Read
 // Workers are given new tasks before documents are told of, so that they do not wait for that.
 void Pool::run() {
   for (;;) {
+    if (options_.pulse) options_.pulse({files_.size(), told_ + done_.size(), pages_});
     give_tasks();
     if (tell()) continue;  // files further ahead may be begun
     if (told_ == files_.size()) return;
@@ -120,11 +121,11 @@ std::optional<Task> Pool::next_task(const Slot& slot) {
     if (const auto task = reading(spread_.front()).next_text()) return task;
     spread_.pop_front();
   }
-  if (next_ < files_.size() && next_ < told_ + kFilesAhead) {
+  while (next_ < files_.size() && next_ < told_ + kFilesAhead) {
+    const std::size_t file = next_++;
+    if (was_kept(file)) continue;
     const ReadingLimits limits{options_.file_seconds, options_.memory_megabytes};
-    const auto begun = readings_.try_emplace(next_, next_, options_.acquire.pages, limits).first;
-    ++next_;
-    return begun->second.next_text();
+    return readings_.try_emplace(file, file, options_.acquire.pages, limits).first->second.next_text();
   }
   return next_ocr(slot.file);
 }
@@ -192,6 +193,7 @@ std::chrono::milliseconds Pool::patience(const Slot& slot) {
 
 OpenedFile Pool::open(std::size_t file) const {
   const InputFile& input = files_[file];
+  if (is_being_written(input, options_.settled)) return {{}, unread(input, ReadStatus::damaged, "was changed a moment ago and may still be uploaded; run it again when it is whole")};
   return open_file(input.path == "-" ? InputFile{standard_input_.second, input.name} : input, options_.max_bytes);
 }
 
@@ -211,9 +213,9 @@ void Pool::wait() {
     soonest = std::min(soonest, slot.worker->deadline());
   }
   if (descriptors.empty()) return;
+  constexpr int kPulse = 1000;  // milliseconds
   const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(soonest - Clock::now());
-  ::poll(descriptors.data(), descriptors.size(),
-         static_cast<int>(std::clamp<long long>(left.count() + 1, 0, 60'000)));
+  ::poll(descriptors.data(), descriptors.size(), static_cast<int>(std::clamp<long long>(left.count() + 1, 0, kPulse)));
 }
 
 void Pool::step(Slot& slot) {
@@ -262,6 +264,7 @@ void Pool::take_page(Slot& slot, Page page) {
   if (page.number < least || page.number > attempt.task.last)
     throw std::invalid_argument("a page that was not asked for");
   attempt.pages.push_back(std::move(page));
+  ++pages_;
 }
 
 void Pool::failed(Slot& slot, WorkerEnd end, const std::string& reason) {
@@ -289,8 +292,26 @@ void Pool::finished(Slot& slot) {
   if (!of_file.done()) return;
   remove(ocr_, slot.file);
   remove(spread_, slot.file);
-  done_.emplace(slot.file, of_file.take(known(slot.file)));
+  Document document = of_file.take(known(slot.file));
   readings_.erase(slot.file);
+  // Not when the file was changed after it was hashed.
+  if (const auto hash = hashes_.extract(slot.file); hash && hash.mapped() == document.sha256) options_.cache->keep(document);
+  done_.emplace(slot.file, std::move(document));
+}
+
+// Whether the cache has it, and it is done thereby.
+bool Pool::was_kept(std::size_t file) {
+  if (options_.cache == nullptr) return false;
+  const OpenedFile opened = open(file);
+  if (opened.problem) return false;
+  const std::string hash = sha256(opened.file, files_[file].name);
+  auto document = options_.cache->find(hash, files_[file].name);
+  if (!document) {
+    hashes_.emplace(file, hash);
+    return false;
+  }
+  done_.emplace(file, std::move(*document));
+  return true;
 }
 
 Document Pool::known(std::size_t file) const {

@@ -52,6 +52,7 @@ class Pool {
   void take_page(Slot& slot, Page page);
   void failed(Slot& slot, WorkerEnd end, const std::string& reason);
   void finished(Slot& slot);
+  bool was_kept(std::size_t file);
   bool tell();
   Document known(std::size_t file) const;
   OpenedFile open(std::size_t file) const;
@@ -64,11 +65,13 @@ class Pool {
   std::pair<Descriptor, std::string> standard_input_;  // can be read only once
   std::map<std::size_t, FileReading> readings_;        // files that were begun and not told of
   std::map<std::size_t, Document> done_;               // those that wait for an earlier file
+  std::map<std::size_t, std::string> hashes_;          // of files that the cache was asked for in vain
   std::deque<std::size_t> spread_;                     // files with parts of text to be read
   std::deque<std::size_t> ocr_;                        // files with pages that wait for OCR
   std::vector<Slot> slots_;
   std::size_t next_ = 0;  // files before it were begun
   std::size_t told_ = 0;  // files before it were told of
+  std::size_t pages_ = 0;  // that workers sent
 };
 
 }  // namespace bidaudit

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/read_files.h"
 
+#include <fmt/format.h>
 #include <sched.h>
 
 #include <algorithm>
+#include <thread>
 #include <utility>
 
 #include "batch/pool.h"
@@ -17,8 +19,33 @@ int processors() {
   return ::sched_getaffinity(0, sizeof allowed, &allowed) == 0 ? std::max(1, CPU_COUNT(&allowed)) : 1;
 }
 
+std::string settings_of(const ReadOptions& options) {
+  const auto& [ocr, pages, page_seconds, defer_ocr, continues] = options.acquire;  // does not compile when a member is added
+  static_cast<void>(defer_ocr);  // these two are for parts of a file
+  static_cast<void>(continues);
+  const auto [first, last] = pages.value_or(std::pair(0, 0));
+  return fmt::format("ocr {} pages {}-{} page-seconds {} file-seconds {} memory {} bytes {}", static_cast<int>(ocr), first, last, page_seconds,
+                     options.file_seconds, options.memory_megabytes, options.max_bytes);
+}
+
+namespace {
+
+// Waits for uploads to end, for a while: one that never does must not hold up all others.
+void wait_for_uploads(const std::vector<InputFile>& files, const ReadOptions& options) {
+  constexpr int kPatience = 10;  // times `settled`
+  const auto given_up = std::chrono::steady_clock::now() + kPatience * options.settled;
+  const auto is_open = [&](const InputFile& file) { return is_being_written(file, options.settled); };
+  for (auto first = files.begin(); (first = std::find_if(first, files.end(), is_open)) != files.end() && std::chrono::steady_clock::now() < given_up;) {
+    if (options.pulse) options.pulse({files.size(), 0, 0});
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  }
+}
+
+}  // namespace
+
 void read_files(const std::vector<InputFile>& files, const ReadOptions& options, const TakeDocument& take) {
   if (files.empty()) return;
+  if (options.settled.count() > 0) wait_for_uploads(files, options);
   if (files.size() > 1) warm_up();  // for one file it takes as long as it saves
   Acquirer acquirer;  // each worker has a copy of its own
   const ReadPages read_pages = [&acquirer, proven = false](const std::string& name, std::string_view bytes, const AcquireOptions& pages,

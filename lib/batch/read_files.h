@@ -6,12 +6,14 @@
 // parent never opens a submitted file with a PDF or image library.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "acquire/acquire.h"
 #include "batch/input_file.h"
+#include "batch/page_cache.h"
 #include "document/document.h"
 
 namespace bidaudit {
@@ -19,13 +21,28 @@ namespace bidaudit {
 // Processors that this process may run on, at least 1.
 int processors();
 
+// How far the files of a call are read.
+struct ReadingProgress {
+  std::size_t files = 0;
+  std::size_t files_done = 0;
+  std::size_t pages_done = 0;  // read in this call
+};
+// Called in the parent every second or more often while files are read. What it throws ends the reading.
+using Pulse = std::function<void(const ReadingProgress&)>;
+
 struct ReadOptions {
   AcquireOptions acquire;
   int jobs = processors();                         // worker processes at a time
   int file_seconds = 600;                          // time that workers may spend on one file
   int memory_megabytes = 2048;                     // address space of a worker
   std::size_t max_bytes = std::size_t{512} << 20;  // a larger file is not read: status too_large
+  std::chrono::seconds settled{0};                 // a file that was changed more lately is waited for, and in the end not read
+  PageCache* cache = nullptr;                      // asked before a file is read, and given what comes of it
+  Pulse pulse{};
 };
+
+// What of `options` has a say in what comes of a file, for the cache.
+std::string settings_of(const ReadOptions& options);
 
 // Called in the parent when a file and all before it are done, in the order of the files.
 using FileDone = std::function<void(const Document&, std::size_t done, std::size_t total)>;

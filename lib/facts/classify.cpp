@@ -68,9 +68,11 @@ std::vector<TitleLine> title_lines(const Page& page) {
 
 double title_score(const TitleLine& line, const std::string& title) {
   if (line.key == title) return kExactTitle;
+  const bool holds_it = line.key.find(title) != std::string::npos;
+  if (!holds_it && !line.ocr) return 0;
   const auto length = decode_utf8(line.key).size();
   const auto wanted = decode_utf8(title).size();
-  if (line.key.find(title) != std::string::npos && length <= wanted + kMostBesides)
+  if (holds_it && length <= wanted + kMostBesides)
     return kTitleWithMore - 0.2 * static_cast<double>(length - wanted);
   if (!line.ocr || wanted < 4) return 0;
   const int limit = static_cast<int>(wanted) / 3 + 1;

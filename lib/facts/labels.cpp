@@ -142,6 +142,7 @@ std::vector<FoundLabel> LabelIndex::find(std::string_view text, bool fuzzy) cons
   std::size_t last_end = 0;  // of the last label, behind the bracket that explains it
   for (std::size_t i = 0; i < key.size();) {
     const auto fits = [&](const std::u32string& label) {
+      if (label.front() != key[i]) return false;  // nearly always
       const std::size_t end = i + label.size();
       return key.compare(i, label.size(), label) == 0 && ends_word(source, end) && !joins_two_lines(source, i, end, labels_);
     };

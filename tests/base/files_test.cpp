@@ -56,6 +56,27 @@ TEST_F(Files, WritesWhatIsTooLongToHold) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);
 }
 
+TEST_F(Files, StateIsForItsOwnerOnly) {
+  write_state_file(folder_ / "x", "abc");
+  EXPECT_EQ(read_file(folder_ / "x"), "abc");
+  EXPECT_EQ(fs::status(folder_ / "x").permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
+TEST_F(Files, RemovesWhatAKilledProcessLeft) {
+  write_file(folder_ / "report.xml", "whole");
+  write_file(folder_ / "report.xml.aB3xY9.bidaudit-part", "hal");
+  write_file(folder_ / "letter.pdf.part", "of another program");
+  write_file(folder_ / "y", [&](std::ostream& out) {
+    out << "abc";
+    remove_unfinished(folder_);  // this one is being written
+  });
+  EXPECT_EQ(read_file(folder_ / "y"), "abc");
+  EXPECT_TRUE(fs::exists(folder_ / "report.xml"));
+  EXPECT_TRUE(fs::exists(folder_ / "letter.pdf.part"));
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 3);
+  remove_unfinished(folder_ / "none");
+}
+
 TEST_F(Files, NeverReplacesADevice) {
   const fs::path pipe = folder_ / "pipe";
   ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
@@ -76,6 +97,7 @@ TEST_F(Files, SaysWhyAFileCannotBeRead) {
 TEST(Sha256, EqualsThePublishedVectors) {  // FIPS 180-4, examples of NIST
   EXPECT_EQ(sha256(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(sha256(Descriptor(::open("/dev/null", O_RDONLY)), "/dev/null"), sha256(""));
 }
 
 }  // namespace

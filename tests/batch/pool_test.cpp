@@ -100,6 +100,25 @@ TEST(Pool, AFileLosesOnlyItself) {
   }
 }
 
+// Several workers spend the time of a file together: it may be over though none was stopped.
+TEST(FileReading, APageThatNoTimeIsLeftForIsSaid) {
+  FileReading reading(0, {}, {.file_seconds = 1, .memory_megabytes = 100});
+  const Task task = reading.next_text().value();
+  reading.plan(1);
+  Document head;
+  head.page_count = 1;
+  Page page;
+  page.number = 1;
+  page.route = Route::failed;
+  page.reason = kDeferred;
+  reading.add({.task = task, .head = head, .pages = {page}, .spent = std::chrono::seconds(2), .end = WorkerEnd::finished, .reason = {}});
+  ASSERT_TRUE(reading.done());
+  const Document document = reading.take({});
+  EXPECT_EQ(document.status, ReadStatus::partly_read);
+  ASSERT_EQ(document.pages.size(), 1u);
+  EXPECT_EQ(document.pages[0].reason, "time-limit");
+}
+
 // A hundred pages, some of which are bombs.
 std::vector<Document> read_bombs(const std::vector<int>& bombs, const std::function<void()>& go_off) {
   const std::vector<InputFile> files{{"CMakeLists.txt", "a"}};

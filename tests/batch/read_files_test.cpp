@@ -43,11 +43,12 @@ class ReadFiles : public testing::Test {
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  std::vector<Document> read(int jobs) const {
+  std::vector<Document> read(int jobs, PageCache* cache = nullptr) const {
     std::vector<InputFile> files;
     for (const char* name : kNames) files.push_back({(folder_ / name).string(), name});
     ReadOptions options;
     options.jobs = jobs;
+    options.cache = cache;
     return read_all_files(files, options);
   }
 
@@ -83,6 +84,17 @@ TEST_F(ReadFiles, EveryInputIsAccountedFor) {
 
 TEST_F(ReadFiles, JobsDoNotChangeTheResult) { EXPECT_EQ(read(1), read(3)); }
 
+TEST_F(ReadFiles, ACacheDoesNotChangeTheResult) {
+  const auto plain = read(1);
+  fs::create_directory(folder_ / "pages");
+  PageCache cache(folder_ / "pages", "", [](const std::string& trouble) { FAIL() << trouble; });
+  EXPECT_EQ(read(2, &cache), plain);
+  const auto kept = std::distance(fs::directory_iterator(folder_ / "pages"), {});
+  EXPECT_EQ(kept, 7);  // all but those that cannot be opened
+  EXPECT_EQ(read(2, &cache), plain);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "pages"), {}), kept);
+}
+
 TEST_F(ReadFiles, LargeFilesAreNotLoaded) {
   ReadOptions options;
   options.max_bytes = 100;
@@ -92,11 +104,44 @@ TEST_F(ReadFiles, LargeFilesAreNotLoaded) {
   EXPECT_GT(documents[0].bytes, 100u);
 }
 
+TEST_F(ReadFiles, KnowsWhatMayStillBeUploaded) {
+  using std::chrono::hours;
+  const InputFile file{(folder_ / "good.pdf").string(), "good.pdf"};
+  EXPECT_TRUE(is_being_written(file, hours(1)));
+  EXPECT_FALSE(is_being_written(file, hours(0)));
+  EXPECT_FALSE(is_being_written({(folder_ / "none").string(), "none"}, hours(1)));
+  for (const auto& wrong : {-hours(2), hours(2)}) {  // long ago, or by a clock that nothing can be told by
+    fs::last_write_time(file.path, fs::file_time_type::clock::now() + wrong);
+    EXPECT_FALSE(is_being_written(file, hours(1)));
+  }
+}
+
+TEST_F(ReadFiles, AnUploadWithoutEndIsSaid) {
+  ReadOptions options;
+  options.settled = std::chrono::seconds(1);
+  const auto given_up = std::chrono::steady_clock::now() + std::chrono::seconds(15);
+  options.pulse = [&](const ReadingProgress&) {
+    fs::last_write_time(folder_ / "good.pdf", fs::file_time_type::clock::now());
+    ASSERT_LT(std::chrono::steady_clock::now(), given_up);
+  };
+  const auto documents = read_all_files({{(folder_ / "good.pdf").string(), "good.pdf"}, {(folder_ / "text.pdf").string(), "text.pdf"}}, options);
+  EXPECT_EQ(documents.at(0).status, ReadStatus::damaged);
+  EXPECT_NE(documents[0].message.find("may still be uploaded"), std::string::npos);
+  EXPECT_EQ(documents.at(1).status, ReadStatus::unsupported);  // it lay still
+}
+
 TEST_F(ReadFiles, PersonalNumbersDoNotLeaveTheWorker) {
   write_file(folder_ / "person.pdf", one_page("800101-2999999 110111-1999999"));
-  const auto documents = read_all_files({{(folder_ / "person.pdf").string(), "person.pdf"}}, {});
+  fs::create_directory(folder_ / "pages");
+  PageCache cache(folder_ / "pages", "", [](const std::string& trouble) { FAIL() << trouble; });
+  ReadOptions options;
+  options.cache = &cache;
+  const auto documents = read_all_files({{(folder_ / "person.pdf").string(), "person-800101-2999999.pdf"}}, options);
   ASSERT_EQ(documents.at(0).pages.at(0).lines.size(), 1u);
   EXPECT_EQ(text_of(documents[0].pages[0].lines[0]), "800101-2****** 110111-1999999");
+  const std::string kept = read_file(fs::directory_iterator(folder_ / "pages")->path());
+  EXPECT_NE(kept.find("800101-2"), std::string::npos);
+  EXPECT_EQ(kept.find("2999999"), std::string::npos);
 }
 
 }  // namespace
