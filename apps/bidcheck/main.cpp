@@ -20,6 +20,7 @@
 #include "common/read_tender.h"
 #include "common/tool.h"
 #include "report/audit.h"
+#include "report/history.h"
 #include "report/pack_parts.h"
 #include "report/seal.h"
 #include "rules/pack.h"
@@ -38,6 +39,7 @@ struct Options {
   std::string fail_on = "undetermined";
   std::string as_of;
   std::string tailoring;
+  std::string history;
   bool profile = false;
 };
 
@@ -61,6 +63,8 @@ void setup(CLI::App& app, Options& options) {
   app.add_option("--fail-on", options.fail_on, "Exit with 1 on: fail, undetermined (and fails), or never")
       ->check(CLI::IsMember({"fail", "undetermined", "never"}));
   app.add_option("--tailoring", options.tailoring, "Local changes to the rules: switched off, other severities or params, waivers (tailoring.xml)");
+  app.add_option("--history", options.history, "Folder with earlier reports (*.audit.xml, also in folders below): who bid and won before, for the rules over many tenders")
+      ->check(CLI::ExistingDirectory);
   app.add_flag("--profile", options.profile, "Show on standard error how long each rule took, the slowest first");
   app.add_option("--as-of", options.as_of, "Day whose law counts, YYYY-MM-DD (default: the day of the notice)");
 }
@@ -79,6 +83,7 @@ class Check {
   explicit Check(const Options& options) : options_(options), pack_(Pack::load(find_pack(options.pack))) {
     if (!options.tailoring.empty()) pack_.tailor(options.tailoring);
     evaluate_.profile = options.profile;
+    read_history();
     same_for_all_ = same_for_all();
     if (options.as_of.empty()) return;
     evaluate_.as_of = parse_iso_date(options.as_of);
@@ -118,6 +123,14 @@ class Check {
     return folders;
   }
 
+  void read_history() {
+    if (options_.history.empty()) return;
+    history_ = EarlierReports::read(options_.history);
+    for (const LeftOut& report : history_->left_out()) log_line(options_.common, "bidcheck", "warning", fmt::format("--history: {} does not count: {}", report.file, report.reason));
+    unusable_ = history_->has_unreadable();
+    evaluate_.history = &history_->tenders();
+  }
+
   // What the reports of all tenders say of the run.
   RunInfo same_for_all() const {
     RunInfo run;
@@ -137,6 +150,7 @@ class Check {
   void audit(const TenderFolder& folder) {
     RunInfo run = same_for_all_;
     run.started = now();
+    if (history_) add_history(folder.id, run);
     const Tender tender = read_tender(folder, pack_.document_types(), options_.read, options_.common, "bidcheck");
     const Evaluation evaluation = pack_.evaluate(tender, evaluate_);
     run.finished = now();
@@ -156,6 +170,11 @@ class Check {
     for (const auto& [outcome, count] : outcome_counts(evaluation))
       if (count > 0) audited.outcomes[std::string(to_text(outcome))] = count;
     audited_.push_back(std::move(audited));
+  }
+
+  void add_history(const std::string& tender, RunInfo& run) const {
+    run.history = history_->info_for(tender);
+    run.options.emplace_back("history", run.history->sha256);
   }
 
   static void show_times(const Evaluation& evaluation) {
@@ -209,6 +228,7 @@ class Check {
   Pack pack_;
   EvaluateOptions evaluate_;
   RunInfo same_for_all_;
+  std::optional<EarlierReports> history_;
   bool to_folder_ = false;
   bool unusable_ = false;
   std::vector<Audited> audited_;
