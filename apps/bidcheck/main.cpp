@@ -129,6 +129,7 @@ class Check {
     for (const LeftOut& report : history_->left_out()) log_line(options_.common, "bidcheck", "warning", fmt::format("--history: {} does not count: {}", report.file, report.reason));
     unusable_ = history_->has_unreadable();
     evaluate_.history = &history_->tenders();
+    if (!options_.common.quiet) log_line(options_.common, "bidcheck", "info", "--history: " + in_words(history_->info_for("")));
   }
 
   // What the reports of all tenders say of the run.

@@ -43,6 +43,11 @@ Report read_report(const fs::path& path, const std::string& file) {
 
 }  // namespace
 
+std::string in_words(const HistoryInfo& info) {
+  const std::string days = info.from ? fmt::format(" from {} to {}", to_string(*info.from), to_string(*info.to)) : "";
+  return fmt::format("{} tenders{}; {} reports left out, {} tenders whose winner is not known, {} bids without a business number", info.tenders, days, info.left_out.size(), info.winner_unknown, info.without_number);
+}
+
 EarlierReports EarlierReports::read(const fs::path& folder) {
   EarlierReports out;
   std::map<std::string, Report> latest;  // by tender

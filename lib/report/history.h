@@ -28,6 +28,9 @@ struct HistoryInfo {
   std::vector<LeftOut> left_out;
 };
 
+// In a line: how many tenders, of which days, and what cannot be used of them.
+std::string in_words(const HistoryInfo& info);
+
 class EarlierReports {
  public:
   // All *.audit.xml in `folder` and below. What is no whole report, or was changed after it was written, is left out with its reason;

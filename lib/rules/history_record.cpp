@@ -21,9 +21,9 @@ const Type kReal{TypeKind::double_, {}, ""};
 using Fields = std::map<std::string, Type>;
 const Fields kHistory = {{"awards", kNumber}, {"bidders", list_of(record_of("history_bidder"))}, {"decided", kNumber}, {"linked", {TypeKind::boolean, {}, ""}}, {"low_share", kRate},
                          {"many_bids", kNumber}, {"pairs", list_of(record_of("history_pair"))}, {"tenders", kNumber}, {"winners", list_of(record_of("history_winner"))}};
-const Fields kBidder = {{"bids", kNumber}, {"chance", kReal}, {"name", kString}, {"share", kRate}, {"wins", kNumber}};
-const Fields kPair = {{"chance", kReal}, {"decided", kNumber}, {"lift", kRate}, {"loser", kString}, {"met", kNumber}, {"names", kString}, {"share", kRate}, {"tenders", list_of(kString)}, {"winner", kString}, {"wins", kNumber}};
-const Fields kWinner = {{"chance", kReal}, {"name", kString}, {"share", kRate}, {"wins", kNumber}};
+const Fields kBidder = {{"chance", kReal}, {"decided", kNumber}, {"name", kString}, {"wins", kNumber}, {"won_share", kRate}};
+const Fields kPair = {{"chance", kReal}, {"decided", kNumber}, {"lift", kRate}, {"loser", kString}, {"met", kNumber}, {"met_share", kRate}, {"names", kString}, {"tenders", list_of(kString)}, {"winner", kString}, {"wins", kNumber}};
+const Fields kWinner = {{"chance", kReal}, {"name", kString}, {"wins", kNumber}, {"won_share", kRate}};
 const Fields kGroup = {{"chance", kReal}, {"names", kString}, {"sequence", kString}, {"tenders", list_of(kString)}};
 
 // A record whose fields are worked out by their names when they are asked for.
@@ -157,10 +157,10 @@ class HistoryRecord::Impl : public Figures {
   }
   Value bidder_value(std::size_t at, const std::string& name) const {
     const Participation::Bidder& bidder = counted().bidders()[at];
-    if (name == "bids") return number(bidder.decided);
+    if (name == "decided") return number(bidder.decided);
     if (name == "chance") return Value(chance_of_at_most(bidder.wins, bidder.chances));
     if (name == "name") return Value(name_of(at));
-    return name == "share" ? share(bidder.wins, bidder.decided) : number(bidder.wins);
+    return name == "won_share" ? share(bidder.wins, bidder.decided) : number(bidder.wins);
   }
 
   Value pairs() const {
@@ -180,7 +180,7 @@ class HistoryRecord::Impl : public Figures {
     if (name == "loser") return Value(name_of(a_ahead ? pair.b : pair.a));
     if (name == "met") return number(pair.met);
     if (name == "names") return Value(names_of({pair.a, pair.b}));
-    if (name == "share") return share(pair.met, std::min(a.tenders, b.tenders));
+    if (name == "met_share") return share(pair.met, std::min(a.tenders, b.tenders));
     if (name == "tenders") return ids_of(counted().met_in(pair));
     return name == "winner" ? Value(name_of(a_ahead ? pair.a : pair.b)) : number(std::max(pair.a_won, pair.b_won));
   }
@@ -194,7 +194,7 @@ class HistoryRecord::Impl : public Figures {
   Value winner_value(const Participation::Award& award, const std::string& name) const {
     if (name == "chance") return Value(chance_of_at_least(award.wins, award.chances));
     if (name == "name") return Value(name_of(award.bidder));
-    return name == "share" ? share(award.wins, counted().awards_of_buyer()) : number(award.wins);
+    return name == "won_share" ? share(award.wins, counted().awards_of_buyer()) : number(award.wins);
   }
 
   Value group_value(const Participation::Group& group, const std::string& name) const {

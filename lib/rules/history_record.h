@@ -10,12 +10,12 @@
 //                             quartile less 1.5 times the distance of the quartiles; where that is no share, what the lowest twentieth
 //                             of those with many bids won
 //   history.awards            decided tenders of the buyer of this one
-//   history.bidders           of this tender: name, bids (decided ones), wins, share, chance of so few wins
-//   history.pairs             of this tender's bidders who met: names, met (tenders), share of the tenders of the one with fewer,
-//                             lift (how often they met, of how often they would by chance among the tenders in which a bidder of this
-//                             one bid), decided, winner, loser (by their wins where they met), wins of the winner, chance of them
-//                             if it made no difference whether the loser was there; tenders: their ids
-//   history.winners           bidders of this tender who won some of the buyer's: name, wins, share of all, chance of so many
+//   history.bidders           of this tender: name, decided (tenders that he bid in), wins, won_share, chance of so few wins
+//   history.pairs             of this tender's bidders who met: names, met (tenders), met_share of those of the one with fewer, lift (how
+//                             often they met, of how often they would by chance among the tenders in which a bidder of this one bid),
+//                             decided, winner, loser (by their wins where they met), wins of the winner, chance of
+//                             winning all where they met if it made no difference whether the loser was there; tenders: their ids
+//   history.winners           bidders of this tender who won some of the buyer's: name, wins, won_share of all, chance of so many
 //   groups(history, n, rate)  bidders of this tender who bid against each other in `n` tenders or more, and in `rate` of those of the one
 //                             with fewer, and groups that such bidders form: names, tenders that one of them won, sequence of the winners,
 //                             chance of so many changes between them
