@@ -119,6 +119,7 @@ constexpr std::array kBesidesPapers = {
     Called{"won_share", "낙찰 비율(%)", "share won, in per cent"},
     Called{"met_share", "적게 참가한 쪽의 입찰 가운데 서로 경쟁한 비율(%)", "share of the tenders of the one with fewer, in per cent"},
     Called{"lift", "우연히 만날 횟수에 대한 비율(%)", "per cent of the meetings that chance would bring"},
+    Called{"ahead", "제3자와 만난 횟수에 대한 비율(%)", "per cent of the meetings with any third bidder"},
     Called{"chance", "우연일 확률", "chance of it"},
     Called{"many_bids", "참가 수의 상위 사분위", "upper quartile of the bids"},
     Called{"low_share", "낙찰 비율의 하한(%)", "lower fence of the shares won, in per cent"},

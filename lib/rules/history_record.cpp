@@ -22,7 +22,7 @@ using Fields = std::map<std::string, Type>;
 const Fields kHistory = {{"awards", kNumber}, {"bidders", list_of(record_of("history_bidder"))}, {"decided", kNumber}, {"linked", {TypeKind::boolean, {}, ""}}, {"low_share", kRate},
                          {"many_bids", kNumber}, {"pairs", list_of(record_of("history_pair"))}, {"tenders", kNumber}, {"winners", list_of(record_of("history_winner"))}};
 const Fields kBidder = {{"chance", kReal}, {"decided", kNumber}, {"name", kString}, {"wins", kNumber}, {"won_share", kRate}};
-const Fields kPair = {{"chance", kReal}, {"decided", kNumber}, {"lift", kRate}, {"loser", kString}, {"met", kNumber}, {"met_share", kRate}, {"names", kString}, {"tenders", list_of(kString)}, {"winner", kString}, {"wins", kNumber}};
+const Fields kPair = {{"ahead", kRate}, {"chance", kReal}, {"decided", kNumber}, {"lift", kRate}, {"loser", kString}, {"met", kNumber}, {"met_share", kRate}, {"names", kString}, {"tenders", list_of(kString)}, {"winner", kString}, {"wins", kNumber}};
 const Fields kWinner = {{"chance", kReal}, {"name", kString}, {"wins", kNumber}, {"won_share", kRate}};
 const Fields kGroup = {{"chance", kReal}, {"names", kString}, {"sequence", kString}, {"tenders", list_of(kString)}};
 
@@ -174,9 +174,10 @@ class HistoryRecord::Impl : public Figures {
     const Participation::Bidder& a = counted().bidders()[pair.a];
     const Participation::Bidder& b = counted().bidders()[pair.b];
     const Participation::Bidder& winner = a_ahead ? a : b;
+    if (name == "ahead") return share(pair.met, counted().most_of_third(pair));
     if (name == "chance") return Value(chance_of_all(winner.decided, winner.wins, pair.decided));
     if (name == "decided") return number(pair.decided);
-    if (name == "lift") return share(pair.met * counted().field(), a.tenders * b.tenders);
+    if (name == "lift") return share(pair.met * counted().tenders(), a.tenders * b.tenders);
     if (name == "loser") return Value(name_of(a_ahead ? pair.b : pair.a));
     if (name == "met") return number(pair.met);
     if (name == "names") return Value(names_of({pair.a, pair.b}));

@@ -12,8 +12,8 @@
 //   history.awards            decided tenders of the buyer of this one
 //   history.bidders           of this tender: name, decided (tenders that he bid in), wins, won_share, chance of so few wins
 //   history.pairs             of this tender's bidders who met: names, met (tenders), met_share of those of the one with fewer, lift (how
-//                             often they met, of how often they would by chance among the tenders in which a bidder of this one bid),
-//                             decided, winner, loser (by their wins where they met), wins of the winner, chance of
+//                             often they met, of how often they would by chance), ahead (how often they met, of how often one of
+//                             them was there with any third bidder), decided, winner, loser (by their wins where they met), wins of the winner, chance of
 //                             winning all where they met if it made no difference whether the loser was there; tenders: their ids
 //   history.winners           bidders of this tender who won some of the buyer's: name, wins, won_share of all, chance of so many
 //   groups(history, n, rate)  bidders of this tender who bid against each other in `n` tenders or more, and in `rate` of those of the one

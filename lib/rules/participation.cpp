@@ -38,7 +38,9 @@ Participation::Participation(std::span<const OpenedTender> earlier, const Opened
   Numbers numbers;
   for (std::size_t row = 0; row < current.bids.size(); ++row) {
     const std::string& number = current.bids[row].business_number;
-    if (!number.empty() && numbers.place_of(number) == bidders_.size()) bidders_.push_back({.row = row});
+    if (number.empty() || numbers.place_of(number) != bidders_.size()) continue;
+    bidders_.push_back({.row = row});
+    numbers_.push_back(number);
   }
   for (const OpenedTender& tender : earlier)
     if (tender.id != current.id) take(tender, numbers);
@@ -111,14 +113,30 @@ std::vector<Participation::Pair> Participation::pairs() const {
 std::vector<const OpenedTender*> Participation::met_in(const Pair& pair) const {
   std::vector<const OpenedTender*> out;
   for (const Seated& seated : seated_) {
-    const auto seat = [&](std::size_t bidder) {
-      return std::find_if(seated.seats.begin(), seated.seats.end(), [&](const Seat& one) { return one.bidder == bidder; });
-    };
-    const auto a = seat(pair.a);
-    const auto b = seat(pair.b);
-    if (a != seated.seats.end() && b != seated.seats.end() && !are_partners(*a, *b)) out.push_back(seated.tender);
+    const Seat* a = seat_of(seated, pair.a);
+    const Seat* b = seat_of(seated, pair.b);
+    if (a != nullptr && b != nullptr && !are_partners(*a, *b)) out.push_back(seated.tender);
   }
   return out;
+}
+
+std::size_t Participation::most_of_third(const Pair& pair) const {
+  std::size_t most = 0;
+  for (const std::size_t bidder : {pair.a, pair.b}) {
+    std::unordered_map<std::string_view, std::size_t> met;
+    for (const Seated& seated : seated_) {
+      if (seat_of(seated, bidder) == nullptr) continue;
+      for (const OpenedBid& bid : seated.tender->bids)
+        if (!bid.business_number.empty() && bid.business_number != numbers_[pair.a] && bid.business_number != numbers_[pair.b]) most = std::max(most, ++met[bid.business_number]);
+    }
+  }
+  return most;
+}
+
+// Nullptr where he did not bid.
+const Participation::Seat* Participation::seat_of(const Seated& seated, std::size_t bidder) {
+  const auto found = std::lower_bound(seated.seats.begin(), seated.seats.end(), bidder, [](const Seat& seat, std::size_t place) { return seat.bidder < place; });
+  return found != seated.seats.end() && found->bidder == bidder ? &*found : nullptr;
 }
 
 std::vector<Participation::Group> Participation::groups(std::size_t least_met, double least_share) const {

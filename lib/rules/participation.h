@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rules/opened_tender.h"
@@ -52,11 +53,11 @@ class Participation {
   std::size_t tenders() const { return tenders_; }  // with the current one
   std::size_t decided() const { return decided_; }
   const std::vector<Bidder>& bidders() const { return bidders_; }
-  // Tenders in which one of them bid: what two of them could have met in.
-  std::size_t field() const { return seated_.size(); }
   // Those who met, by a, then b.
   std::vector<Pair> pairs() const;
   std::vector<const OpenedTender*> met_in(const Pair& pair) const;
+  // The most tenders in which a third bidder was there with one of them.
+  std::size_t most_of_third(const Pair& pair) const;
   // Of two or more who met in `least_met` tenders, and in `least_share` per cent of those of the one with fewer.
   std::vector<Group> groups(std::size_t least_met, double least_share) const;
   // Tenders of the buyer of the current one whose winner is known.
@@ -82,6 +83,7 @@ class Participation {
   class Numbers;
   static bool are_partners(const Seat& a, const Seat& b) { return a.amount && a.amount == b.amount; }
 
+  static const Seat* seat_of(const Seated& seated, std::size_t bidder);
   void take(const OpenedTender& tender, Numbers& numbers);
   void count(const Seated& seated);
   Group group_of(std::vector<std::size_t> members) const;
@@ -91,6 +93,7 @@ class Participation {
   std::size_t decided_ = 0;
   std::size_t awards_of_buyer_ = 0;
   std::vector<Bidder> bidders_;
+  std::vector<std::string_view> numbers_;  // of each
   std::vector<Seated> seated_;
   std::vector<double> all_bids_;
   std::vector<double> all_shares_;

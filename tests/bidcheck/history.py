@@ -26,11 +26,11 @@ FIRST_DAY = datetime.date(2024, 1, 2)
 class World:
     """Tenders in order of their days, among many firms that have nothing to do with the cases."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, cases):
         self.random = random.Random(seed)
         self.firms = 0
         self.tenders = []  # (name, buyer, rows)
-        self.crowd = self.new_firms(150)
+        self.crowd = self.new_firms(60 * cases)
 
     def new_firms(self, count):
         self.firms += count
@@ -167,8 +167,8 @@ def main():
     arguments.add_argument("--seed", type=int, default=7)
     options = arguments.parse_args()
     shutil.rmtree(options.work, ignore_errors=True)
-    world = World(options.seed)
-    for i in range(120):
+    world = World(options.seed, options.cases)
+    for i in range(20 * options.cases):
         world.among(f"crowd-{i:03d}", world.others(world.random.randint(4, 8)))
     last = {}
     for kind in (*PLANTED, *INNOCENT):
