@@ -127,8 +127,8 @@ class Check {
     if (options_.history.empty()) return;
     history_ = EarlierReports::read(options_.history);
     for (const LeftOut& report : history_->left_out()) log_line(options_.common, "bidcheck", "warning", fmt::format("--history: {} does not count: {}", report.file, report.reason));
-    unusable_ = history_->has_unreadable();
-    evaluate_.history = &history_->tenders();
+    unusable_ = !history_->earlier().complete;
+    evaluate_.history = &history_->earlier();
     if (!options_.common.quiet) log_line(options_.common, "bidcheck", "info", "--history: " + in_words(history_->info_for("")));
   }
 

@@ -61,7 +61,7 @@ EarlierReports EarlierReports::read(const fs::path& folder) {
       out.left_out_.push_back({report.file, fmt::format("{} is a later report of the same tender", known->second.file)});
     } catch (const InputError& error) {
       out.left_out_.push_back({file, error.what()});
-      out.unreadable_ = true;
+      out.earlier_.complete = false;
     }
   }
   for (auto& [tender, report] : latest) {
@@ -69,7 +69,7 @@ EarlierReports EarlierReports::read(const fs::path& folder) {
       out.left_out_.push_back({report.file, "it holds no opened bids (bids.csv)"});
       continue;
     }
-    out.tenders_.push_back(std::move(report.opened));
+    out.earlier_.tenders.push_back(std::move(report.opened));
     out.hashes_.push_back(std::move(report.sha256));
   }
   return out;
@@ -79,15 +79,15 @@ HistoryInfo EarlierReports::info_for(const std::string& tender) const {
   HistoryInfo info;
   info.left_out = left_out_;
   std::string hashes;
-  for (std::size_t i = 0; i < tenders_.size(); ++i) {
-    if (tenders_[i].id == tender) continue;
+  for (std::size_t i = 0; i < earlier_.tenders.size(); ++i) {
+    const OpenedTender& one = earlier_.tenders[i];
+    if (one.id == tender) continue;
     ++info.tenders;
     hashes += hashes_[i] + '\n';
-    if (!tenders_[i].has_winner()) ++info.winner_unknown;
-    info.without_number += static_cast<int>(std::count_if(tenders_[i].bids.begin(), tenders_[i].bids.end(), [](const OpenedBid& bid) { return bid.business_number.empty(); }));
-    const std::optional<Date>& day = tenders_[i].day;
-    if (day && (!info.from || *day < *info.from)) info.from = day;
-    if (day && (!info.to || *info.to < *day)) info.to = day;
+    if (!one.has_winner()) ++info.winner_unknown;
+    info.without_number += static_cast<int>(std::count_if(one.bids.begin(), one.bids.end(), [](const OpenedBid& bid) { return bid.business_number.empty(); }));
+    if (one.day && (!info.from || *one.day < *info.from)) info.from = one.day;
+    if (one.day && (!info.to || *info.to < *one.day)) info.to = one.day;
   }
   info.sha256 = sha256(hashes);
   return info;

@@ -37,17 +37,15 @@ class EarlierReports {
   // of several reports of one tender the run that ended last counts.
   static EarlierReports read(const std::filesystem::path& folder);
 
-  const std::vector<OpenedTender>& tenders() const { return tenders_; }  // by id
+  const EarlierTenders& earlier() const { return earlier_; }  // by id
   const std::vector<LeftOut>& left_out() const { return left_out_; }
-  bool has_unreadable() const { return unreadable_; }
   // As they count for a check of `tender`, whose own earlier report does not.
   HistoryInfo info_for(const std::string& tender) const;
 
  private:
-  std::vector<OpenedTender> tenders_;
+  EarlierTenders earlier_;
   std::vector<std::string> hashes_;  // of each report
   std::vector<LeftOut> left_out_;
-  bool unreadable_ = false;
 };
 
 }  // namespace bidaudit

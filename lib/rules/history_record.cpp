@@ -73,7 +73,7 @@ std::map<std::string, std::map<std::string, Type>> history_types() {
 
 class HistoryRecord::Impl : public Figures {
  public:
-  Impl(const std::vector<OpenedTender>* earlier, const OpenedTender& current, std::vector<Evidence> rows)
+  Impl(const EarlierTenders* earlier, const OpenedTender& current, std::vector<Evidence> rows)
       : Figures("history", kHistory, {}, [this](const std::string& name) { return value(name); }), earlier_(current.bids.empty() ? nullptr : earlier), current_(current), rows_(std::move(rows)) {}
 
   Value groups(std::size_t least_met, const Decimal& least_share) const {
@@ -88,13 +88,14 @@ class HistoryRecord::Impl : public Figures {
  private:
   // Counted when first asked for: most checks are without earlier tenders.
   const Participation& counted() const {
-    if (!counted_) counted_.emplace(*earlier_, current_);
+    if (!counted_) counted_.emplace(earlier_->tenders, current_);
     return *counted_;
   }
 
   Value value(const std::string& name) const {
     if (name == "linked") return linked();
     if (earlier_ == nullptr) return kHistory.at(name).kind == TypeKind::list ? Value::list({}) : name == "low_share" ? Value(Decimal()) : number(0);
+    if (!earlier_->complete && (name == "awards" || name == "decided" || name == "tenders")) return Value::unknown("earlier-report-unreadable");
     if (name == "awards") return number(counted().awards_of_buyer());
     if (name == "decided") return number(counted().decided());
     if (name == "low_share") return Value(Decimal(std::llround(std::floor(low_share() * 1e6)), 4));
@@ -213,14 +214,14 @@ class HistoryRecord::Impl : public Figures {
     return chance_of_runs(wins, runs);
   }
 
-  const std::vector<OpenedTender>* earlier_;
+  const EarlierTenders* earlier_;
   const OpenedTender& current_;
   std::vector<Evidence> rows_;
   mutable std::optional<Participation> counted_;
   mutable std::vector<std::unique_ptr<Record>> records_;
 };
 
-HistoryRecord::HistoryRecord(const std::vector<OpenedTender>* earlier, const OpenedTender& current, std::vector<Evidence> rows)
+HistoryRecord::HistoryRecord(const EarlierTenders* earlier, const OpenedTender& current, std::vector<Evidence> rows)
     : impl_(std::make_unique<Impl>(earlier, current, std::move(rows))) {}
 HistoryRecord::~HistoryRecord() = default;
 std::string HistoryRecord::type_name() const { return impl_->type_name(); }

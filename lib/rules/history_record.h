@@ -2,7 +2,7 @@
 // Earlier tenders as rules see them: the variable `history`.
 //
 //   history.tenders           how many there are, with the one that is looked at; 0 where none were given or no bids were
-//                             opened
+//                             opened; like decided and awards unknown where a report could not be read
 //   history.decided           those of them of which it is known who won
 //   history.linked            true when each row of bids.csv has a business number, else unknown: its bidder may be in earlier ones too
 //   history.many_bids         three quarters of all bidders bid in fewer tenders or in as many (decided ones; rounded up)
@@ -41,7 +41,7 @@ std::map<std::string, std::map<std::string, Type>> history_types();
 class HistoryRecord : public Record {
  public:
   // `earlier` is nullptr where none were given. `rows`: the evidence of each bid of `current`. The tenders must outlive it.
-  HistoryRecord(const std::vector<OpenedTender>* earlier, const OpenedTender& current, std::vector<Evidence> rows);
+  HistoryRecord(const EarlierTenders* earlier, const OpenedTender& current, std::vector<Evidence> rows);
   ~HistoryRecord() override;
   std::string type_name() const override;
   const Value& field(std::size_t slot) const override;

@@ -34,4 +34,9 @@ struct OpenedTender {
   bool operator==(const OpenedTender&) const = default;
 };
 
+struct EarlierTenders {
+  std::vector<OpenedTender> tenders;
+  bool complete = true;  // false where a report could not be read: nobody knows what stands in it
+};
+
 }  // namespace bidaudit

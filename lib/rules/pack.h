@@ -24,7 +24,7 @@ struct EvaluateOptions {
   // and does not, are counted only; and a bidder of whom they are not known has one result for all of its pairs.
   std::size_t pairs_listed = 1000;
   bool profile = false;  // take the time of each rule
-  const std::vector<OpenedTender>* history = nullptr;  // earlier tenders, where they were given; must outlive the evaluation
+  const EarlierTenders* history = nullptr;  // where they were given; must outlive the evaluation
 };
 
 // One test of a rule, and what came out.

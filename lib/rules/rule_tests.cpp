@@ -82,7 +82,7 @@ class MadeUp {
   // Of a rule for papers: the one that the test is about.
   const std::string& document() const { return document_; }
   // Nullptr where the test names none.
-  const std::vector<OpenedTender>* history() const { return history_.empty() ? nullptr : &history_; }
+  const EarlierTenders* history() const { return history_.tenders.empty() && history_.complete ? nullptr : &history_; }
 
  private:
   void add_file(const std::string& bidder) {
@@ -121,7 +121,7 @@ class MadeUp {
   }
 
   void set(const TestSetting& setting) {
-    if (setting.name == kHistory) return history_.push_back(earlier_tender(setting.value));
+    if (setting.name == kHistory) return add_earlier(setting);
     const Name name = parts_of(setting.name);
     const bool of_buyer = name.subject == "notice" || name.subject == "tender";
     const std::string bidder = of_buyer ? "" : is_bidder(name.subject) ? fmt::format("b{}", name.subject[0] - 'a' + 1) : "b1";
@@ -153,11 +153,16 @@ class MadeUp {
     document.facts.push_back(fact(document, *field, state_of(setting.state), setting.value));
   }
 
+  void add_earlier(const TestSetting& setting) {
+    if (setting.state == "known") history_.tenders.push_back(earlier_tender(setting.value));
+    else history_.complete = false;
+  }
+
   // "구청: 1 2* 3+4": the buyer; who bid, by their numbers, with partners of one bid behind each other; the winner with a star. A
   // day later than the one before.
   OpenedTender earlier_tender(const std::string& text) const {
     const std::size_t colon = text.find(':');
-    OpenedTender out{.id = fmt::format("h{}", history_.size() + 1), .day = add_days(Date{std::chrono::year{2026} / 1 / 1}, static_cast<int>(history_.size()))};
+    OpenedTender out{.id = fmt::format("h{}", history_.tenders.size() + 1), .day = add_days(Date{std::chrono::year{2026} / 1 / 1}, static_cast<int>(history_.tenders.size()))};
     if (colon != std::string::npos) out.buyer = text.substr(0, colon);
     std::istringstream bids(colon == std::string::npos ? text : text.substr(colon + 1));
     out.winner_unknown = text.find('*') == std::string::npos ? "winner-not-known" : "";
@@ -186,7 +191,7 @@ class MadeUp {
   const std::vector<DocumentType>& types_;
   Tender tender_;
   std::string document_;
-  std::vector<OpenedTender> history_;
+  EarlierTenders history_;
   int facts_ = 0;
 };
 
