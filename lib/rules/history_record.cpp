@@ -82,7 +82,7 @@ class HistoryRecord::Impl : public Figures {
     if (earlier_ == nullptr) return Value::list({});
     for (const Participation::Group& group : counted().groups(least_met, share))
       items.push_back(kept("history_group", kGroup, evidence_of(group.members), [this, group](const std::string& name) { return group_value(group, name); }));
-    return Value::list(std::move(items));
+    return Value::list(std::move(items), all_rows());
   }
 
  private:
@@ -106,13 +106,15 @@ class HistoryRecord::Impl : public Figures {
   }
 
   Value linked() const {
+    const bool without = std::any_of(current_.bids.begin(), current_.bids.end(), [](const OpenedBid& bid) { return bid.business_number.empty(); });
+    return without ? Value::unknown("bidder-without-number", all_rows()) : Value(true, all_rows());
+  }
+
+  // Of a list, also where it is empty: all were looked up.
+  Evidence all_rows() const {
     EvidenceUnion all;
-    bool without = false;
-    for (std::size_t row = 0; row < rows_.size(); ++row) {
-      all.add(rows_[row]);
-      without = without || current_.bids[row].business_number.empty();
-    }
-    return without ? Value::unknown("bidder-without-number", all.take()) : Value(true, all.take());
+    for (const Evidence& row : rows_) all.add(row);
+    return all.take();
   }
 
   double many_bids() const { return quantile(counted().all_bids(), 0.75); }
@@ -154,7 +156,7 @@ class HistoryRecord::Impl : public Figures {
     List items;
     for (std::size_t at = 0; at < counted().bidders().size(); ++at)
       items.push_back(kept("history_bidder", kBidder, evidence_of({at}), [this, at](const std::string& name) { return bidder_value(at, name); }));
-    return Value::list(std::move(items));
+    return Value::list(std::move(items), all_rows());
   }
   Value bidder_value(std::size_t at, const std::string& name) const {
     const Participation::Bidder& bidder = counted().bidders()[at];
@@ -168,7 +170,7 @@ class HistoryRecord::Impl : public Figures {
     List items;
     for (const Participation::Pair& pair : counted().pairs())
       items.push_back(kept("history_pair", kPair, evidence_of({pair.a, pair.b}), [this, pair](const std::string& name) { return pair_value(pair, name); }));
-    return Value::list(std::move(items));
+    return Value::list(std::move(items), all_rows());
   }
   Value pair_value(const Participation::Pair& pair, const std::string& name) const {
     const bool a_ahead = pair.a_won >= pair.b_won;
@@ -191,7 +193,7 @@ class HistoryRecord::Impl : public Figures {
     List items;
     for (const Participation::Award& award : counted().awards())
       items.push_back(kept("history_winner", kWinner, evidence_of({award.bidder}), [this, award](const std::string& name) { return winner_value(award, name); }));
-    return Value::list(std::move(items));
+    return Value::list(std::move(items), all_rows());
   }
   Value winner_value(const Participation::Award& award, const std::string& name) const {
     if (name == "chance") return Value(chance_of_at_least(award.wins, award.chances));
