@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <iterator>
 #include <optional>
+#include <span>
 
 #include "rules/chance.h"
 #include "rules/opening_bids.h"
@@ -19,10 +22,12 @@ const Type kRate{TypeKind::rate, {}, ""};
 const Type kReal{TypeKind::double_, {}, ""};
 
 using Fields = std::map<std::string, Type>;
-const Fields kHistory = {{"awards", kNumber}, {"bidders", list_of(record_of("history_bidder"))}, {"decided", kNumber}, {"linked", {TypeKind::boolean, {}, ""}}, {"low_share", kRate},
+const Fields kHistory = {{"awards", kNumber}, {"bidders", list_of(record_of("history_bidder"))}, {"decided", kNumber},
+                         {"linked", {TypeKind::boolean, {}, ""}}, {"low_share", kRate},
                          {"many_bids", kNumber}, {"pairs", list_of(record_of("history_pair"))}, {"tenders", kNumber}, {"winners", list_of(record_of("history_winner"))}};
 const Fields kBidder = {{"chance", kReal}, {"decided", kNumber}, {"name", kString}, {"wins", kNumber}, {"won_share", kRate}};
-const Fields kPair = {{"ahead", kRate}, {"chance", kReal}, {"decided", kNumber}, {"lift", kRate}, {"loser", kString}, {"met", kNumber}, {"met_share", kRate}, {"names", kString}, {"tenders", list_of(kString)}, {"winner", kString}, {"wins", kNumber}};
+const Fields kPair = {{"ahead", kRate}, {"chance", kReal}, {"decided", kNumber}, {"lift", kRate}, {"loser", kString},
+                      {"met", kNumber}, {"met_share", kRate}, {"names", kString}, {"tenders", list_of(kString)}, {"winner", kString}, {"wins", kNumber}};
 const Fields kWinner = {{"chance", kReal}, {"name", kString}, {"wins", kNumber}, {"won_share", kRate}};
 const Fields kGroup = {{"chance", kReal}, {"names", kString}, {"sequence", kString}, {"tenders", list_of(kString)}};
 

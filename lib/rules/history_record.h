@@ -23,10 +23,8 @@
 // Chances are those of every bid in a tender, or every order of the winners, being as likely as any other. Shares and lift are rates.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
 

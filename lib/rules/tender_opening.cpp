@@ -52,6 +52,11 @@ OpenedTender opened_tender(const Tender& tender, const TenderView& view, const R
   OpenedTender out{.id = tender.id, .day = day_of_opening(tender, view, records)};
   if (const auto* buyer = noted<std::string>(view, records, "buyer")) out.buyer = *buyer;
   for (const OpeningRow& row : tender.opening) out.bids.push_back(opened_bid(tender, row));
+  const auto* total = noted<std::int64_t>(view, records, "bidders_total");
+  if (total != nullptr && *total > static_cast<std::int64_t>(out.bids.size())) {  // a lower bid may be missing, and the chance of winning is less
+    out.winner_unknown = "bids-missing";
+    return out;
+  }
   const List* won = winners.as_list();
   if (const auto* unknown = winners.as<Unknown>()) out.winner_unknown = unknown->reasons.front();
   else if (won == nullptr) out.winner_unknown = "winner-not-known";

@@ -139,6 +139,7 @@ TEST_F(OpenedBids, TellWhoWon) {
       {tender_with({row(88, "가"), row(89, "나", "", "", "낙찰")}, floor), "나"},      // what was awarded wins over what would be
       {tender_with({row(88, "가", "", "", "낙찰하한율 이상"), row(89, "나")}), "-"},   // no award
       {tender_with({row(88, "가", "", "", "낙찰"), row(89, "나", "", "", "낙찰")}), "-"},
+      {tender_with({row(88, "가", "", "", "낙찰")}, {noted("bidders_total", ValueType::count, "2")}), "-"},  // a row is missing
       {tender_with({row(88, "가"), row(89, "나")}), "-"},                              // nothing tells that the lowest wins
   };
   for (const Case& c : cases) EXPECT_EQ(winners(c.tender), c.winners) << &c - cases;
