@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <set>
 #include <sstream>
 
@@ -21,6 +22,7 @@
 #include "common/read_tender.h"
 #include "common/tool.h"
 #include "report/audit.h"
+#include "report/history.h"
 #include "report/pack_parts.h"
 #include "report/seal.h"
 #include "rules/pack.h"
@@ -41,6 +43,7 @@ struct Options {
   std::string fail_on = "undetermined";
   std::string as_of;
   std::string tailoring;
+  std::string history;
   bool profile = false;
 };
 
@@ -64,6 +67,8 @@ void setup(CLI::App& app, Options& options) {
   app.add_option("--fail-on", options.fail_on, "Exit with 1 on: fail, undetermined (and fails), or never")
       ->check(CLI::IsMember({"fail", "undetermined", "never"}));
   app.add_option("--tailoring", options.tailoring, "Local changes to the rules: switched off, other severities or params, waivers (tailoring.xml)");
+  app.add_option("--history", options.history, "Folder with earlier reports (*.audit.xml, also in folders below): who bid and won before, for the rules over many tenders")
+      ->check(CLI::ExistingDirectory);
   app.add_flag("--profile", options.profile, "Show on standard error how long each rule took, the slowest first");
   app.add_option("--state", options.state.folder, "Folder kept between runs: what was read of unchanged files is not read again; a second run at the same time ends with 75; run.json tells monitoring how far the run is");
   app.add_option("--state-keep", options.state.keep_days, "Days after which what was read is removed from --state when no run used it (default 90)")->check(CLI::Range(1, 36500));
@@ -77,6 +82,7 @@ class Check {
   explicit Check(const Options& options) : options_(options), pack_(Pack::load(find_pack(options.pack))) {
     if (!options.tailoring.empty()) pack_.tailor(options.tailoring);
     evaluate_.profile = options.profile;
+    read_history();
     same_for_all_ = same_for_all();
     if (!options.shard.empty()) shard_ = shard_of(options.shard);
     if (options.as_of.empty()) return;
@@ -147,6 +153,15 @@ class Check {
     return folders;
   }
 
+  void read_history() {
+    if (options_.history.empty()) return;
+    history_ = EarlierReports::read(options_.history);
+    for (const LeftOut& report : history_->left_out()) log_line(options_.common, "bidcheck", "warning", fmt::format("--history: {} does not count: {}", report.file, report.reason));
+    unusable_ = !history_->earlier().complete;
+    evaluate_.history = &history_->earlier();
+    if (!options_.common.quiet) log_line(options_.common, "bidcheck", "info", "--history: " + in_words(history_->info_for("")));
+  }
+
   // What the reports of all tenders say of the run.
   RunInfo same_for_all() const {
     RunInfo run;
@@ -166,6 +181,7 @@ class Check {
 
   void audit(const Tender& tender) {
     RunInfo run = same_for_all_;
+    if (history_) add_history(tender.id, run);
     const Evaluation evaluation = pack_.evaluate(tender, evaluate_);
     run.finished = to_string(now());
     show_times(evaluation);
@@ -184,6 +200,11 @@ class Check {
     for (const auto& [outcome, count] : outcome_counts(evaluation))
       if (count > 0) audited.outcomes[std::string(to_text(outcome))] = count;
     audited_.push_back(std::move(audited));
+  }
+
+  void add_history(const std::string& tender, RunInfo& run) const {
+    run.history = history_->info_for(tender);
+    run.options.emplace_back("history", run.history->sha256);
   }
 
   static void show_times(const Evaluation& evaluation) {
@@ -240,6 +261,7 @@ class Check {
   EvaluateOptions evaluate_;
   RunInfo same_for_all_;
   Shard shard_;
+  std::optional<EarlierReports> history_;
   bool to_folder_ = false;
   bool unusable_ = false;
   std::vector<Audited> audited_;

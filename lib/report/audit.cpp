@@ -29,6 +29,7 @@ class Writer {
     xml_.attribute("tender", tender_.id).attribute("complete", is_complete(tender_, evaluation));
     run(info);
     inputs(&evaluation);
+    if (!evaluation.opened.bids.empty()) write(evaluation.opened);
     for (const Result& result : evaluation.results) write(result);
     coverage(evaluation);
     xml_.close();
@@ -49,7 +50,16 @@ class Writer {
     for (const PackPart& part : info.pack_parts) write(part);
     xml_.close();
     for (const auto& [name, value] : info.options) xml_.open("option").attribute("name", name).attribute("value", value).close();
+    if (info.history) write(*info.history);
     for (const auto& [name, state] : info.protections) xml_.open("protection").attribute("name", name).attribute("state", state).close();
+    xml_.close();
+  }
+
+  void write(const HistoryInfo& history) {
+    xml_.open("history").attribute("tenders", history.tenders);
+    if (history.from) xml_.attribute("from", to_string(*history.from)).attribute("to", to_string(*history.to));
+    xml_.attribute("winner-unknown", history.winner_unknown).attribute("bids-without-number", history.without_number).attribute("sha256", history.sha256);
+    for (const LeftOut& report : history.left_out) xml_.open("left-out").attribute("file", report.file).attribute("reason", report.reason).close();
     xml_.close();
   }
 
@@ -84,6 +94,24 @@ class Writer {
     }
     const OfficerValue table{.fact = {}, .by = "bids.csv", .at = "", .reason = ""};
     for (const OpeningRow& row : tender_.opening) write(row.fact, "", &table);
+  }
+
+  void write(const OpenedTender& opened) {
+    xml_.open("opening");
+    if (opened.day) xml_.attribute("day", to_string(*opened.day));
+    if (!opened.buyer.empty()) xml_.attribute("buyer", opened.buyer);
+    if (!opened.has_winner()) xml_.attribute("winner-unknown", opened.winner_unknown);
+    for (const OpenedBid& bid : opened.bids) {
+      xml_.open("bid");
+      if (!bid.bidder.empty()) xml_.attribute("bidder", bid.bidder);
+      xml_.attribute("business-number", bid.business_number).attribute("name", masked(bid.name));
+      if (bid.amount) xml_.attribute("amount", *bid.amount);
+      if (!bid.received_at.empty()) xml_.attribute("received-at", bid.received_at);
+      if (!bid.status.empty()) xml_.attribute("status", masked(bid.status));
+      if (bid.won) xml_.attribute("won", true);
+      xml_.close();
+    }
+    xml_.close();
   }
 
   std::string file_of(const std::string& document) const {

@@ -2,12 +2,14 @@
 // The audit report of one tender: the record from which everything else is made.
 #pragma once
 
+#include <optional>
 #include <ostream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "facts/tender.h"
+#include "report/history.h"
 #include "report/pack_parts.h"
 #include "rules/pack.h"
 #include "rules/result.h"
@@ -25,6 +27,7 @@ struct RunInfo {
   std::string pack_id;
   std::string pack_sha256;
   std::vector<PackPart> pack_parts;
+  std::optional<HistoryInfo> history;  // the earlier reports that were looked at, where a folder of them was given
 };
 
 // True when every file was read whole. Throws std::logic_error when a rule and a subject have not exactly one outcome.

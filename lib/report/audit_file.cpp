@@ -79,6 +79,7 @@ void AuditFile::take(const ElementStream::Element& element) {
   else if (name == "typed") typed_files_.push_back({node.attribute("path").value(), node.attribute("sha256").value()});
   else if (name == "bidder") put(bidders_, bidder_places_, bidder_of(node));
   else if (name == "document") put(papers_, paper_places_, paper_of(node));
+  else if (name == "opening") opening_ = opening_of(node);
   else if (name == "coverage") found_coverage_ = coverage_of(node);
   else fail(element.span, fmt::format("unknown element <{}>", name));
 }

@@ -115,6 +115,7 @@ class AuditFile {
   const std::vector<AuditInput>& inputs() const { return inputs_; }
   const std::vector<TypedFile>& typed_files() const { return typed_files_; }
   const std::vector<AuditBidder>& bidders() const { return bidders_; }
+  const OpenedTender& opening() const { return opening_; }  // without its id; no bids where none were opened
   const std::vector<AuditPaper>& papers() const { return papers_; }
   const AuditCoverage& coverage() const { return coverage_; }
 
@@ -157,6 +158,7 @@ class AuditFile {
   std::vector<TypedFile> typed_files_;
   std::vector<AuditBidder> bidders_;
   std::vector<AuditPaper> papers_;
+  OpenedTender opening_;
   std::optional<AuditCoverage> found_coverage_;
   AuditCoverage coverage_;
   Places input_places_;

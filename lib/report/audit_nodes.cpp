@@ -94,6 +94,17 @@ AuditBidder bidder_of(const pugi::xml_node& node) {
   return {text(node, "id"), text(node, "folder"), text(node, "name"), text(node, "business-number"), word(node, "outcome", kBidderOutcomes)};
 }
 
+OpenedTender opening_of(const pugi::xml_node& node) {
+  OpenedTender out{.buyer = optional_text(node, "buyer"), .winner_unknown = optional_text(node, "winner-unknown")};
+  if (node.attribute("day") && !(out.day = parse_iso_date(text(node, "day")))) throw std::invalid_argument("day=\"" + text(node, "day") + "\" is no day");
+  for (const pugi::xml_node& child : node.children("bid")) {
+    OpenedBid bid{optional_text(child, "bidder"), text(child, "business-number"), text(child, "name"), std::nullopt, optional_text(child, "received-at"), optional_text(child, "status"), child.attribute("won").as_bool()};
+    if (child.attribute("amount")) bid.amount = number(child, "amount");
+    out.bids.push_back(std::move(bid));
+  }
+  return out;
+}
+
 AuditPaper paper_of(const pugi::xml_node& node) {
   return {text(node, "id"), text(node, "file"), small(node, "first-page"), small(node, "last-page"), optional_text(node, "bidder"), text(node, "type")};
 }

@@ -14,6 +14,7 @@ namespace bidaudit {
 RunInfo run_of(const pugi::xml_node& node);
 AuditInput input_of(const pugi::xml_node& node);
 AuditBidder bidder_of(const pugi::xml_node& node);
+OpenedTender opening_of(const pugi::xml_node& node);  // but for the id, which stands in the root
 AuditPaper paper_of(const pugi::xml_node& node);
 AuditFact fact_of(const pugi::xml_node& node);
 Result result_of(const pugi::xml_node& node);

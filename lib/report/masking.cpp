@@ -14,9 +14,10 @@ namespace bidaudit {
 namespace {
 
 // Attributes that hold no text of a document: ids, hashes, words of the format. Everything else is looked through.
-constexpr std::array<std::string_view, 35> kNoText = {
+constexpr std::array<std::string_view, 40> kNoText = {
     "xmlns", "complete", "id", "subject", "with", "fact", "searched", "file", "document", "bidder", "rule", "sha256", "seal", "version", "kind", "severity", "outcome", "type", "field",
-    "value-type", "state", "box", "page", "pages", "bytes", "status", "source", "confidence", "replaced-by", "business-number", "xml:lang", "started", "finished", "count", "lot"};
+    "value-type", "state", "box", "page", "pages", "bytes", "status", "source", "confidence", "replaced-by", "business-number", "xml:lang", "started", "finished", "count", "lot",
+    "day", "amount", "received-at", "from", "to"};
 
 bool holds_text(std::string_view attribute) { return std::find(kNoText.begin(), kNoText.end(), attribute) == kNoText.end(); }
 

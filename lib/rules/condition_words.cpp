@@ -85,6 +85,7 @@ constexpr std::array kValues = {
     ValuePhrase{"counted_bids", "낙찰하한 이상인 유효한 입찰금액", "the valid bids that reach the floor"},
     ValuePhrase{"all_bids", "모든 입찰금액", "all bids"},
     ValuePhrase{"repeated_bids", "둘 이상의 입찰자가 써낸 같은 입찰금액", "amounts that several bidders bid"},
+    ValuePhrase{"groups", "{1}건 이상의 입찰에서, 그리고 참가한 입찰의 {2} 이상에서 서로 경쟁한 입찰자들", "bidders who met in {1} tenders or more and in {2} of theirs"},
     ValuePhrase{"percent", "{1}에 대한 {0}의 비율(%)", "{0} in per cent of {1}"},
     ValuePhrase{"room", "{1}에서 {2}까지의 구간에서 {0}의 위치(%)", "where {0} lies between {1} and {2}, in per cent"},
     ValuePhrase{"skew", "{0}의 왜도", "the skewness of {0}"},
@@ -96,18 +97,33 @@ constexpr std::array kValues = {
     ValuePhrase{"substring", "{0}의 일부", "part of {0}"},
 };
 
-// What is known of a bidder, or of every paper, besides what stands on papers.
+// What is known of a bidder, of every paper or from earlier reports, besides what stands on papers.
 struct Called {
   std::string_view name;
   std::string_view korean;
   std::string_view english;
 };
 
-constexpr std::array kOfBidders = {
+constexpr std::array kBesidesPapers = {
     Called{"unread", "읽지 못한 자료", "what could not be read"},
     Called{"unclassified", "종류를 알 수 없는 쪽", "pages of an unknown kind"},
     Called{"name", "이름", "name"},
     Called{"folder", "폴더", "folder"},
+    Called{"tenders", "입찰 수", "number of tenders"},
+    Called{"decided", "낙찰자를 알 수 있는 입찰 수", "number of tenders whose winner is known"},
+    Called{"awards", "이 기관의 낙찰 수", "number of this buyer's awards"},
+    Called{"pairs", "서로 경쟁한 두 입찰자", "pairs of bidders who met"},
+    Called{"winners", "이 기관에서 낙찰된 입찰자", "bidders who won some of this buyer's tenders"},
+    Called{"met", "서로 경쟁한 입찰 수", "number of tenders in which they met"},
+    Called{"wins", "낙찰 수", "number of wins"},
+    Called{"won_share", "낙찰 비율(%)", "share won, in per cent"},
+    Called{"met_share", "적게 참가한 쪽의 입찰 가운데 서로 경쟁한 비율(%)", "share of the tenders of the one with fewer, in per cent"},
+    Called{"lift", "우연히 만날 횟수에 대한 비율(%)", "per cent of the meetings that chance would bring"},
+    Called{"ahead", "제3자와 만난 횟수에 대한 비율(%)", "per cent of the meetings with any third bidder"},
+    Called{"chance", "우연일 확률", "chance of it"},
+    Called{"many_bids", "참가 수의 상위 사분위", "upper quartile of the bids"},
+    Called{"low_share", "낙찰 비율의 하한(%)", "lower fence of the shares won, in per cent"},
+    Called{"linked", "모든 입찰자의 사업자등록번호", "business number of every bidder"},
 };
 
 constexpr std::array kOfPaper = {
@@ -295,6 +311,7 @@ class ConditionWords::Impl {
     }
     if (node.name == "as_of") return korean_ ? "기준일" : "the day of reference";
     if (node.name == "notice") return korean_ ? "공고" : "the notice";
+    if (node.name == "history") return korean_ ? "이전 입찰 기록" : "the earlier reports";
     if (node.name == "tender") return korean_ ? "이 입찰" : "the tender";
     if (node.name == "bidder") return korean_ ? "입찰자" : "the bidder";
     if (node.name == "document") return korean_ ? "이 서류" : "this paper";
@@ -351,7 +368,7 @@ class ConditionWords::Impl {
       for (const FieldSpec& field : type.fields)
         if (field.name == name) return korean_ ? field.name_ko : field.name_en;
     }
-    for (const Called& called : kOfBidders)
+    for (const Called& called : kBesidesPapers)
       if (called.name == name) return std::string(korean_ ? called.korean : called.english);
     std::string words = name;
     std::replace(words.begin(), words.end(), '_', ' ');

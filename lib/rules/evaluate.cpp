@@ -24,6 +24,7 @@ class Evaluator {
   Evaluation evaluate() {
     Evaluation out;
     out.rules_loaded = static_cast<int>(run_.rules().size());
+    out.opened = run_.opened();
     out.changes.assign(run_.changes().begin(), run_.changes().end());
     for (std::uint32_t rule = 0; rule < run_.rules().size(); ++rule) {
       if (const std::string reason = run_.why_not(run_.rules()[rule]); !reason.empty()) {

@@ -11,6 +11,7 @@
 #include "base/unicode.h"
 #include "base/xml_file.h"
 #include "rules/domain_functions.h"
+#include "rules/history_record.h"
 #include "rules/list_functions.h"
 #include "rules/opening_bids.h"
 #include "rules/reasons.h"
@@ -188,8 +189,10 @@ class Loader {
     add_list_functions(common_);
     add_table_functions(common_, *pack_.tables);
     add_opening_functions(common_, *pack_.tables);
+    add_history_functions(common_);
     common_.add_variable("notice", record_of("notice"));
     common_.add_variable("tender", record_of("tender"));
+    common_.add_variable("history", record_of("history"));
     common_.add_variable("as_of", {TypeKind::date, {}, ""});
   }
 

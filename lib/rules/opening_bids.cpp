@@ -81,6 +81,7 @@ namespace {
 __extension__ using Wide = __int128;  // products of an amount and a power of ten
 
 constexpr const char* kFloorMarket = "kr-floor";  // as tender.xml names it; in no other does a floor rate void bids
+constexpr const char* kLowestPriceMarket = "lowest-price";
 constexpr int kRateDigits = 4;  // decimals of a rate that is worked out
 
 const Record& record(const Value& value) { return **value.as<const Record*>(); }
@@ -134,8 +135,12 @@ class Markets {
 
   // The amounts that count in the market of the tender.
   Value counted_bids(const Record& tender, const Record& notice) const;
+  // The rows of the bid that won.
+  Value winners(const Record& tender, const Record& notice) const;
 
  private:
+  Value lowest(const Record& tender, const Record& notice) const;
+
   // Below it a bid does not count; no amount where the market has no floor.
   Value floor_of(const Value& market, const Record& notice) const {
     if (*market.as<std::string>() != kFloorMarket) return Value(Money{INT64_MIN}, market.evidence());
@@ -184,14 +189,26 @@ class Markets {
   std::map<std::string, std::size_t> slots_;  // of the fields of the notice
 };
 
-bool is_void(const Record& bid, const Tables& tables) {
+// Empty where none is stated.
+std::string status_key(const Record& bid) {
   const auto* status = bid.field(kStatus).as<std::string>();
-  if (status == nullptr) return false;
-  std::string key = matching_key(*status);
+  std::string key = status == nullptr ? "" : matching_key(*status);
   for (char& c : key)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return key;
+}
+
+bool is_void(const Record& bid, const Tables& tables) {
+  const std::string key = status_key(bid);
   const auto& rows = rows_of(tables, "void-statuses");
   return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) { return key.find(*row.keys[0].as<std::string>()) != std::string::npos; });
+}
+
+// Whole words, as "낙찰" stands in the names of other statuses too.
+bool is_award(const Record& bid, const Tables& tables) {
+  const std::string key = status_key(bid);
+  const auto& rows = rows_of(tables, "award-statuses");
+  return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) { return key == *row.keys[0].as<std::string>(); });
 }
 
 std::string bidder_of(const Record& bid) {
@@ -215,24 +232,71 @@ class SameAmount {
   std::set<Timestamp> times_;
 };
 
-Value amounts_of(const List& bids, const Money& least, const std::function<bool(const Record&)>& left_out) {
-  std::vector<const Record*> valid;
-  for (const Value& item : bids) {
-    const Record& bid = record(item);
-    if (left_out(bid)) continue;
-    const Value& amount = bid.field(kAmount);
+const Money& amount_of(const Value& bid) { return *record(bid).field(kAmount).as<Money>(); }
+
+// The bids that count, from the lowest to the highest; unknown where an amount is.
+Value valid_rows(const List& bids, const Money& least, const std::function<bool(const Record&)>& left_out) {
+  List valid;
+  for (const Value& bid : bids) {
+    if (left_out(record(bid))) continue;
+    const Value& amount = record(bid).field(kAmount);
     if (amount.is_unknown()) return amount;
-    if (*amount.as<Money>() >= least) valid.push_back(&bid);
+    if (*amount.as<Money>() >= least) valid.push_back(bid);
   }
-  const auto amount = [](const Record* bid) { return *bid->field(kAmount).as<Money>(); };
-  std::stable_sort(valid.begin(), valid.end(), [&](const Record* a, const Record* b) { return amount(a) < amount(b); });
+  std::stable_sort(valid.begin(), valid.end(), [](const Value& a, const Value& b) { return amount_of(a) < amount_of(b); });
+  return Value::list(std::move(valid));
+}
+
+Value amounts_of(const List& bids, const Money& least, const std::function<bool(const Record&)>& left_out) {
+  const Value rows = valid_rows(bids, least, left_out);
+  if (rows.as_list() == nullptr) return rows;
+  const List& valid = *rows.as_list();
   List out;
   SameAmount same;
   for (std::size_t i = 0; i < valid.size(); ++i) {
-    if (i > 0 && amount(valid[i]) != amount(valid[i - 1])) same = {};
-    if (!same.has(*valid[i])) out.push_back(valid[i]->field(kAmount));
+    if (i > 0 && amount_of(valid[i]) != amount_of(valid[i - 1])) same = {};
+    if (!same.has(record(valid[i]))) out.push_back(record(valid[i]).field(kAmount));
   }
   return Value::list(std::move(out));
+}
+
+Value winner_not_known(const Value& why = {}) { return why.is_unknown() ? why : Value::unknown("winner-not-known"); }
+
+// `rows` when they are one bid: of one amount, and the same for SameAmount.
+Value one_bid(List rows) {
+  const auto amount = [](const Value& row) {
+    const auto* money = record(row).field(kAmount).as<Money>();
+    return money == nullptr ? std::nullopt : std::optional(*money);
+  };
+  SameAmount same;
+  for (const Value& row : rows) {
+    const bool known = same.has(record(row));
+    if (&row != &rows.front() && (!known || amount(row) != amount(rows.front()))) return winner_not_known();
+  }
+  return Value::list(std::move(rows));
+}
+
+Value Markets::winners(const Record& tender, const Record& notice) const {
+  List awarded;
+  for (const Value& bid : *tender.field(bids_slot_).as_list())
+    if (is_award(record(bid), tables_)) awarded.push_back(bid);
+  return awarded.empty() ? lowest(tender, notice) : one_bid(std::move(awarded));
+}
+
+// Only where the lowest bid that counts wins. That nothing but bids.csv is there does not tell that the lowest price decides.
+Value Markets::lowest(const Record& tender, const Record& notice) const {
+  const Value market = of(tender, notice);
+  const auto* name = market.as<std::string>();
+  const bool guessed = *tender.field(alone_slot_).as<bool>() && tender.field(market_slot_).as<std::string>()->empty();
+  if (name == nullptr || !(*name == kFloorMarket || (*name == kLowestPriceMarket && !guessed))) return winner_not_known(market);
+  const Value floor = floor_of(market, notice);
+  if (floor.as<Money>() == nullptr) return winner_not_known(floor);
+  const Value rows = valid_rows(*tender.field(bids_slot_).as_list(), *floor.as<Money>(), [this](const Record& bid) { return is_void(bid, tables_); });
+  if (rows.as_list() == nullptr || rows.as_list()->empty()) return winner_not_known(rows);
+  List least;
+  for (const Value& row : *rows.as_list())
+    if (amount_of(row) == amount_of(rows.as_list()->front())) least.push_back(row);
+  return one_bid(std::move(least));
 }
 
 Value Markets::counted_bids(const Record& tender, const Record& notice) const {
@@ -272,24 +336,23 @@ Value whole_percents(const List& amounts, const Decimal& tolerance) {
                }));
 }
 
-// part ÷ whole in per cent.
-Value ratio(std::int64_t part, std::int64_t whole) {
+Value room(Arguments a) {
+  const std::int64_t low = a[1].as<Money>()->amount;
+  std::int64_t above = 0;
+  std::int64_t whole = 0;
+  if (__builtin_sub_overflow(a[0].as<Money>()->amount, low, &above) || __builtin_sub_overflow(a[2].as<Money>()->amount, low, &whole)) return Value::error("the amount is too large");
+  return percent_of(above, whole);
+}
+
+}  // namespace
+
+Value percent_of(std::int64_t part, std::int64_t whole) {
   if (whole <= 0) return Value::error("there is nothing to take a share of");
   Wide rate = Wide{part} * 100;
   for (int i = 0; i < kRateDigits; ++i) rate *= 10;
   rate /= whole;
   return rate > INT64_MAX || rate < INT64_MIN ? Value::error("the rate is too large") : Value(Decimal(static_cast<std::int64_t>(rate), kRateDigits));
 }
-
-Value room(Arguments a) {
-  const std::int64_t low = a[1].as<Money>()->amount;
-  std::int64_t above = 0;
-  std::int64_t whole = 0;
-  if (__builtin_sub_overflow(a[0].as<Money>()->amount, low, &above) || __builtin_sub_overflow(a[2].as<Money>()->amount, low, &whole)) return Value::error("the amount is too large");
-  return ratio(above, whole);
-}
-
-}  // namespace
 
 void add_opening_functions(Environment& e, const Tables& tables) {
   const Type rate{TypeKind::rate, {}, ""};
@@ -299,6 +362,8 @@ void add_opening_functions(Environment& e, const Tables& tables) {
                   .body = [markets](Arguments a) { return markets->of(record(a[0]), record(a[1])); }});
   e.add_function({.name = "counted_bids", .parameters = {record_of("tender"), record_of("notice")}, .result = list_of(kMoney),
                   .body = [markets](Arguments a) { return markets->counted_bids(record(a[0]), record(a[1])); }});
+  e.add_function({.name = "winners", .parameters = {record_of("tender"), record_of("notice")}, .result = bids,
+                  .body = [markets](Arguments a) { return markets->winners(record(a[0]), record(a[1])); }});
   const auto add_amounts = [&](const char* name, const std::function<bool(const Record&)>& left_out) {
     const auto body = [left_out](Arguments a) { return amounts_of(*a[0].as_list(), a.size() == 1 ? Money{INT64_MIN} : *a[1].as<Money>(), left_out); };
     e.add_function({.name = name, .parameters = {bids}, .result = list_of(kMoney), .body = body});
@@ -309,7 +374,7 @@ void add_opening_functions(Environment& e, const Tables& tables) {
   e.add_function({.name = "repeated_bids", .parameters = {bids}, .result = list_of(kMoney), .body = [](Arguments a) { return repeated_bids(*a[0].as_list()); }});
   e.add_function({.name = "whole_percents", .parameters = {list_of(kMoney), rate}, .result = {TypeKind::boolean, {}, ""},
                   .body = [](Arguments a) { return whole_percents(*a[0].as_list(), *a[1].as<Decimal>()); }});
-  e.add_function({.name = "percent", .parameters = {kMoney, kMoney}, .result = rate, .body = [](Arguments a) { return ratio(a[0].as<Money>()->amount, a[1].as<Money>()->amount); }});
+  e.add_function({.name = "percent", .parameters = {kMoney, kMoney}, .result = rate, .body = [](Arguments a) { return percent_of(a[0].as<Money>()->amount, a[1].as<Money>()->amount); }});
   e.add_function({.name = "room", .parameters = {kMoney, kMoney, kMoney}, .result = rate, .body = room});
 }
 

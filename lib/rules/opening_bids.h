@@ -32,6 +32,9 @@ class OpeningBids {
   std::vector<std::unique_ptr<Bid>> bids_;
 };
 
+// A rate, cut off behind the fourth decimal; an error where there is no whole.
+Value percent_of(std::int64_t part, std::int64_t whole);
+
 // Adds what rules ask of opened bids. Its records must be declared; `tables` must outlive it.
 //
 //   market(tender, notice)     the market that tender.xml names, else the value of the first row of the table "market-profiles" that
@@ -43,10 +46,13 @@ class OpeningBids {
 //                              consortium are listed.
 //   counted_bids(tender, notice)  the valid bids of the tender; in the market "kr-floor" only those that reach the floor rate of the notice
 //                              times its reserve price
+//   winners(tender, notice)    the rows of the bid that won: of the status of an award (table "award-statuses"), else the lowest of the
+//                              counted bids where the market is "kr-floor" or "lowest-price". Unknown where that is no one bid, and
+//                              where nothing but bids.csv speaks for the lowest price.
 //   all_bids(bids)             likewise, whatever their status
 //   repeated_bids(bids)        the amounts that bidders of different numbers, or names where one has none, have in common
 //   whole_percents(amounts, tolerance)  every amount above the least is whole per cents above it, give or take `tolerance` per cent
-//   percent(part, whole)       a rate, cut off behind the fourth decimal
+//   percent(part, whole)       percent_of two amounts
 //   room(amount, low, high)    how far the amount lies on the way from low to high, a rate in per cent
 void add_opening_functions(Environment& environment, const Tables& tables);
 

@@ -12,6 +12,7 @@
 #include "base/calendar.h"
 #include "facts/document_type.h"
 #include "facts/tender.h"
+#include "rules/opened_tender.h"
 #include "rules/result.h"
 
 namespace bidaudit {
@@ -23,6 +24,7 @@ struct EvaluateOptions {
   // and does not, are counted only; and a bidder of whom they are not known has one result for all of its pairs.
   std::size_t pairs_listed = 1000;
   bool profile = false;  // take the time of each rule
+  const EarlierTenders* history = nullptr;  // where they were given; must outlive the evaluation
 };
 
 // One test of a rule, and what came out.

@@ -10,6 +10,7 @@
 #include "base/calendar.h"
 #include "base/decimal.h"
 #include "rules/file_traits.h"
+#include "rules/history_record.h"
 #include "rules/opening_bids.h"
 
 namespace bidaudit {
@@ -101,6 +102,7 @@ RecordTypes record_types(const std::vector<DocumentType>& types) {
   for (const auto& [name, type] : kOfEveryPaper) out["document"][name] = type;
   out["files"] = file_trait_types();
   out["bid"] = opening_bid_types();
+  out.merge(history_types());
   out["tender"] = {{"bidders", list_of(record_of("bidder"))}, {"bids", list_of(record_of("bid"))},
                    {"bids_alone", {TypeKind::boolean, {}, ""}}, {"files", record_of("files")}, {"market", kString},
                    {"typed_in", list_of(kString)}};

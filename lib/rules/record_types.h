@@ -7,6 +7,7 @@
 //   tender.bids: the rows of bids.csv, see opening_bids.h · tender.bids_alone: there is no file but bids.csv and tender.xml
 //   tender.market: the market that tender.xml names, or ""
 //   bidder.unread, bidder.unclassified: files and pages that could not be read, or whose kind is not known
+//   history: who bid and won in earlier tenders, see history_record.h
 //   document.<field> (of the one paper that is looked at) · document.type, .file, .first_page, .pages, .of_buyer
 #pragma once
 

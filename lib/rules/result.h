@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "rules/opened_tender.h"
 
 namespace bidaudit {
 
@@ -137,6 +138,7 @@ struct Evaluation {
   std::vector<SkippedRule> skipped;
   std::vector<LocalChange> changes;
   std::vector<RuleTime> times;  // slowest first; only when asked for
+  OpenedTender opened;  // what later tenders need of this one
   int rules_loaded = 0;
   int rules_run = 0;
   std::int64_t expected_results = 0;  // rules × subjects, counted before anything ran

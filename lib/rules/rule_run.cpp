@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "expr/unknowns.h"
 #include "rules/messages.h"
+#include "rules/tender_opening.h"
 
 namespace bidaudit {
 namespace {
@@ -42,7 +44,8 @@ std::string why_undecided(const Value& value) {
 RuleRun::RuleRun(std::span<const Rule> rules, const std::vector<DocumentType>& types, const Tender& tender, const EvaluateOptions& options, double floor,
                  std::span<const LocalChange> changes)
     : rules_(rules), types_(types), tender_(tender), own_records_(rules.empty() ? record_types(types) : RecordTypes()),
-      records_(rules.empty() ? own_records_ : rules.front().environment->records()), view_(tender, types, records_), floor_(floor), drafts_(options.drafts),
+      records_(rules.empty() ? own_records_ : rules.front().environment->records()), view_(tender, types, records_),
+      opened_(opened_tender(tender, view_, records_, winners())), history_(options.history, opened_, evidence_of_bids()), floor_(floor), drafts_(options.drafts),
       changes_(changes.begin(), changes.end()), as_of_(day_that_counts(options)), plans_(rules.size()), is_planned_(rules.size()) {
   for (const Rule& rule : rules) frames_.push_back(frame_of(rule));
 }
@@ -54,6 +57,22 @@ std::optional<Date> RuleRun::day_that_counts(const EvaluateOptions& options) con
   if (notice == records_.end() || !notice->second.contains("posted_on")) return std::nullopt;
   const auto* date = view_.notice()->field(slot_of(records_, "notice", "posted_on")).as<Date>();
   return date == nullptr ? std::nullopt : std::optional(*date);
+}
+
+// As the rules' function finds them.
+Value RuleRun::winners() const {
+  if (rules_.empty()) return Value();
+  const Value tender(view_.tender());
+  const Value notice(view_.notice());
+  const std::array<const Value*, 2> arguments = {&tender, &notice};
+  return rules_.front().environment->functions().at("winners").front().body(Arguments(std::span<const Value* const>(arguments)));
+}
+
+std::vector<Evidence> RuleRun::evidence_of_bids() const {
+  const std::size_t amount = slot_of(records_, "bid", "amount");
+  std::vector<Evidence> out;
+  for (const Value& bid : *view_.tender()->field(slot_of(records_, "tender", "bids")).as_list()) out.push_back((*bid.as<const Record*>())->has(amount).evidence());
+  return out;
 }
 
 bool RuleRun::in_force(const Basis& basis) const {
@@ -76,6 +95,7 @@ RuleRun::Frame RuleRun::frame_of(const Rule& rule) const {
     if (name == "b") frame.with = values.size();
     if (name == "notice") values.emplace_back(view_.notice());
     else if (name == "tender") values.emplace_back(view_.tender());
+    else if (name == "history") values.emplace_back(static_cast<const Record*>(&history_));
     else if (name == "as_of") values.push_back(as_of_ ? Value(*as_of_) : Value::unknown("as-of-not-known"));
     else values.push_back(rule.params.contains(name) ? rule.params.at(name) : Value());  // those of the subject are set for each
   }

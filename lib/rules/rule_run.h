@@ -10,6 +10,7 @@
 
 #include "facts/document_type.h"
 #include "facts/tender.h"
+#include "rules/history_record.h"
 #include "rules/pack.h"
 #include "rules/pair_plan.h"
 #include "rules/rule.h"
@@ -49,6 +50,7 @@ class RuleRun {
   std::span<const Rule> rules() const { return rules_; }
   const Tender& tender() const { return tender_; }
   std::span<const LocalChange> changes() const { return changes_; }
+  const OpenedTender& opened() const { return opened_; }
   // Why the rule does not run; "" when it does.
   std::string why_not(const Rule& rule) const;
 
@@ -81,6 +83,8 @@ class RuleRun {
 
   std::optional<Date> day_that_counts(const EvaluateOptions& options) const;
   bool in_force(const Basis& basis) const;
+  Value winners() const;
+  std::vector<Evidence> evidence_of_bids() const;
   Frame frame_of(const Rule& rule) const;
   std::span<const Value> frame(const Question& question);
   Decision decide(const Question& question);
@@ -100,6 +104,8 @@ class RuleRun {
   RecordTypes own_records_;     // where there is no rule
   const RecordTypes& records_;  // of the rules: to work them out takes longer than many a rule
   TenderView view_;
+  OpenedTender opened_;
+  HistoryRecord history_;
   double floor_;
   bool drafts_;
   std::vector<LocalChange> changes_;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "rules/evaluate.h"
 #include "rules/file_traits.h"
@@ -42,6 +43,7 @@ bool is_bidder(const std::string& subject) { return subject.size() == 1 && subje
 constexpr std::string_view kTypedIn = "typed_in";  // "tender.typed_in": a value typed in by an officer
 constexpr std::string_view kBids = "bids";  // "tender.bids.amount": of a further row of bids.csv; its other cells: of the row before
 constexpr std::string_view kMarket = "market";  // "tender.market": what tender.xml names
+constexpr std::string_view kHistory = "history";  // an earlier tender, see earlier_tender()
 constexpr std::string_view kFiles = "files";  // "bidder.files.author": what the file says of itself
 
 const FieldSpec* spec_of(const std::vector<DocumentType>& types, const Name& name) {
@@ -79,6 +81,8 @@ class MadeUp {
   const Tender& tender() const { return tender_; }
   // Of a rule for papers: the one that the test is about.
   const std::string& document() const { return document_; }
+  // Nullptr where the test names none.
+  const EarlierTenders* history() const { return history_.tenders.empty() && history_.complete ? nullptr : &history_; }
 
  private:
   void add_file(const std::string& bidder) {
@@ -117,6 +121,7 @@ class MadeUp {
   }
 
   void set(const TestSetting& setting) {
+    if (setting.name == kHistory) return add_earlier(setting);
     const Name name = parts_of(setting.name);
     const bool of_buyer = name.subject == "notice" || name.subject == "tender";
     const std::string bidder = of_buyer ? "" : is_bidder(name.subject) ? fmt::format("b{}", name.subject[0] - 'a' + 1) : "b1";
@@ -148,6 +153,28 @@ class MadeUp {
     document.facts.push_back(fact(document, *field, state_of(setting.state), setting.value));
   }
 
+  void add_earlier(const TestSetting& setting) {
+    if (setting.state == "known") history_.tenders.push_back(earlier_tender(setting.value));
+    else history_.complete = false;
+  }
+
+  // "구청: 1 2* 3+4": the buyer; who bid, by their numbers, with partners of one bid behind each other; the winner with a star. A
+  // day later than the one before.
+  OpenedTender earlier_tender(const std::string& text) const {
+    const std::size_t colon = text.find(':');
+    OpenedTender out{.id = fmt::format("h{}", history_.tenders.size() + 1), .day = add_days(Date{std::chrono::year{2026} / 1 / 1}, static_cast<int>(history_.tenders.size()))};
+    if (colon != std::string::npos) out.buyer = text.substr(0, colon);
+    std::istringstream bids(colon == std::string::npos ? text : text.substr(colon + 1));
+    out.winner_unknown = text.find('*') == std::string::npos ? "winner-not-known" : "";
+    std::int64_t amount = 0;
+    for (std::string bid; bids >> bid; ++amount) {
+      const bool won = bid.ends_with('*');
+      std::istringstream partners(won ? bid.substr(0, bid.size() - 1) : bid);
+      for (std::string number; std::getline(partners, number, '+');) out.bids.push_back({.business_number = number, .amount = amount, .won = won});
+    }
+    return out;
+  }
+
   void set_bid(const std::string& cell, const TestSetting& setting) {
     if (cell == "amount" || tender_.opening.empty()) tender_.opening.push_back({std::to_string(tender_.opening.size() + 1), "", std::nullopt, "", "", {}});
     OpeningRow& row = tender_.opening.back();
@@ -164,6 +191,7 @@ class MadeUp {
   const std::vector<DocumentType>& types_;
   Tender tender_;
   std::string document_;
+  EarlierTenders history_;
   int facts_ = 0;
 };
 
@@ -177,6 +205,7 @@ RuleTestOutcome run(const Rule& rule, const RuleTest& test, const std::vector<Do
   const MadeUp made(types, rule, test);
   EvaluateOptions options;
   options.drafts = true;
+  options.history = made.history();
   for (const Basis& basis : rule.bases)
     if (basis.from && !options.as_of) options.as_of = basis.from;
   const Tender& tender = made.tender();
@@ -203,6 +232,7 @@ std::string problem_of_bid(const std::string& cell, const TestSetting& setting) 
 }  // namespace
 
 std::string problem_of(const TestSetting& setting, const std::vector<DocumentType>& types) {
+  if (setting.name == kHistory) return "";
   const Name name = parts_of(setting.name);
   if (name.subject == "tender" && name.type == kTypedIn) return "";
   if (name.subject == "tender" && name.type == kMarket) return setting.state == "known" ? "" : fmt::format("{} is named or not; it has no state", setting.name);

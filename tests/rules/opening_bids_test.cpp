@@ -13,9 +13,12 @@ constexpr const char* kTables = R"(<tables xmlns="urn:bidaudit:rules:1">
   <table id="market-profiles" value="text"><title xml:lang="ko">시장</title><title xml:lang="en">Markets</title><key type="text"/><key type="text"/>
     <row cite="x" checked="primary" checked-on="2026-11-26"><key>award</key><key>평균가</key><value>mean</value></row>
     <row cite="x" checked="primary" checked-on="2026-11-26"><key>floor_rate</key><key></key><value>kr-floor</value></row>
+    <row cite="x" checked="primary" checked-on="2026-11-26"><key>award</key><key>최저가</key><value>lowest-price</value></row>
     <row cite="x" checked="primary" checked-on="2026-11-26"><key></key><key></key><value>other</value></row></table>
   <table id="void-statuses"><title xml:lang="ko">무효</title><title xml:lang="en">Void</title><key type="text"/>
     <row cite="x" checked="primary" checked-on="2026-11-26"><key>무효</key></row><row cite="x" checked="primary" checked-on="2026-11-26"><key>withdrawn</key></row></table>
+  <table id="award-statuses"><title xml:lang="ko">낙찰</title><title xml:lang="en">Awards</title><key type="text"/>
+    <row cite="x" checked="primary" checked-on="2026-11-26"><key>낙찰</key></row></table>
 </tables>)";
 
 OpeningRow row(std::int64_t amount, const std::string& bidder = "", const std::string& number = "", const std::string& received = "", const std::string& status = "") {
@@ -52,6 +55,15 @@ class OpenedBids : public OwnPack {
     tender_ = tender;
     evaluation_ = pack_->evaluate(tender_, {});
     return evaluation_.results.front();
+  }
+  // Who won, "-" where it is not known.
+  std::string winners(const Tender& tender) {
+    result("size(tender.bids) > 0", tender);
+    std::string out;
+    for (const OpenedBid& bid : evaluation_.opened.bids)
+      if (bid.won) out += bid.name;
+    EXPECT_EQ(out.empty(), !evaluation_.opened.has_winner());
+    return out.empty() ? "-" : out;
   }
   bool holds(const std::string& condition, const Tender& tender) { return result(condition, tender).outcome == Outcome::pass; }
 
@@ -107,6 +119,35 @@ TEST_F(OpenedBids, CountFromTheFloorOfTheirMarket) {
   EXPECT_EQ(result("size(counted_bids(tender, notice)) == 1", tender).outcome, Outcome::undetermined);  // no reserve price
 }
 
+TEST_F(OpenedBids, TellWhoWon) {
+  const std::vector<Fact> floor = {noted("floor_rate", ValueType::rate, "88"), noted("reserve_price", ValueType::money, "100")};
+  const std::string ten = "2026-10-22T10:00:00+09:00";
+  OpeningRow blank = row(0, "나");
+  blank.amount.reset();
+  struct Case {
+    Tender tender;
+    const char* winners;
+  };
+  const Case cases[] = {
+      {tender_with({row(87, "가"), row(88, "나"), row(89, "다")}, floor), "나"},  // the lowest that reaches the floor
+      {tender_with({row(88, "가", "", "", "무효"), row(89, "나")}, floor), "나"},
+      {tender_with({row(87, "가"), row(86, "나")}, floor), "-"},
+      {tender_with({row(88, "가"), row(88, "나")}, floor), "-"},                       // drawn by lot
+      {tender_with({row(88, "가", "", ten), row(88, "나", "", ten)}, floor), "가나"},  // partners
+      {tender_with({row(88, "가"), blank}, floor), "-"},
+      {tender_with({row(88, "가")}, {floor[0]}), "-"},                                 // no reserve price
+      {tender_with({row(88, "가"), row(89, "나", "", "", "낙찰")}, floor), "나"},      // what was awarded wins over what would be
+      {tender_with({row(88, "가", "", "", "낙찰하한율 이상"), row(89, "나")}), "-"},   // no award
+      {tender_with({row(88, "가", "", "", "낙찰"), row(89, "나", "", "", "낙찰")}), "-"},
+      {tender_with({row(88, "가", "", "", "낙찰")}, {noted("bidders_total", ValueType::count, "2")}), "-"},  // a row is missing
+      {tender_with({row(88, "가"), row(89, "나")}), "-"},                              // nothing tells that the lowest wins
+  };
+  for (const Case& c : cases) EXPECT_EQ(winners(c.tender), c.winners) << &c - cases;
+  Tender named = tender_with({row(89, "가"), row(88, "나")});
+  named.market = "lowest-price";
+  EXPECT_EQ(winners(named), "나");
+}
+
 TEST_F(OpenedBids, LeaveOpenWhatIsBlank) {
   OpeningRow blank = row(0, "나람");
   blank.amount.reset();
@@ -137,7 +178,7 @@ TEST_F(OpenedBids, TellTheMarket) {
   named.market = "maen";
   const Result misspelt = result("market(tender, notice) == \"mean\"", named);
   EXPECT_EQ(misspelt.outcome, Outcome::error);
-  EXPECT_EQ(misspelt.reason, "tender.xml names the market 'maen'; known are mean, kr-floor, other");
+  EXPECT_EQ(misspelt.reason, "tender.xml names the market 'maen'; known are mean, kr-floor, lowest-price, other");
 }
 
 TEST_F(OpenedBids, DoNotTellTheMarketOfANoticeThatWasNotRead) {
