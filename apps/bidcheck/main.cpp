@@ -186,14 +186,14 @@ class Check {
     run.finished = to_string(now());
     show_times(evaluation);
     for (PackPart& part : field_names(pack_.document_types(), tender)) run.pack_parts.push_back(std::move(part));
-    std::ostringstream report;
-    write_audit_xml(report, tender, evaluation, run);
     const std::string file = place(tender.id);
-    const std::string whole = sealed(std::move(report).str());
+    const auto report = [&](std::ostream& out) { write_sealed(out, [&](std::ostream& hashed) { write_audit_xml(hashed, tender, evaluation, run); }); };
     if (options_.output == "-") {
-      std::cout << whole << std::flush;
+      std::stringstream whole;  // standard output may not be able to go back to where the hash stands
+      report(whole);
+      std::cout << whole.rdbuf() << std::flush;
     } else if (!file.empty()) {
-      write_file(file, whole);
+      write_file(file, report);
     }
     summarise(tender, evaluation, file);
     Audited audited{tender.id, file, is_complete(tender, evaluation), {}};

@@ -90,7 +90,9 @@ class Render {
     write_guarded(out, file, [&](std::ostream& guarded) {
       for (std::size_t i = 0; i < parts.size(); ++i) {
         if (i > 0) guarded << "\r\n";
-        parts[i].write(guarded, audit, view);
+        ReportView of_part = view;
+        of_part.begins_file = i == 0;
+        parts[i].write(guarded, audit, of_part);
       }
     });
   }

@@ -12,6 +12,7 @@
 
 #include "acquire/image_file.h"
 #include "acquire/line_builder.h"
+#include "acquire/line_reader.h"
 #include "acquire/ocr.h"
 #include "acquire/patched_numbers.h"
 #include "acquire/pdf_file.h"
@@ -390,7 +391,7 @@ std::vector<std::pair<std::string, std::string>> acquire_versions() {
   std::string version = leptonica == nullptr ? "" : leptonica;
   lept_free(leptonica);
   if (const auto dash = version.find('-'); dash != std::string::npos) version.erase(0, dash + 1);
-  return {{"poppler", PdfFile::version()}, {"tesseract", tesseract::TessBaseAPI::Version()}, {"leptonica", version}};
+  return {{"poppler", PdfFile::version()}, {"tesseract", tesseract::TessBaseAPI::Version()}, {"leptonica", version}, {"traineddata", LineReader::data_sha256()}};
 }
 
 }  // namespace bidaudit

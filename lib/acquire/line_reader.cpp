@@ -8,17 +8,20 @@
 #include <tesseract/resultiterator.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
 #include <utility>
 
 #include "acquire/image_pix.h"
 #include "acquire/ocr_text.h"
 #include "base/errors.h"
+#include "base/files.h"
 #include "base/unicode.h"
 
 namespace bidaudit {
 namespace {
 
+constexpr const char* kData = "Hangul";
 constexpr double kMargin = 0.14;  // of the line's height: more makes the letters too small for the network
 constexpr int kResolution = 300;  // of no effect on a line that is already cut out, but Tesseract guesses without it
 
@@ -77,7 +80,7 @@ class LineReader::Impl {
  public:
   Impl() {
     omp_set_max_active_levels(0);  // one thread: two recognise no faster and burn five times the processor time
-    if (api_.Init(nullptr, "Hangul", tesseract::OEM_LSTM_ONLY) != 0)
+    if (api_.Init(nullptr, kData, tesseract::OEM_LSTM_ONLY) != 0)
       throw InputError("Tesseract finds no language data 'Hangul'; install the package tesseract-ocr-script-hang");
     api_.SetVariable("preserve_interword_spaces", "1");
     api_.SetVariable("textord_tabfind_vertical_text", "0");
@@ -119,6 +122,12 @@ class LineReader::Impl {
 
 LineReader::LineReader() : impl_(std::make_unique<Impl>()) {}
 LineReader::~LineReader() = default;
+
+std::string LineReader::data_sha256() {
+  tesseract::TessBaseAPI api;  // only Tesseract knows where it looks
+  if (api.Init(nullptr, kData, tesseract::OEM_LSTM_ONLY) != 0) return "missing";
+  return sha256(read_file(std::filesystem::path(api.GetDatapath()) / (std::string(kData) + ".traineddata")));
+}
 
 std::vector<Words> LineReader::read(Pix* gray, const Box& part, Extent extent, Clock::time_point deadline) {
   return impl_->read(cut_out(gray, part, extent), extent, deadline);

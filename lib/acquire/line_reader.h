@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "base/processor_clock.h"
@@ -20,6 +21,8 @@ class LineReader {
   // Throws InputError naming the missing language data and the package that holds it.
   LineReader();
   ~LineReader();
+  // SHA-256 of the language data; "missing" where there are none.
+  static std::string data_sha256();
 
   // The words that stand in `part` of the 8-bit image `gray`; in pixels of it, with Tesseract's own confidence. Lines come from
   // top to bottom. Empty when nothing was read before `deadline`.

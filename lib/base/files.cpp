@@ -143,22 +143,36 @@ void remove_unfinished(const fs::path& folder) {
   }
 }
 
-std::string sha256(std::string_view bytes) {
+struct Sha256::State {
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+  if (state_->context == nullptr || EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) != 1) throw std::logic_error("SHA-256 is not available");
+}
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+  if (EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) != 1) throw std::logic_error("SHA-256 is not available");
+}
+
+std::string Sha256::text() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int length = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
-    throw std::logic_error("SHA-256 is not available");
+  if (EVP_DigestFinal_ex(state_->context.get(), digest.data(), &length) != 1) throw std::logic_error("SHA-256 is not available");
   return hexadecimal({digest.data(), length});
 }
 
+std::string sha256(std::string_view bytes) {
+  Sha256 hash;
+  hash.add(bytes);
+  return hash.text();
+}
+
 std::string sha256(const Descriptor& file, const fs::path& path) {
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-  bool good = context != nullptr && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
-  read_parts(file, path, [&](std::string_view part) { good = good && EVP_DigestUpdate(context.get(), part.data(), part.size()) == 1; });
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int length = 0;
-  if (!good || EVP_DigestFinal_ex(context.get(), digest.data(), &length) != 1) throw std::logic_error("SHA-256 is not available");
-  return hexadecimal({digest.data(), length});
+  Sha256 hash;
+  read_parts(file, path, [&](std::string_view part) { hash.add(part); });
+  return hash.text();
 }
 
 std::string keyed_hash(std::string_view key, std::string_view text) {

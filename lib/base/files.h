@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -31,7 +32,20 @@ void write_state_file(const std::filesystem::path& path, std::string_view bytes)
 // process is at are left alone.
 void remove_unfinished(const std::filesystem::path& folder);
 
-// Lower-case hexadecimal SHA-256 of `bytes`.
+// Lower-case hexadecimal SHA-256 of bytes that come one after another.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  void add(std::string_view bytes);
+  std::string text();  // once, behind the last bytes
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// That of `bytes`.
 std::string sha256(std::string_view bytes);
 // The same of what is left to be read of `file`, which errors call `path`.
 std::string sha256(const Descriptor& file, const std::filesystem::path& path);

@@ -11,8 +11,6 @@
 namespace bidaudit {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 // Whether a spreadsheet may take `text` for a formula: it looks past blanks, and takes signs of full width for the ordinary ones.
 bool is_formula(std::string_view text) {
   static constexpr std::array<std::string_view, 8> kSigns = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
@@ -73,7 +71,6 @@ std::string csv_field(std::string_view text) {
 
 void write_csv_bidders(std::ostream& out, const AuditFile& audit, Language language) {
   const AuditWords words(audit, language);
-  out << kByteOrderMark;
   if (language == Language::korean)
     write_row(out, {"입찰", "폴더", "입찰자", "사업자등록번호", "결과", "부적격 사유", "보완", "확인 필요", "참고", "미확정", "예외 인정", "통과", "해당 없음", "점검 완료"});
   else
@@ -89,7 +86,6 @@ void write_csv_bidders(std::ostream& out, const AuditFile& audit, Language langu
 
 void write_csv_findings(std::ostream& out, const AuditFile& audit, Language language) {
   const AuditWords words(audit, language);
-  out << kByteOrderMark;
   if (language == Language::korean)
     write_row(out, {"입찰", "대상", "함께 본 입찰자", "규칙", "점검 항목", "결과", "구분", "내용", "법적 근거", "위치", "원문", "입찰자 쌍", "outcome", "severity"});
   else

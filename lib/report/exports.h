@@ -13,7 +13,7 @@
 
 namespace bidaudit {
 
-// For spreadsheets: UTF-8 with its mark, so that they show Hangul, and nothing that they would run as a formula.
+// For spreadsheets: nothing that they would run as a formula. The mark of UTF-8 belongs at the beginning of the file.
 // One row a bidder; one row a finding, open or waived result.
 void write_csv_bidders(std::ostream& out, const AuditFile& audit, Language language);
 void write_csv_findings(std::ostream& out, const AuditFile& audit, Language language);

@@ -15,6 +15,7 @@ namespace bidaudit {
 struct ReportView {
   Language language = Language::korean;
   Pictures pictures{};  // html alone has them
+  bool begins_file = true;
 };
 
 // One file of a format.

@@ -5,6 +5,8 @@
 // careless edits; whoever edits on purpose can seal again, so that proof needs a copy of the hash kept elsewhere.
 #pragma once
 
+#include <functional>
+#include <ostream>
 #include <string>
 #include <string_view>
 
@@ -12,8 +14,9 @@ namespace bidaudit {
 
 inline constexpr std::string_view kUnsealed = "0000000000000000000000000000000000000000000000000000000000000000";
 
-// `report`, as write_audit_xml made it, with its hash in place of the zeros. Throws std::logic_error when there is no place for it.
-std::string sealed(std::string report);
+// Puts on `out` what `write` puts on the stream that it is given, as write_audit_xml does, with the hash in place of the zeros. What
+// was written is not kept, unless `out` is a pipe. Throws std::logic_error when there is no place for the hash.
+void write_sealed(std::ostream& out, const std::function<void(std::ostream&)>& write);
 
 enum class SealState { whole, broken, none };
 SealState check_seal(std::string report);

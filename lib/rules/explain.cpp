@@ -52,6 +52,17 @@ Words checked(const std::string& how) {
   return {"법적 근거 확인 필요", "legal basis to be confirmed"};
 }
 
+// What of the message says why it may be innocent: all behind the words that every message of an anomaly has.
+std::string innocent_reasons(const Rule& rule, const std::string& language) {
+  const Words marked{"확인 필요: ", "To be looked at: "};
+  const auto message = rule.messages.find(language);
+  if (rule.kind != RuleKind::anomaly || message == rule.messages.end() || message->second.parts.empty()) return "";
+  const std::string& last = message->second.parts.back();
+  const std::string_view mark = marked.in(language == "ko");
+  const std::size_t at = last.rfind(mark);
+  return at == std::string::npos ? "" : last.substr(at + mark.size());
+}
+
 }  // namespace
 
 std::string explained(const Rule& rule, const std::string& language, const std::vector<DocumentType>& types) {
@@ -64,6 +75,7 @@ std::string explained(const Rule& rule, const std::string& language, const std::
   out += std::string(Words{"확인하는 것", "What is checked"}.in(korean)) + ":\n";
   for (const Expression& condition : rule.asserts) out += "  - " + words.sentence(condition) + "\n";
   out += line({"그렇지 않으면", "If not"}, std::string(when_it_fails(rule).in(korean)));
+  if (const std::string reasons = innocent_reasons(rule, language); !reasons.empty()) out += line({"다른 까닭일 수 있음", "It may be innocent"}, reasons);
   out += line({"값을 모를 때", "If something is not known"},
               korean ? "값을 읽지 못했거나 서로 다르면 판단하지 않고, 그 이유와 함께 담당자에게 넘깁니다."
                      : "What cannot be read, or is stated in two ways, decides nothing: a person is asked, with the reason.");

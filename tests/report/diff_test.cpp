@@ -80,8 +80,20 @@ TEST(Diff, ResultsThatCameOrWentAreTold) {
   EXPECT_EQ(std::count_if(comparison.differences.begin(), comparison.differences.end(), [](const Difference& difference) { return difference.what == Difference::What::result && difference.after.empty(); }), 3);
 }
 
+// A report longer than what is passed on at once; behind other text; and one without a place for the hash.
+TEST(Seal, IsThatOfAllBytes) {
+  std::ostringstream out;
+  out << "before";
+  write_sealed(out, [](std::ostream& hashed) { hashed << "<audit><run seal=\"" << kUnsealed << "\"/>" << std::string(200'000, 'x') << "</audit>\n"; });
+  EXPECT_EQ(check_seal(out.str().substr(6)), SealState::whole);
+  EXPECT_TRUE(out.str().ends_with("x</audit>\n"));
+  EXPECT_THROW(write_sealed(out, [](std::ostream& hashed) { hashed << "<audit><run/></audit>"; }), std::logic_error);
+}
+
 TEST(Seal, FindsEveryFlippedByte) {
-  const std::string report = sealed("<audit><run started=\"x\" seal=\"" + std::string(kUnsealed) + "\"/><a seal=\"y\"/></audit>\n");
+  std::ostringstream out;
+  write_sealed(out, [](std::ostream& hashed) { hashed << "<audit><run started=\"x\" seal=\"" << kUnsealed << "\"/><a seal=\"y\"/></audit>\n"; });
+  const std::string report = out.str();
   EXPECT_EQ(check_seal(report), SealState::whole);
   for (std::size_t i = 0; i < report.size(); ++i) {
     std::string flipped = report;

@@ -28,8 +28,8 @@ std::string report_of(const OpenedTender& tender, const std::string& finished = 
   RunInfo run;
   run.started = run.finished = finished;
   std::ostringstream out;
-  write_audit_xml(out, read, evaluation, run);
-  return sealed(std::move(out).str());
+  write_sealed(out, [&](std::ostream& hashed) { write_audit_xml(hashed, read, evaluation, run); });
+  return std::move(out).str();
 }
 
 class Earlier : public testing::Test {

@@ -102,6 +102,8 @@ TEST(KrLocal, ExplainsItselfInWords) {
       const std::string text = pack.explain(rule.id, language);
       EXPECT_EQ(text.find('_'), std::string::npos) << text;  // no name of the tool's own
       EXPECT_EQ(text.find("(가)"), std::string::npos) << text;
+      const bool innocent = text.find(std::string("\n") + (*language == 'k' ? "다른 까닭일 수 있음: " : "It may be innocent: ")) != std::string::npos;
+      EXPECT_EQ(innocent, rule.kind == RuleKind::anomaly) << text;
     }
   EXPECT_THROW(pack.explain("KR-L-BND-02", "ko"), InputError);
 }
