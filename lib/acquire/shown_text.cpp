@@ -58,11 +58,6 @@ bool is_blank(const Glyph& glyph) {
                      [](char32_t c) { return c <= 0x20 || c == 0xA0 || c == 0x3000 || c == 0xAD || (c >= 0x2000 && c <= 0x200F); });
 }
 
-bool is_letter_or_digit(char32_t c) {
-  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || is_hangul_syllable(c) ||
-         (c >= 0xFF10 && c <= 0xFF19) || (c >= 0x4E00 && c <= 0x9FFF);
-}
-
 std::u32string letters_of(std::u32string_view text) {
   std::u32string out;
   for (char32_t c : text)

@@ -144,6 +144,8 @@ void append_jamo(std::u32string& out, char32_t c) {
 
 }  // namespace
 
+bool is_letter_or_digit(char32_t c) { return is_hangul_syllable(c) || u_isalnum(static_cast<UChar32>(c)) != 0; }
+
 std::u32string decode_utf8(std::string_view text) {
   std::u32string out;
   out.reserve(text.size());

@@ -49,6 +49,8 @@ MappedKey mapped_key(std::string_view text);
 std::string tidy_spaces(std::string_view text);
 
 inline bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+// Of any script.
+bool is_letter_or_digit(char32_t c);
 
 // Levenshtein distance of the two texts in Hangul jamo (each syllable counts as its 2–3 jamo), so that a syllable whose
 // vowel was read wrongly is 1 away, not a whole syllable. Stops counting at `limit + 1`.

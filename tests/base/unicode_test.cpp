@@ -52,5 +52,10 @@ TEST(Unicode, CountsWhatXmlForbids) {
   EXPECT_EQ(forbidden_in_xml("\xEF\xBF\xBE\xEF\xBF\xBF"), 2U);     // U+FFFE, U+FFFF
 }
 
+TEST(Unicode, LettersOfAnyScript) {
+  for (const char32_t c : U"가a7Иé漢７") EXPECT_EQ(is_letter_or_digit(c), c != 0) << static_cast<int>(c);
+  for (const char32_t c : U" .-①㈜") EXPECT_FALSE(is_letter_or_digit(c)) << static_cast<int>(c);
+}
+
 }  // namespace
 }  // namespace bidaudit
