@@ -94,6 +94,37 @@ TEST(FindFields, NoticesSayOfTheirProcedure) {
 }
 
 // The end of one line and the label of the next, in one cell, are no label together; a label broken in two is one.
+TEST(FindFields, MakersAndModelsThatAPaperNames) {
+  const Case cases[] = {
+      {"모델명 : 가람 GR-2200A, 1대", "named_product", "모델명:가람GR-2200A"},
+      {"모델 : DL380", "named_product", "모델:DL380"},
+      {"제조사 : 가람전자", "named_product", "제조사:가람전자"},
+      {"제조사: GARAM / 수량 2대", "named_product", ""},                          // a label may stand behind a stroke: "S/W 명"
+      {"브랜드명: GARAM 또는 상당품", "named_product", "브랜드명:GARAM"},
+      {"복합기는 가람사 제품에 한함", "named_product", "복합기는가람사제품에한함"},
+      {"GR-2200A 모델로 납품하여야 한다", "named_product", "GR-2200A모델로납품"},
+      {"타사 제품은 사용할 수 없음", "named_product", "타사제품은사용할수없"},
+      {"제조사 : OS : 모델명 :", "named_product", ""},                            // an empty form
+      {"모델명 : (제안사가 적음)", "named_product", ""},
+      {"당사 제품으로 납품", "named_product", ""},                                // the bidder's own
+      {"제조사 제품을 납품하고 제작사 제품에 한함", "named_product", ""},
+      {"3차원 모델: LOD300 이상", "named_product", ""},                           // no product
+      {"특정 제품에 종속되지 않도록 구성", "named_product", ""},
+      {"규격: A4 80g, 배관 DN150, KS D 3507", "named_product", ""},               // sizes and standards
+      {"중소기업제품 구매촉진 및 판로지원에 관한 법률", "named_product", ""},
+      {"국산 제품에 한함", "named_product", ""},
+      {"GR-2200A 또는 동등 이상", "equal_or_better", "동등이상"},
+      {"이와 동등 이상의 성능을 가진 제품", "equal_or_better", "동등이상의성능"},
+      {"GR-2200A 동급 이상 제품", "equal_or_better", "동급이상제품"},
+      {"동등품 납품 가능", "equal_or_better", "동등품"},
+      {"학사 또는 동등 이상의 학력", "equal_or_better", ""},                      // of people
+      {"브라우저 5종에서 동등한 서비스", "equal_or_better", ""},
+      {"장애 시 원상 또는 동등 이상의 상태로 복구", "equal_or_better", ""},
+  };
+  for (const Case& c : cases)
+    for (const char* type : {"notice", "request_for_proposals"}) EXPECT_EQ(read(type, c.field, {c.text}), c.values) << type << ": " << c.text;
+}
+
 TEST(FindFields, LabelsOverALineBreak) {
   const LabelIndex labels(load_document_types("rules/kr-local"));
   const auto found = [&](const char* text) {
