@@ -59,6 +59,13 @@ TEST(FindFields, NoticesSayOfTheirProcedure) {
       {"소액수의 견적 제출 안내", "award", "견적제출안내"},
       {"유찰 시 수의계약으로 전환할 수 있음", "award", ""},           // speaks of what may come
       {"긴급입찰", "urgent", "긴급입찰"},
+      {"재정 신속집행을 위한 긴급공고", "urgency_ground", "신속집행"},
+      {"긴급한 행사를 위하여", "urgency_ground", "긴급한행사"},
+      {"재해복구를 위하여 필요", "urgency_ground", "재해복구"},
+      {"긴급 재공고", "urgency_ground", "긴급재공고"},
+      {"청소용역 입찰 재공고", "urgency_ground", "입찰재공고"},
+      {"문의: 재난안전과, 산업재해 예방과 중대재해 예방", "urgency_ground", ""},  // an office, duties
+      {"유찰 시 재공고하며 재공고입찰에서도", "urgency_ground", ""},           // what may come
       {"최근 3년 이내 단일 건으로 3억원 이상의 유사용역 실적이 있는 자", "single_reference", "단일건으로3억원이상의유사용역실적이있는자"},
       {"실적(단일계약 5억원 이상)을 보유한 업체", "single_reference", "실적(단일계약5억원이상)을보유한업체"},
       {"단일 건 9천만원 이상 이행실적 보유 업체는 적격심사 시 평가", "single_reference", ""},  // an item of the evaluation
