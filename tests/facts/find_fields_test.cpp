@@ -93,6 +93,7 @@ TEST(FindFields, NoticesSayOfTheirProcedure) {
       {"소기업 또는 소상공인만 참가", "set_aside", "소기업"},
       {"최근 3년 이내 1억 5천 실적은 평가에 반영", "track_record_limit", ""},
       {"최근 5년간 같은 종류의 실적이 있는 업체로", "track_record_limit", "실적이있는업체"},
+      {"실적(단일계약 5억원 이상)을 보유한 업체로", "track_record_limit", "실적(단일계약5억원이상)을보유한업체"},
       {"A값: 12,345,000원", "a_value", "12345000"},
       {"입찰보증금은 전자입찰서의 지급확약으로 갈음", "bond_in_bid", "입찰보증금은전자입찰서의지급확약"},
       {"비리 신고: 감사실", "stated", "비리신고"},
