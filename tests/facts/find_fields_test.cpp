@@ -106,6 +106,7 @@ TEST(FindFields, MakersAndModelsThatAPaperNames) {
   const Case cases[] = {
       {"모델명 : 가람 GR-2200A, 1대", "named_product", "모델명:가람GR-2200A"},
       {"모델 : DL380", "named_product", "모델:DL380"},
+      {"형식명 : GR-100", "named_product", "형식명:GR-100"},
       {"제조사 : 가람전자", "named_product", "제조사:가람전자"},
       {"제조사: GARAM / 수량 2대", "named_product", ""},                          // a label may stand behind a stroke: "S/W 명"
       {"브랜드명: GARAM 또는 상당품", "named_product", "브랜드명:GARAM"},
@@ -125,6 +126,7 @@ TEST(FindFields, MakersAndModelsThatAPaperNames) {
       {"이와 동등 이상의 성능을 가진 제품", "equal_or_better", "동등이상의성능"},
       {"GR-2200A 동급 이상 제품", "equal_or_better", "동급이상제품"},
       {"동등품 납품 가능", "equal_or_better", "동등품"},
+      {"규격서의 기준과 동등하거나 그 이상인 장비", "equal_or_better", "동등하거나그이상"},
       {"학사 또는 동등 이상의 학력", "equal_or_better", ""},                      // of people
       {"브라우저 5종에서 동등한 서비스", "equal_or_better", ""},
       {"장애 시 원상 또는 동등 이상의 상태로 복구", "equal_or_better", ""},
