@@ -92,7 +92,7 @@ class Loader {
     }
   }
 
-  // Lists of labels that many papers share.
+  // Lists of labels and patterns that many papers share.
   void load_wordings(const XmlFile& file, const pugi::xml_node& root) {
     for (const pugi::xml_node& node : root.children()) {
       if (node.type() != pugi::node_element) continue;
@@ -103,7 +103,9 @@ class Loader {
       const std::string id = node.attribute("id").value();
       if (std::string_view(node.name()) != "labels" || id.empty()) problem(file.place_of(node), "expected <labels id=\"...\">");
       if (wordings_.contains(id)) problem(file.place_of(node), "labels '" + id + "' are there twice");
-      for (const pugi::xml_node& child : node.children("label")) wordings_[id].push_back(label_from(child));
+      FieldSpec& shared = wordings_[id];
+      for (const pugi::xml_node& child : node.children("label")) shared.labels.push_back(label_from(child));
+      for (const pugi::xml_node& child : node.children("pattern")) add_pattern(file, child, shared);
     }
   }
 
@@ -111,12 +113,18 @@ class Loader {
     return {folded_key(node.text().get()), words_of(node, "within"), words_of(node, "except"), node.attribute("note").value()};
   }
 
-  // The field's own labels come first, then those that it shares; `except` of the field goes for all of them.
-  void add_shared_labels(const XmlFile& file, const pugi::xml_node& node, FieldSpec& field) {
+  // The field's own wordings come first, then those that it shares; `except` of the field goes for all labels.
+  void add_shared_wordings(const XmlFile& file, const pugi::xml_node& node, FieldSpec& field) {
     if (const std::string id = node.attribute("labels").value(); !id.empty()) {
       const auto shared = wordings_.find(id);
-      if (shared == wordings_.end()) problem(file.place_of(node), fmt::format("no labels '{}' in wordings.xml", id));
-      else field.labels.insert(field.labels.end(), shared->second.begin(), shared->second.end());
+      if (shared == wordings_.end()) {
+        problem(file.place_of(node), fmt::format("no labels '{}' in wordings.xml", id));
+      } else {
+        const auto& labels = shared->second.labels;
+        const auto& patterns = shared->second.patterns;
+        field.labels.insert(field.labels.end(), labels.begin(), labels.end());
+        field.patterns.insert(field.patterns.end(), patterns.begin(), patterns.end());
+      }
     }
     for (const std::string& word : words_of(node, "except"))
       for (LabelSpec& label : field.labels) label.except.push_back(word);
@@ -182,7 +190,7 @@ class Loader {
         problem(file.place_of(child), fmt::format("unknown element <{}>", name));
       }
     }
-    add_shared_labels(file, node, field);
+    add_shared_wordings(file, node, field);
     return field;
   }
 
@@ -198,7 +206,7 @@ class Loader {
     }
   }
 
-  std::map<std::string, std::vector<LabelSpec>> wordings_;
+  std::map<std::string, FieldSpec> wordings_;  // only labels and patterns
   std::map<std::string, std::pair<std::string, std::string>> called_;
   std::vector<DocumentType> types_;
   std::string problems_;

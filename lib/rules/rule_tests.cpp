@@ -107,6 +107,10 @@ class MadeUp {
     return tender_.documents.back();
   }
 
+  bool is_of_buyer(const std::string& type) const {
+    return std::any_of(types_.begin(), types_.end(), [&](const DocumentType& known) { return known.id == type && known.of_buyer; });
+  }
+
   Fact fact(const TenderDocument& document, const FieldSpec& field, FactState state, const std::string& value) {
     Fact out;
     out.id = fmt::format("x{}", ++facts_);
@@ -123,7 +127,7 @@ class MadeUp {
   void set(const TestSetting& setting) {
     if (setting.name == kHistory) return add_earlier(setting);
     const Name name = parts_of(setting.name);
-    const bool of_buyer = name.subject == "notice" || name.subject == "tender";
+    const bool of_buyer = name.subject == "notice" || name.subject == "tender" || (name.subject == "document" && is_of_buyer(name.type));
     const std::string bidder = of_buyer ? "" : is_bidder(name.subject) ? fmt::format("b{}", name.subject[0] - 'a' + 1) : "b1";
     if (name.type.empty()) {  // everything that the bidder handed in
       file_of(bidder).document.status = ReadStatus::damaged;

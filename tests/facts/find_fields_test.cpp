@@ -59,6 +59,13 @@ TEST(FindFields, NoticesSayOfTheirProcedure) {
       {"소액수의 견적 제출 안내", "award", "견적제출안내"},
       {"유찰 시 수의계약으로 전환할 수 있음", "award", ""},           // speaks of what may come
       {"긴급입찰", "urgent", "긴급입찰"},
+      {"재정 신속집행을 위한 긴급공고", "urgency_ground", "신속집행"},
+      {"긴급한 행사를 위하여", "urgency_ground", "긴급한행사"},
+      {"재해복구를 위하여 필요", "urgency_ground", "재해복구"},
+      {"긴급 재공고", "urgency_ground", "긴급재공고"},
+      {"청소용역 입찰 재공고", "urgency_ground", "입찰재공고"},
+      {"문의: 재난안전과, 산업재해 예방과 중대재해 예방", "urgency_ground", ""},  // an office, duties
+      {"유찰 시 재공고하며 재공고입찰에서도", "urgency_ground", ""},           // what may come
       {"최근 3년 이내 단일 건으로 3억원 이상의 유사용역 실적이 있는 자", "single_reference", "단일건으로3억원이상의유사용역실적이있는자"},
       {"실적(단일계약 5억원 이상)을 보유한 업체", "single_reference", "실적(단일계약5억원이상)을보유한업체"},
       {"단일 건 9천만원 이상 이행실적 보유 업체는 적격심사 시 평가", "single_reference", ""},  // an item of the evaluation
@@ -86,6 +93,7 @@ TEST(FindFields, NoticesSayOfTheirProcedure) {
       {"소기업 또는 소상공인만 참가", "set_aside", "소기업"},
       {"최근 3년 이내 1억 5천 실적은 평가에 반영", "track_record_limit", ""},
       {"최근 5년간 같은 종류의 실적이 있는 업체로", "track_record_limit", "실적이있는업체"},
+      {"실적(단일계약 5억원 이상)을 보유한 업체로", "track_record_limit", "실적(단일계약5억원이상)을보유한업체"},
       {"A값: 12,345,000원", "a_value", "12345000"},
       {"입찰보증금은 전자입찰서의 지급확약으로 갈음", "bond_in_bid", "입찰보증금은전자입찰서의지급확약"},
       {"비리 신고: 감사실", "stated", "비리신고"},
@@ -94,6 +102,39 @@ TEST(FindFields, NoticesSayOfTheirProcedure) {
 }
 
 // The end of one line and the label of the next, in one cell, are no label together; a label broken in two is one.
+TEST(FindFields, MakersAndModelsThatAPaperNames) {
+  const Case cases[] = {
+      {"모델명 : 가람 GR-2200A, 1대", "named_product", "모델명:가람GR-2200A"},
+      {"모델 : DL380", "named_product", "모델:DL380"},
+      {"형식명 : GR-100", "named_product", "형식명:GR-100"},
+      {"제조사 : 가람전자", "named_product", "제조사:가람전자"},
+      {"제조사: GARAM / 수량 2대", "named_product", ""},                          // a label may stand behind a stroke: "S/W 명"
+      {"브랜드명: GARAM 또는 상당품", "named_product", "브랜드명:GARAM"},
+      {"복합기는 가람사 제품에 한함", "named_product", "복합기는가람사제품에한함"},
+      {"GR-2200A 모델로 납품하여야 한다", "named_product", "GR-2200A모델로납품"},
+      {"타사 제품은 사용할 수 없음", "named_product", "타사제품은사용할수없"},
+      {"제조사 : OS : 모델명 :", "named_product", ""},                            // an empty form
+      {"모델명 : (제안사가 적음)", "named_product", ""},
+      {"당사 제품으로 납품", "named_product", ""},                                // the bidder's own
+      {"제조사 제품을 납품하고 제작사 제품에 한함", "named_product", ""},
+      {"3차원 모델: LOD300 이상", "named_product", ""},                           // no product
+      {"특정 제품에 종속되지 않도록 구성", "named_product", ""},
+      {"규격: A4 80g, 배관 DN150, KS D 3507", "named_product", ""},               // sizes and standards
+      {"중소기업제품 구매촉진 및 판로지원에 관한 법률", "named_product", ""},
+      {"국산 제품에 한함", "named_product", ""},
+      {"GR-2200A 또는 동등 이상", "equal_or_better", "동등이상"},
+      {"이와 동등 이상의 성능을 가진 제품", "equal_or_better", "동등이상의성능"},
+      {"GR-2200A 동급 이상 제품", "equal_or_better", "동급이상제품"},
+      {"동등품 납품 가능", "equal_or_better", "동등품"},
+      {"규격서의 기준과 동등하거나 그 이상인 장비", "equal_or_better", "동등하거나그이상"},
+      {"학사 또는 동등 이상의 학력", "equal_or_better", ""},                      // of people
+      {"브라우저 5종에서 동등한 서비스", "equal_or_better", ""},
+      {"장애 시 원상 또는 동등 이상의 상태로 복구", "equal_or_better", ""},
+  };
+  for (const Case& c : cases)
+    for (const char* type : {"notice", "request_for_proposals"}) EXPECT_EQ(read(type, c.field, {c.text}), c.values) << type << ": " << c.text;
+}
+
 TEST(FindFields, LabelsOverALineBreak) {
   const LabelIndex labels(load_document_types("rules/kr-local"));
   const auto found = [&](const char* text) {
