@@ -212,6 +212,23 @@ class Papers {
     }
   }
 
+  // Papers of one typeface misread a letter all alike, and bear each other out. An officer typed the name of the folder: no proof of
+  // how the firm is called, but where pictures alone tell another letter, a person has to look.
+  void weigh_against_folder() {
+    constexpr int kOneLetter = 2;  // jamo
+    const auto bidder = std::find_if(tender_.bidders.begin(), tender_.bidders.end(), [&](const Bidder& one) { return one.id == bidder_; });
+    const std::string folder = company_key(bidder->folder.substr(bidder->folder.rfind('/') + 1));
+    const auto facts = read_facts(ValueType::company_name);
+    const auto differs_by_a_letter = [&](const std::string& key) {
+      return key != folder && decode_utf8(key).size() == decode_utf8(folder).size() && jamo_distance(key, folder, kOneLetter) <= kOneLetter;
+    };
+    std::set<std::string> printed;
+    for (const Fact* fact : facts)
+      if (fact->place.source != Source::ocr) printed.insert(fact_key(*fact));
+    for (Fact* fact : facts)
+      if (fact->state == FactState::known && !printed.contains(fact_key(*fact)) && differs_by_a_letter(fact_key(*fact))) doubt(*fact, "nearly-as-the-folder");
+  }
+
   void weigh_addresses() { doubt_lone_readings(read_facts(ValueType::address), {}); }
 
   // Titles of the tender on the papers, beside those of the notice.
@@ -277,6 +294,7 @@ void weigh_readings(Tender& tender) {
     Papers papers(tender, bidder.id);
     papers.leave_signers_off();
     papers.weigh_identity();
+    papers.weigh_against_folder();
     papers.weigh_addresses();
     papers.weigh_titles();
   }

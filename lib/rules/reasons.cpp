@@ -28,6 +28,7 @@ constexpr std::array kWordings = {
     Wording{"check-digit", "번호의 검증숫자가 맞지 않음", "the check digit of the number is wrong"},
     Wording{"two-readings", "두 번 읽은 결과가 서로 다름", "two readings of the print differ"},
     Wording{"low-confidence", "글자가 흐려 확실하지 않음", "the print is too faint to be sure"},
+    Wording{"nearly-as-the-folder", "제출 폴더의 이름과 한두 글자 다름", "it differs from the name of the folder by a letter or two"},
     Wording{"nearly-as-on-other-papers", "다른 서류의 값과 한두 글자 다름", "it differs from other papers by a letter or two"},
     Wording{"not-confirmed", "스캔에서 읽은 값을 다른 서류로 확인하지 못함", "read from a picture, and no other paper confirms it"},
     Wording{"signer-left-off", "상호 뒤의 서명자 이름을 뺌", "the name of the signer behind it was left off"},

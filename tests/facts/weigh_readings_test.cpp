@@ -79,6 +79,9 @@ INSTANTIATE_TEST_SUITE_P(Cases, Weighing, testing::Values(
     NameCase{"another_form", ValueType::company_name, {{"주식회사 가람", 1, Source::text}, {"(유)가람"}, {"(유)가람", 0.7}}, {"주식회사 가람", "", ""}},
     // what is printed stands: whether two firms or one is for the rules to ask
     NameCase{"printed_forms", ValueType::company_name, {{"주식회사 가람", 1, Source::text}, {"(유)가람", 1, Source::text}}, {"주식회사 가람", "(유)가람"}},
+    // all pictures alike, but the folder ("가람") says another letter; print stands
+    NameCase{"unlike_the_folder", ValueType::company_name, {{"주식회사 가림"}, {"(주)가림"}}, {"", ""}},
+    NameCase{"printed_unlike_the_folder", ValueType::company_name, {{"주식회사 가림", 1, Source::text}, {"(주)가림"}}, {"주식회사 가림", "(주)가림"}},
     // addresses likewise
     NameCase{"address", kPlace, {{"경기도 가상시 예시로 1"}, {"경기도 가상시 에시로 1", 0.5, Source::ocr, "경기도 가상시 예시로 1", kUnread}},
              {"경기도 가상시 예시로 1", "경기도 가상시 예시로 1"}},
