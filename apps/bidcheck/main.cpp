@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <sstream>
+#include <utility>
 
 #include "base/clock.h"
 #include "base/errors.h"
@@ -17,7 +18,9 @@
 #include "base/xml_writer.h"
 #include "batch/confine.h"
 #include "batch/shard.h"
+#include "batch/side_work.h"
 #include "batch/stop.h"
+#include "bidcheck/judgement.h"
 #include "bidcheck/run_watch.h"
 #include "common/read_tender.h"
 #include "common/tool.h"
@@ -45,14 +48,6 @@ struct Options {
   std::string tailoring;
   std::string history;
   bool profile = false;
-};
-
-// What is kept of a tender for the index and the exit status.
-struct Audited {
-  std::string id;
-  std::string file;
-  bool complete = true;
-  std::map<std::string, std::int64_t> outcomes;
 };
 
 void setup(CLI::App& app, Options& options) {
@@ -107,14 +102,26 @@ class Check {
  private:
   // `indexed`: the reports are listed in an index.
   int check(const std::vector<TenderFolder>& folders, RunWatch& watch, bool indexed) {
-    const auto read = watch.watched(options_.read, folders.size());
+    const auto take = [&](const SideWork::Result& result) {
+      watch.begin_output();
+      show(result.name, judgement_of(result));
+      watch.end_output();
+    };
+    // A process for each tender: judging takes as long as reading text, and all the memory it takes goes with it.
+    SideWork judging(options_.read.jobs, take, [&] { watch.beat(); });
+    ReadOptions read = watch.watched(options_.read, folders.size());
+    read.pulse = [&, pulse = read.pulse](const ReadingProgress& reading) {
+      pulse(reading);
+      judging.step();
+    };
     try {
-      read_tenders(folders, pack_.document_types(), read, options_.common, "bidcheck", [&](const Tender& tender) {
-        watch.begin_output();
-        audit(tender);
-        watch.done(tender);
+      read_tenders(folders, read, options_.common, "bidcheck", [&](const TenderFolder& folder, const std::vector<Document>& documents) {
+        watch.were_read(documents);
+        judging.start(folder.id, [&](const Send& send) { send_judgement([&] { return judge(folder, documents); }, send); });
       });
+      judging.finish();
     } catch (const Stopped& stopped) {
+      judging.finish();
       if (indexed) write_index(false);
       const int status = kExitSignal + stopped.signal();
       watch.end("stopped", status);
@@ -179,27 +186,35 @@ class Check {
     return run;
   }
 
-  void audit(const Tender& tender) {
+  // Writes the report. Runs in a process of its own.
+  Judgement judge(const TenderFolder& folder, const std::vector<Document>& documents) const {
+    const Tender tender = build_tender(folder, documents, pack_.document_types());
     RunInfo run = same_for_all_;
     if (history_) add_history(tender.id, run);
     const Evaluation evaluation = pack_.evaluate(tender, evaluate_);
     run.finished = to_string(now());
-    show_times(evaluation);
     for (PackPart& part : field_names(pack_.document_types(), tender)) run.pack_parts.push_back(std::move(part));
-    const std::string file = place(tender.id);
     const auto report = [&](std::ostream& out) { write_sealed(out, [&](std::ostream& hashed) { write_audit_xml(hashed, tender, evaluation, run); }); };
-    if (options_.output == "-") {
-      std::stringstream whole;  // standard output may not be able to go back to where the hash stands
-      report(whole);
-      std::cout << whole.rdbuf() << std::flush;
-    } else if (!file.empty()) {
-      write_file(file, report);
-    }
-    summarise(tender, evaluation, file);
-    Audited audited{tender.id, file, is_complete(tender, evaluation), {}};
+    const std::string file = place(tender.id);
+    std::ostringstream output;  // standard output may not be able to go back to where the hash stands
+    std::ostringstream remarks;
+    if (options_.output == "-") report(output);
+    if (!file.empty()) write_file(file, report);
+    show_times(remarks, evaluation);
+    summarise(options_.output == "-" ? remarks : output, tender, evaluation, file);
+    Judgement judgement{.output = output.str(), .remarks = remarks.str(), .complete = is_complete(tender, evaluation), .outcomes = {}, .failure = {}};
     for (const auto& [outcome, count] : outcome_counts(evaluation))
-      if (count > 0) audited.outcomes[std::string(to_text(outcome))] = count;
-    audited_.push_back(std::move(audited));
+      if (count > 0) judgement.outcomes[std::string(to_text(outcome))] = count;
+    return judgement;
+  }
+
+  // Keeps what the index and the exit status need.
+  void show(const std::string& id, Judgement judgement) {
+    std::cerr << std::exchange(judgement.remarks, {});
+    std::cout << std::exchange(judgement.output, {}) << std::flush;
+    if (!judgement.failure.empty())
+      log_line(options_.common, "bidcheck", "error", fmt::format("{}: checking it ended by {}; this run made no report of it; please report this", id, judgement.failure));
+    audited_.emplace_back(id, std::move(judgement));
   }
 
   void add_history(const std::string& tender, RunInfo& run) const {
@@ -207,11 +222,11 @@ class Check {
     run.options.emplace_back("history", run.history->sha256);
   }
 
-  static void show_times(const Evaluation& evaluation) {
+  static void show_times(std::ostream& out, const Evaluation& evaluation) {
     if (evaluation.times.empty()) return;
-    fmt::print(stderr, "{:>12} {:>10} {:>12}  rule\n", "seconds", "outcomes", "us each");
+    out << fmt::format("{:>12} {:>10} {:>12}  rule\n", "seconds", "outcomes", "us each");
     for (const RuleTime& time : evaluation.times)
-      fmt::print(stderr, "{:12.6f} {:10} {:12.3f}  {}\n", time.seconds, time.outcomes, 1e6 * time.seconds / static_cast<double>(std::max<std::int64_t>(time.outcomes, 1)), time.rule);
+      out << fmt::format("{:12.6f} {:10} {:12.3f}  {}\n", time.seconds, time.outcomes, 1e6 * time.seconds / static_cast<double>(std::max<std::int64_t>(time.outcomes, 1)), time.rule);
   }
 
   std::string place(const std::string& id) const {
@@ -219,9 +234,8 @@ class Check {
     return to_folder_ ? (fs::path(options_.output) / (id + ".audit.xml")).string() : options_.output;
   }
 
-  void summarise(const Tender& tender, const Evaluation& evaluation, const std::string& file) const {
+  void summarise(std::ostream& out, const Tender& tender, const Evaluation& evaluation, const std::string& file) const {
     if (options_.common.quiet) return;
-    std::ostream& out = options_.output == "-" ? std::cerr : std::cout;
     const bool korean = options_.common.korean();
     write_summary(out, tender, evaluation, korean ? Language::korean : Language::english);
     if (!file.empty()) out << (korean ? "보고서: " : "Report: ") << file << '\n';
@@ -234,10 +248,10 @@ class Check {
     XmlWriter xml(out);
     xml.declaration().open("index").attribute("xmlns", "urn:bidaudit:audit:1").attribute("pack", pack_.id());
     if (!complete) xml.attribute("complete", false);
-    for (const Audited& audited : audited_) {
-      xml.open("tender").attribute("id", audited.id).attribute("file", fs::path(audited.file).filename().string());
-      xml.attribute("complete", audited.complete);
-      for (const auto& [name, count] : audited.outcomes) xml.open("outcome").attribute("name", name).attribute("count", count).close();
+    for (const auto& [id, judgement] : audited_) {
+      xml.open("tender").attribute("id", id).attribute("file", fs::path(place(id)).filename().string());
+      xml.attribute("complete", judgement.complete);
+      for (const auto& [name, count] : judgement.outcomes) xml.open("outcome").attribute("name", name).attribute("count", count).close();
       xml.close();
     }
     xml.close();
@@ -246,13 +260,15 @@ class Check {
 
   int exit_status() const {
     bool found = false;
-    for (const Audited& audited : audited_) {
-      if (!audited.complete) return kExitIncomplete;
-      const auto count = [&](const char* name) { return audited.outcomes.contains(name) ? audited.outcomes.at(name) : std::int64_t{0}; };
+    bool complete = !unusable_;
+    for (const auto& [id, judgement] : audited_) {
+      if (!judgement.failure.empty()) return kExitInternal;
+      complete = complete && judgement.complete;
+      const auto count = [&outcomes = judgement.outcomes](const char* name) { return outcomes.contains(name) ? outcomes.at(name) : std::int64_t{0}; };
       if (options_.fail_on != "never") found = found || count("fail") > 0;
       if (options_.fail_on == "undetermined") found = found || count("undetermined") + count("error") > 0;
     }
-    if (unusable_) return kExitIncomplete;
+    if (!complete) return kExitIncomplete;
     return found ? kExitFindings : kExitClean;
   }
 
@@ -264,7 +280,7 @@ class Check {
   std::optional<EarlierReports> history_;
   bool to_folder_ = false;
   bool unusable_ = false;
-  std::vector<Audited> audited_;
+  std::vector<std::pair<std::string, Judgement>> audited_;  // by id of tender, in their order
 };
 
 }  // namespace

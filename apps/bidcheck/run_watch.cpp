@@ -29,15 +29,18 @@ ReadOptions RunWatch::watched(ReadOptions read, std::size_t tenders) {
   return read;
 }
 
-void RunWatch::done(const Tender& tender) {
-  ++counts_.tenders_done;
-  for (const TenderFile& file : tender.files) ++counts_.statuses[std::string(to_text(file.document.status))];
-  if (counts_.tenders_done < counts_.tenders) stop_if_asked();
+void RunWatch::were_read(const std::vector<Document>& documents) {
+  stop_if_asked();
+  for (const Document& document : documents) ++counts_.statuses[std::string(to_text(document.status))];
 }
 
 void RunWatch::pulse(const ReadingProgress& reading) {
   stop_if_asked();
   counts_.reading = reading;
+  beat();
+}
+
+void RunWatch::beat() {
   write_run([&](StateFolder& state) { state.beat(counts_); });
   progress_.show(counts_);
 }

@@ -9,7 +9,7 @@
 #include "batch/state_folder.h"
 #include "bidcheck/progress_line.h"
 #include "common/tool.h"
-#include "facts/tender.h"
+#include "document/document.h"
 
 namespace bidaudit {
 
@@ -27,9 +27,13 @@ class RunWatch {
 
   // `read` with the cache and a pulse that writes run.json and shows progress, and throws Stopped.
   ReadOptions watched(ReadOptions read, std::size_t tenders);
+  // Writes run.json and shows progress, when it is time to.
+  void beat();
+  // Counts them. Throws Stopped when the run is to be left.
+  void were_read(const std::vector<Document>& documents);
   // Between these two something may be written for people.
   void begin_output() { progress_.hide(); }
-  void done(const Tender& tender);
+  void end_output() { ++counts_.tenders_done; }
   // `state` as in run.json.
   void end(std::string_view state, std::optional<int> exit);
 

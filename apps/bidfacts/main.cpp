@@ -37,7 +37,8 @@ int run(const Options& options) {
   const auto types = load_document_types(find_pack(options.pack));
   warn_of_missing_protections(options.common, "bidfacts");
   Tender tender;
-  read_tenders({list_tender(options.tender, types)}, types, options.read, options.common, "bidfacts", [&](Tender read) { tender = std::move(read); });
+  read_tenders({list_tender(options.tender, types)}, options.read, options.common, "bidfacts",
+               [&](const TenderFolder& folder, std::vector<Document> documents) { tender = build_tender(folder, documents, types); });
   std::ostringstream out;
   write_facts_xml(out, tender);
   if (options.output == "-") {

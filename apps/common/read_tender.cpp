@@ -18,16 +18,15 @@ void log_document(const Document& document, const std::string& tender, std::size
 
 }  // namespace
 
-void read_tenders(const std::vector<TenderFolder>& folders, const std::vector<DocumentType>& types, const ReadOptions& options,
-                  const CommonOptions& common, const std::string& tool, const TakeTender& take) {
+void read_tenders(const std::vector<TenderFolder>& folders, const ReadOptions& options, const CommonOptions& common, const std::string& tool,
+                  const TakeTender& take) {
   std::vector<InputFile> files;
   for (const TenderFolder& folder : folders)
     for (const FolderFile& file : folder.files) files.push_back({file.outside ? "" : file.on_disk.string(), file.path});
   auto folder = folders.begin();
   std::vector<Document> documents;  // of that folder
   const auto take_whole_ones = [&] {
-    for (; folder != folders.end() && documents.size() == folder->files.size(); ++folder)
-      take(build_tender(*folder, std::exchange(documents, {}), types));
+    for (; folder != folders.end() && documents.size() == folder->files.size(); ++folder) take(*folder, std::exchange(documents, {}));
   };
   take_whole_ones();  // tenders without papers
   read_files(files, options, [&](Document document, std::size_t done, std::size_t total) {

@@ -8,17 +8,15 @@
 
 #include "batch/read_files.h"
 #include "common/tool.h"
-#include "facts/document_type.h"
-#include "facts/tender.h"
 #include "facts/tender_folder.h"
 
 namespace bidaudit {
 
-using TakeTender = std::function<void(Tender)>;
+using TakeTender = std::function<void(const TenderFolder&, std::vector<Document>)>;
 
-// Reads all files of `folders`, shared among the workers as if they were one folder, and gives each tender, put together, to `take`, in
-// their order. Says on standard error which files were not read whole.
-void read_tenders(const std::vector<TenderFolder>& folders, const std::vector<DocumentType>& types, const ReadOptions& options,
-                  const CommonOptions& common, const std::string& tool, const TakeTender& take);
+// Reads all files of `folders`, shared among the workers as if they were one folder, and gives the documents of each tender to
+// `take`, in their order. Says on standard error which files were not read whole.
+void read_tenders(const std::vector<TenderFolder>& folders, const ReadOptions& options, const CommonOptions& common, const std::string& tool,
+                  const TakeTender& take);
 
 }  // namespace bidaudit

@@ -161,8 +161,6 @@ std::vector<std::pair<std::string, std::string>> protections() {
 }
 
 int confine(int descriptor, int memory_megabytes) {
-  ::setpgid(0, 0);
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   for (int signal : {SIGINT, SIGTERM, SIGHUP}) ::signal(signal, SIG_DFL);
   const int kept = keep_only(descriptor);
   check(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, "privileges cannot be given up");

@@ -30,7 +30,7 @@ struct RunCounts {
   std::size_t tenders = 0;
   std::size_t tenders_done = 0;
   ReadingProgress reading;
-  std::map<std::string, std::size_t> statuses;  // of the files of those tenders
+  std::map<std::string, std::size_t> statuses;  // of the files of tenders that were read
 };
 
 class StateFolder {

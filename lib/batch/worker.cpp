@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <malloc.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
@@ -122,7 +123,9 @@ int confined(int descriptor, const WorkerLimits& limits) {
 }
 
 [[noreturn]] void run(int given, const WorkerBody& body, const WorkerLimits& limits) {
-  const int descriptor = confined(given, limits);
+  ::setpgid(0, 0);
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  const int descriptor = limits.confined ? confined(given, limits) : given;
   keep_memory();
   try {
     body(

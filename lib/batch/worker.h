@@ -20,6 +20,7 @@ struct WorkerLimits {
   std::chrono::seconds wall{600};                   // until the first request, and for each request
   int memory_megabytes = 2048;                      // address space; not enforced under AddressSanitizer
   std::size_t output_bytes = std::size_t{1} << 30;  // of all messages for one request together
+  bool confined = true;                             // what looks at submitted bytes must be; else memory is not limited either
 };
 
 // Sends one message to the parent.

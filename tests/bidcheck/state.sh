@@ -96,6 +96,19 @@ grep -q 'complete="false"' "$work/stopped/index.xml" || fail "the index of a sto
 expect 3 run "$work/stopped" --state "$work/state"
 same "$work/stopped" "after SIGTERM"
 
+# A process that checks a tender dies: the tender is named, and the others are checked all the same. It waits for somebody to read
+# its report, and is alone when all else is done.
+mkdir "$work/died" && mkfifo "$work/died/tender-1.audit.xml"
+"$bidcheck" -q --lang en -o "$work/died" "$work"/in/* 2>"$work/log" &
+process=$!
+while [ ! -e "$work/died/tender-6.audit.xml" ] || [ "$(pgrep -c -P "$process")" != 1 ]; do sleep 0.05; done
+kill -9 "$(pgrep -P "$process")"
+expect 4 wait "$process"
+grep -q '^bidcheck: tender-1: checking it ended by signal 9 (Killed); this run made no report of it' "$work/log" || fail "a check that died is not named: $(cat "$work/log")"
+grep -q 'id="tender-1" file="tender-1.audit.xml" complete="false"' "$work/died/index.xml" || fail "the index takes a check that died for whole"
+rm "$work/died/tender-1.audit.xml"
+[ "$(reports "$work/died")" = "$(reports "$work/plain" | grep -v '^tender-1')" ] || fail "a check that died took others with it"
+
 # A second run finds the folder taken, and names who has it. The first waits for somebody to read its report.
 mkfifo "$work/pipe"
 "$bidcheck" -q --state "$work/state" -o "$work/pipe" "$work/in/tender-1" &
