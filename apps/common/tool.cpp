@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <iostream>
 #include <iterator>
+#include <stdexcept>
 
 #include "acquire/acquire.h"
 #include "base/clock.h"
@@ -18,6 +19,7 @@
 #include "base/json_text.h"
 #include "base/unicode.h"
 #include "batch/confine.h"
+#include "batch/side_work.h"
 #include "batch/state_folder.h"
 
 namespace bidaudit {
@@ -58,6 +60,24 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error) {
     break;
   }
   return tidy_spaces(text);
+}
+
+// The versions of what reads files, asked for in a process of its own: to tell which language data Tesseract finds it loads all of
+// it, tens of megabytes, which would stay in this process and be copied to each that is forked.
+std::vector<std::pair<std::string, std::string>> reader_versions() {
+  SideWork::Result told;
+  SideWork asking(1, [&told](const SideWork::Result& result) { told = result; }, [] {});
+  asking.start("versions", [](const Send& send) {
+    for (const auto& [name, version] : acquire_versions()) {
+      send(name);
+      send(version);
+    }
+  });
+  asking.finish();
+  if (!told.trouble.empty()) throw std::runtime_error("asking for the versions of Poppler and Tesseract ended by " + told.trouble);
+  std::vector<std::pair<std::string, std::string>> versions;
+  for (std::size_t i = 0; i + 1 < told.messages.size(); i += 2) versions.emplace_back(told.messages[i], told.messages[i + 1]);
+  return versions;
 }
 
 int report(const std::string& tool, std::string_view message, int status) {
@@ -146,7 +166,7 @@ int run_tool(CLI::App& app, int argc, char** argv, const CommonOptions& options,
 
 std::vector<std::pair<std::string, std::string>> component_versions() {
   std::vector<std::pair<std::string, std::string>> versions = {{"bidaudit", BIDAUDIT_VERSION}};
-  for (auto& component : acquire_versions()) versions.push_back(std::move(component));
+  for (auto& component : reader_versions()) versions.push_back(std::move(component));
   versions.emplace_back("icu", U_ICU_VERSION);
   versions.emplace_back("compiler", __VERSION__);
   return versions;
