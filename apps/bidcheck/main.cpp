@@ -115,8 +115,8 @@ class Check {
       judging.step();
     };
     try {
-      read_tenders(folders, read, options_.common, "bidcheck", [&](const TenderFolder& folder, const std::vector<Document>& documents) {
-        watch.were_read(documents);
+      read_tenders(folders, read, options_.common, "bidcheck", [&](const TenderFolder& folder, const KeptDocuments& documents) {
+        watch.were_read(documents.statuses());
         judging.start(folder.id, [&](const Send& send) { send_judgement([&] { return judge(folder, documents); }, send); });
       });
       judging.finish();
@@ -187,8 +187,8 @@ class Check {
   }
 
   // Writes the report. Runs in a process of its own.
-  Judgement judge(const TenderFolder& folder, const std::vector<Document>& documents) const {
-    const Tender tender = build_tender(folder, documents, pack_.document_types());
+  Judgement judge(const TenderFolder& folder, const KeptDocuments& documents) const {
+    const Tender tender = build_tender(folder, documents.all(), pack_.document_types());
     RunInfo run = same_for_all_;
     if (history_) add_history(tender.id, run);
     const Evaluation evaluation = pack_.evaluate(tender, evaluate_);

@@ -29,9 +29,9 @@ ReadOptions RunWatch::watched(ReadOptions read, std::size_t tenders) {
   return read;
 }
 
-void RunWatch::were_read(const std::vector<Document>& documents) {
+void RunWatch::were_read(const std::vector<ReadStatus>& documents) {
   stop_if_asked();
-  for (const Document& document : documents) ++counts_.statuses[std::string(to_text(document.status))];
+  for (const ReadStatus status : documents) ++counts_.statuses[std::string(to_text(status))];
 }
 
 void RunWatch::pulse(const ReadingProgress& reading) {

@@ -30,7 +30,7 @@ class RunWatch {
   // Writes run.json and shows progress, when it is time to.
   void beat();
   // Counts them. Throws Stopped when the run is to be left.
-  void were_read(const std::vector<Document>& documents);
+  void were_read(const std::vector<ReadStatus>& documents);
   // Between these two something may be written for people.
   void begin_output() { progress_.hide(); }
   void end_output() { ++counts_.tenders_done; }

@@ -24,14 +24,14 @@ void read_tenders(const std::vector<TenderFolder>& folders, const ReadOptions& o
   for (const TenderFolder& folder : folders)
     for (const FolderFile& file : folder.files) files.push_back({file.outside ? "" : file.on_disk.string(), file.path});
   auto folder = folders.begin();
-  std::vector<Document> documents;  // of that folder
+  KeptDocuments documents;  // of that folder
   const auto take_whole_ones = [&] {
-    for (; folder != folders.end() && documents.size() == folder->files.size(); ++folder) take(*folder, std::exchange(documents, {}));
+    for (; folder != folders.end() && documents.statuses().size() == folder->files.size(); ++folder) take(*folder, std::exchange(documents, {}));
   };
   take_whole_ones();  // tenders without papers
-  read_files(files, options, [&](Document document, std::size_t done, std::size_t total) {
+  read_files(files, options, [&](const Document& document, std::size_t done, std::size_t total) {
     log_document(document, folder->id, done, total, common, tool);
-    documents.push_back(std::move(document));
+    documents.add(document);
     take_whole_ones();
   });
 }

@@ -6,13 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "batch/kept_documents.h"
 #include "batch/read_files.h"
 #include "common/tool.h"
 #include "facts/tender_folder.h"
 
 namespace bidaudit {
 
-using TakeTender = std::function<void(const TenderFolder&, std::vector<Document>)>;
+using TakeTender = std::function<void(const TenderFolder&, const KeptDocuments&)>;
 
 // Reads all files of `folders`, shared among the workers as if they were one folder, and gives the documents of each tender to
 // `take`, in their order. Says on standard error which files were not read whole.

@@ -98,7 +98,7 @@ class Packer {
     put_enum(status);
     put(std::string_view(message));
     put(traits);
-    static_cast<void>(pages);  // go one by one
+    static_cast<void>(pages);  // may go one by one
   }
   template <typename Item>
   void put(const std::vector<Item>& items) {
@@ -225,7 +225,23 @@ std::string pack_page(const Page& page) {
   return packer.take();
 }
 
+std::string pack_document(const Document& document) {
+  Packer packer;
+  packer.put(document);
+  packer.put(document.pages);
+  return packer.take();
+}
+
 Document unpack_head(std::string_view message) { return unpacked<Document>(message); }
 Page unpack_page(std::string_view message) { return unpacked<Page>(message); }
+
+Document unpack_document(std::string_view message) {
+  Unpacker unpacker(message);
+  Document document;
+  unpacker.get(document);
+  unpacker.get(document.pages);
+  if (!unpacker.done()) throw std::invalid_argument("a message is longer than what it holds");
+  return document;
+}
 
 }  // namespace bidaudit

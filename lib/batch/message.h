@@ -15,8 +15,11 @@ namespace bidaudit {
 std::string pack_head(const Document& document);  // all but its pages
 std::string pack_page(const Page& page);
 
+std::string pack_document(const Document& document);
+
 // Throw std::invalid_argument for anything that the above did not make.
 Document unpack_head(std::string_view message);
 Page unpack_page(std::string_view message);
+Document unpack_document(std::string_view message);
 
 }  // namespace bidaudit

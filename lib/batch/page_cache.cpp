@@ -8,9 +8,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <cstdlib>
-#include <cstring>
 #include <stdexcept>
 #include <system_error>
 #include <vector>
@@ -58,38 +56,17 @@ std::string look_of_what_is_installed() {
   return fmt::format("{}", fmt::join(looks, ""));
 }
 
-void add_message(std::string& all, const std::string& message) {
-  const std::uint64_t length = message.size();
-  all.append(reinterpret_cast<const char*>(&length), sizeof length);
-  all += message;
-}
-
-std::string_view take_message(std::string_view& rest) {
-  std::uint64_t length = 0;
-  if (rest.size() < sizeof length) throw std::invalid_argument("an entry ends too soon");
-  std::memcpy(&length, rest.data(), sizeof length);
-  rest.remove_prefix(sizeof length);
-  if (rest.size() < length) throw std::invalid_argument("an entry ends too soon");
-  const std::string_view message = rest.substr(0, length);
-  rest.remove_prefix(length);
-  return message;
-}
-
 std::string entry_of(Document document, const std::string& name) {
   document.file.clear();
-  std::string messages;
-  add_message(messages, pack_head(document));
-  for (const Page& page : document.pages) add_message(messages, pack_page(page));
-  return sha256(name + messages) + messages;
+  const std::string packed = pack_document(document);
+  return sha256(name + packed) + packed;
 }
 
 // Throws std::invalid_argument for what entry_of did not make under this name.
 Document document_of(std::string_view entry, const std::string& name) {
-  std::string_view messages = entry.substr(std::min(kHash, entry.size()));
-  if (sha256(name + std::string(messages)) != entry.substr(0, kHash)) throw std::invalid_argument("an entry was changed");
-  Document document = unpack_head(take_message(messages));
-  while (!messages.empty()) document.pages.push_back(unpack_page(take_message(messages)));
-  return document;
+  const std::string_view packed = entry.substr(std::min(kHash, entry.size()));
+  if (sha256(name + std::string(packed)) != entry.substr(0, kHash)) throw std::invalid_argument("an entry was changed");
+  return unpack_document(packed);
 }
 
 // Whether the same file ends in the same way whenever it is read.
