@@ -1,23 +1,23 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Times bidcheck over many tenders of one-page text PDFs, from start to all reports written.
+"""Times bidcheck over many tenders, from start to all reports written: a night of one-page text PDFs, or of tenders that are there.
 
-    nightly_speed.py FOLDER [--tenders 200] [--changed 0.05] [--bidcheck build/release/bin/bidcheck]
+    nightly_speed.py FOLDER [--tenders 200 | --tenders-from FOLDER] [--changed 0.05] [--bidcheck build/release/bin/bidcheck]
 
-FOLDER gets the tenders, 50 papers each, the same for one seed. Prints the wall time of `find … | xargs -P2 -n1 pdftotext` over them, of
-bidcheck, of bidcheck --state on its first night and on a second one for which a share of the papers was changed, and the ratios.
-Needs what make_files.py needs, and poppler-utils.
+FOLDER gets the tenders: 50 papers each, the same for one seed, or copies of those in the other folder, for a night with scans. Prints the
+wall time of `find … | xargs -P2 -n1 pdftotext` over them, of bidcheck, of bidcheck --state on its first night and on a second one for which
+a share of the papers was changed, the most memory of bidcheck's own process, and the ratios. Needs what make_files.py needs, and
+poppler-utils.
 """
 import argparse
 import os
 import random
 import shutil
-import subprocess
-import time
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+import hostile
 import make_files
 
 DIFFERENT = 1000  # papers that are drawn; further ones differ in a comment at their end
@@ -47,14 +47,12 @@ def append(path, text):
 
 
 def papers_of(folder):
-    return sorted(os.path.join(at, name) for at, _, names in os.walk(folder) for name in names)
+    return sorted(os.path.join(at, name) for at, _, names in os.walk(folder) for name in names if name.endswith(".pdf"))
 
 
 def timed(what, command):
-    start = time.monotonic()
-    done = subprocess.run(command, shell=isinstance(command, str), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    seconds = time.monotonic() - start
-    print(f"{what:32} {seconds:8.1f} s   exit {done.returncode}", flush=True)
+    status, seconds, megabytes, _, _ = hostile.run(command)
+    print(f"{what:32} {seconds:8.1f} s   exit {status}   {megabytes:4.0f} MB", flush=True)
     return seconds
 
 
@@ -62,18 +60,22 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder")
     parser.add_argument("--tenders", type=int, default=200)
+    parser.add_argument("--tenders-from")
     parser.add_argument("--changed", type=float, default=0.05)
     parser.add_argument("--bidcheck", default="build/release/bin/bidcheck")
     options = parser.parse_args()
     inputs = os.path.join(options.folder, "in")
     shutil.rmtree(inputs, ignore_errors=True)
-    make(options.folder, options.tenders)
+    if options.tenders_from:
+        shutil.copytree(options.tenders_from, inputs)
+    else:
+        make(options.folder, options.tenders)
     tenders = sorted(os.path.join(inputs, name) for name in os.listdir(inputs))
     for name in ("state", "out"):
         shutil.rmtree(os.path.join(options.folder, name), ignore_errors=True)
     command = [options.bidcheck, "-q", "-o", os.path.join(options.folder, "out")]
     with_state = command + ["--state", os.path.join(options.folder, "state")]
-    text = timed("pdftotext, two at a time", f"find '{inputs}' -name '*.pdf' -print0 | xargs -0 -P2 -n1 -I{{}} pdftotext {{}} /dev/null")
+    text = timed("pdftotext, two at a time", ["sh", "-c", f"find '{inputs}' -name '*.pdf' -print0 | xargs -0 -P2 -n1 -I{{}} pdftotext {{}} /dev/null"])
     plain = timed("bidcheck", command + tenders)
     first = timed("bidcheck --state, first night", with_state + tenders)
     papers = papers_of(inputs)
