@@ -8,6 +8,7 @@
 #include <new>
 
 #include "base/errors.h"
+#include "batch/entry_store.h"
 
 namespace bidaudit {
 namespace {
@@ -19,6 +20,7 @@ constexpr char kOutcome = 'C';   // "12 fail"
 constexpr char kUnusable = 'U';  // what cannot be used
 constexpr char kFailure = 'F';
 constexpr char kEnd = 'E';  // "complete" or not
+constexpr char kNotKept = 'N';
 
 void send_parts(const Judgement& judgement, const Send& send) {
   send(kOutput + judgement.output);
@@ -43,6 +45,9 @@ void take_part(const std::string& message, Judgement& judgement) {
       throw InputError(text);
     case kFailure:
       judgement.failure = text;
+      break;
+    case kNotKept:
+      judgement.not_kept = text;
       break;
     case kEnd:
       judgement.failure.clear();
@@ -69,8 +74,10 @@ void send_judgement(const std::function<Judgement()>& judge, const Send& send) {
   }
 }
 
+void send_not_kept(const std::exception& why, const Send& send) { send(kNotKept + not_kept(why)); }
+
 Judgement judgement_of(const SideWork::Result& result) {
-  Judgement judgement{.output = {}, .remarks = {}, .complete = false, .outcomes = {}, .failure = "an end without an answer"};
+  Judgement judgement{.output = {}, .remarks = {}, .complete = false, .outcomes = {}, .failure = "an end without an answer", .not_kept = {}};
   for (const std::string& message : result.messages) take_part(message, judgement);
   if (!result.trouble.empty()) judgement.failure = result.trouble;
   return judgement;

@@ -17,10 +17,13 @@ struct Judgement {
   bool complete = true;
   std::map<std::string, std::int64_t> outcomes;  // how many of each
   std::string failure;  // why there is none
+  std::string not_kept;  // why it could not be kept for the next run
 };
 
 // Sends what `judge` returns or throws. Passes on only std::bad_alloc.
 void send_judgement(const std::function<Judgement()>& judge, const Send& send);
+// Sends that it could not be kept.
+void send_not_kept(const std::exception& why, const Send& send);
 
 // What was sent. Throws InputError when `judge` threw what says that the run cannot go on: an output, input or rule that cannot be
 // used. Anything else ends the judging of its tender alone.

@@ -103,6 +103,7 @@ class Check {
   // `indexed`: the reports are listed in an index.
   int check(const std::vector<TenderFolder>& folders, RunWatch& watch, bool indexed) {
     const auto take = [&](const SideWork::Result& result) {
+      show_unchanged(folders, watch);
       watch.begin_output();
       show(result.name, judgement_of(result));
       watch.end_output();
@@ -114,12 +115,14 @@ class Check {
       pulse(reading);
       judging.step();
     };
+    give_unchanged(folders, watch, read);
     try {
-      read_tenders(folders, read, options_.common, "bidcheck", [&](const TenderFolder& folder, const KeptDocuments& documents) {
+      read_tenders(changed(folders), read, options_.common, "bidcheck", [&](const TenderFolder& folder, const KeptDocuments& documents) {
         watch.were_read(documents.statuses());
-        judging.start(folder.id, [&](const Send& send) { send_judgement([&] { return judge(folder, documents); }, send); });
+        judging.start(folder.id, [&](const Send& send) { send_and_keep(folder, documents, send); });
       });
       judging.finish();
+      show_unchanged(folders, watch);
     } catch (const Stopped& stopped) {
       judging.finish();
       if (indexed) write_index(false);
@@ -132,6 +135,72 @@ class Check {
     const int status = exit_status();
     watch.end("finished", status);
     return status;
+  }
+
+  // Writes the reports of the tenders in which nothing has changed since an earlier run.
+  void give_unchanged(const std::vector<TenderFolder>& folders, RunWatch& watch, const ReadOptions& read) {
+    kept_ = place("").empty() || options_.profile ? nullptr : watch.kept_reports(what_all_depend_on(), read);
+    if (kept_ == nullptr) return;
+    for (const TenderFolder& folder : folders) {
+      const auto status = fs::status(place(folder.id));
+      if (fs::exists(status) && !fs::is_regular_file(status)) continue;  // a pipe: what goes in does not stay
+      auto report = kept_->find(folder);
+      if (!report) continue;
+      if (!holds(place(folder.id), report->xml)) write_file(place(folder.id), std::exchange(report->xml, {}));
+      report->xml.clear();
+      unchanged_.emplace(folder.id, std::move(*report));
+    }
+  }
+
+  // Shows those of them whose turn it is.
+  void show_unchanged(const std::vector<TenderFolder>& folders, RunWatch& watch) {
+    while (audited_.size() < folders.size()) {
+      const std::string& id = folders[audited_.size()].id;
+      const auto report = unchanged_.find(id);
+      if (report == unchanged_.end()) return;
+      std::vector<ReadStatus> statuses;
+      for (const Document& head : report->second.heads) statuses.push_back(head.status);
+      watch.were_read(statuses);
+      watch.begin_output();
+      for (const Document& head : report->second.heads) log_unread(head, id, options_.common, "bidcheck");
+      show(id, judgement_of({id, report->second.messages}));
+      watch.end_output(true);
+    }
+  }
+
+  std::vector<TenderFolder> changed(std::vector<TenderFolder> folders) const {
+    std::erase_if(folders, [&](const TenderFolder& folder) { return unchanged_.contains(folder.id); });
+    return folders;
+  }
+
+  // Besides what lies in a tender's folder and how files are read.
+  std::string what_all_depend_on() const {
+    std::string all = pack_.sha256() + (options_.common.quiet ? "quiet" : options_.common.korean() ? "ko" : "en");
+    for (const auto& [name, value] : same_for_all_.options) all += "\n" + name + "=" + value;
+    for (const auto& [name, state] : same_for_all_.protections) all += "\n" + name + "=" + state;
+    if (history_) all += "\n" + history_->info_for("").sha256 + in_words(history_->info_for(""));
+    return sha256(all);
+  }
+
+  void send_and_keep(const TenderFolder& folder, const KeptDocuments& documents, const Send& send) const {
+    std::vector<std::string> sent;
+    bool judged = false;
+    send_judgement(
+        [&] {
+          Judgement judgement = judge(folder, documents);
+          judged = true;
+          return judgement;
+        },
+        [&](std::string_view message) {
+          sent.emplace_back(message);
+          send(message);
+        });
+    if (!judged || kept_ == nullptr || !fs::is_regular_file(place(folder.id))) return;
+    try {
+      kept_->keep(folder, documents.all(), sent, read_file(place(folder.id)));
+    } catch (const InputError& error) {
+      send_not_kept(error, send);
+    }
   }
 
   static Shard shard_of(const std::string& text) {
@@ -201,8 +270,8 @@ class Check {
     if (options_.output == "-") report(output);
     if (!file.empty()) write_file(file, report);
     show_times(remarks, evaluation);
-    summarise(options_.output == "-" ? remarks : output, tender, evaluation, file);
-    Judgement judgement{.output = output.str(), .remarks = remarks.str(), .complete = is_complete(tender, evaluation), .outcomes = {}, .failure = {}};
+    summarise(options_.output == "-" ? remarks : output, tender, evaluation);
+    Judgement judgement{.output = output.str(), .remarks = remarks.str(), .complete = is_complete(tender, evaluation), .outcomes = {}, .failure = {}, .not_kept = {}};
     for (const auto& [outcome, count] : outcome_counts(evaluation))
       if (count > 0) judgement.outcomes[std::string(to_text(outcome))] = count;
     return judgement;
@@ -211,15 +280,23 @@ class Check {
   // Keeps what the index and the exit status need.
   void show(const std::string& id, Judgement judgement) {
     std::cerr << std::exchange(judgement.remarks, {});
-    std::cout << std::exchange(judgement.output, {}) << std::flush;
+    std::cout << std::exchange(judgement.output, {});
+    if (!options_.common.quiet && judgement.failure.empty() && !place(id).empty()) std::cout << (options_.common.korean() ? "보고서: " : "Report: ") << place(id) << "\n\n";
+    std::cout << std::flush;
     if (!judgement.failure.empty())
       log_line(options_.common, "bidcheck", "error", fmt::format("{}: checking it ended by {}; this run made no report of it; please report this", id, judgement.failure));
+    if (!judgement.not_kept.empty() && std::exchange(kept_, nullptr) != nullptr) log_line(options_.common, "bidcheck", "error", judgement.not_kept);
     audited_.emplace_back(id, std::move(judgement));
   }
 
   void add_history(const std::string& tender, RunInfo& run) const {
     run.history = history_->info_for(tender);
     run.options.emplace_back("history", run.history->sha256);
+  }
+
+  static bool holds(const fs::path& file, const std::string& bytes) {
+    std::error_code error;
+    return fs::is_regular_file(file, error) && fs::file_size(file, error) == bytes.size() && read_file(file) == bytes;
   }
 
   static void show_times(std::ostream& out, const Evaluation& evaluation) {
@@ -234,12 +311,10 @@ class Check {
     return to_folder_ ? (fs::path(options_.output) / (id + ".audit.xml")).string() : options_.output;
   }
 
-  void summarise(std::ostream& out, const Tender& tender, const Evaluation& evaluation, const std::string& file) const {
+  void summarise(std::ostream& out, const Tender& tender, const Evaluation& evaluation) const {
     if (options_.common.quiet) return;
-    const bool korean = options_.common.korean();
-    write_summary(out, tender, evaluation, korean ? Language::korean : Language::english);
-    if (!file.empty()) out << (korean ? "보고서: " : "Report: ") << file << '\n';
-    out << '\n';
+    write_summary(out, tender, evaluation, options_.common.korean() ? Language::korean : Language::english);
+    if (place(tender.id).empty()) out << '\n';
   }
 
   // A shard has an index of its own; so has a run that was stopped: it is not complete.
@@ -278,6 +353,8 @@ class Check {
   RunInfo same_for_all_;
   Shard shard_;
   std::optional<EarlierReports> history_;
+  KeptReports* kept_ = nullptr;
+  std::map<std::string, KeptReport> unchanged_;     // without their reports, by id
   bool to_folder_ = false;
   bool unusable_ = false;
   std::vector<std::pair<std::string, Judgement>> audited_;  // by id of tender, in their order

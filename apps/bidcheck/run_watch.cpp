@@ -29,6 +29,12 @@ ReadOptions RunWatch::watched(ReadOptions read, std::size_t tenders) {
   return read;
 }
 
+KeptReports* RunWatch::kept_reports(const std::string& same_for_all, const ReadOptions& read) {
+  if (!state_) return nullptr;
+  reports_.emplace(state_->reports(), cache_->readers() + same_for_all, read, [this](const std::string& trouble) { complain(trouble); });
+  return &*reports_;
+}
+
 void RunWatch::were_read(const std::vector<ReadStatus>& documents) {
   stop_if_asked();
   for (const ReadStatus status : documents) ++counts_.statuses[std::string(to_text(status))];
@@ -49,6 +55,7 @@ void RunWatch::end(std::string_view how, std::optional<int> exit) {
   ended_ = true;
   progress_.hide();
   if (cache_) cache_->prune(std::chrono::days(keep_days_));
+  if (reports_) reports_->prune(std::chrono::days(keep_days_));
   write_run([&](StateFolder& state) { state.end(counts_, how, exit); });
 }
 

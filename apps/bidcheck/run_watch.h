@@ -7,6 +7,7 @@
 #include <string>
 
 #include "batch/state_folder.h"
+#include "bidcheck/kept_reports.h"
 #include "bidcheck/progress_line.h"
 #include "common/tool.h"
 #include "document/document.h"
@@ -27,13 +28,18 @@ class RunWatch {
 
   // `read` with the cache and a pulse that writes run.json and shows progress, and throws Stopped.
   ReadOptions watched(ReadOptions read, std::size_t tenders);
+  // The reports of earlier runs; nullptr without a state folder. After `watched`; `read` as it was there.
+  KeptReports* kept_reports(const std::string& same_for_all, const ReadOptions& read);
   // Writes run.json and shows progress, when it is time to.
   void beat();
   // Counts them. Throws Stopped when the run is to be left.
   void were_read(const std::vector<ReadStatus>& documents);
   // Between these two something may be written for people.
   void begin_output() { progress_.hide(); }
-  void end_output() { ++counts_.tenders_done; }
+  void end_output(bool unchanged = false) {
+    ++counts_.tenders_done;
+    if (unchanged) ++counts_.tenders_unchanged;
+  }
   // `state` as in run.json.
   void end(std::string_view state, std::optional<int> exit);
 
@@ -46,6 +52,7 @@ class RunWatch {
   int keep_days_;
   std::optional<StateFolder> state_;
   std::optional<PageCache> cache_;
+  std::optional<KeptReports> reports_;
   RunCounts counts_;
   ProgressLine progress_;
   bool ended_ = false;

@@ -6,17 +6,10 @@
 #include <utility>
 
 namespace bidaudit {
-namespace {
 
-void log_document(const Document& document, const std::string& tender, std::size_t done, std::size_t total, const CommonOptions& common, const std::string& tool) {
-  if (document.status != ReadStatus::read) {
-    log_line(common, tool, "error", fmt::format("{}/{}: {}: {}", tender, document.file, to_text(document.status), document.message));
-  } else if (common.verbose) {
-    log_line(common, tool, "info", fmt::format("{}/{}: {} pages ({} of {} files)", tender, document.file, document.pages.size(), done, total));
-  }
+void log_unread(const Document& document, const std::string& tender, const CommonOptions& common, const std::string& tool) {
+  if (document.status != ReadStatus::read) log_line(common, tool, "error", fmt::format("{}/{}: {}: {}", tender, document.file, to_text(document.status), document.message));
 }
-
-}  // namespace
 
 void read_tenders(const std::vector<TenderFolder>& folders, const ReadOptions& options, const CommonOptions& common, const std::string& tool,
                   const TakeTender& take) {
@@ -30,7 +23,9 @@ void read_tenders(const std::vector<TenderFolder>& folders, const ReadOptions& o
   };
   take_whole_ones();  // tenders without papers
   read_files(files, options, [&](const Document& document, std::size_t done, std::size_t total) {
-    log_document(document, folder->id, done, total, common, tool);
+    log_unread(document, folder->id, common, tool);
+    if (common.verbose && document.status == ReadStatus::read)
+      log_line(common, tool, "info", fmt::format("{}/{}: {} pages ({} of {} files)", folder->id, document.file, document.pages.size(), done, total));
     documents.add(document);
     take_whole_ones();
   });

@@ -20,4 +20,7 @@ using TakeTender = std::function<void(const TenderFolder&, const KeptDocuments&)
 void read_tenders(const std::vector<TenderFolder>& folders, const ReadOptions& options, const CommonOptions& common, const std::string& tool,
                   const TakeTender& take);
 
+// Says on standard error that a paper was not read, or not whole.
+void log_unread(const Document& document, const std::string& tender, const CommonOptions& common, const std::string& tool);
+
 }  // namespace bidaudit

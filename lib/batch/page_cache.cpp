@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/page_cache.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <link.h>
 #include <sys/stat.h>
@@ -25,9 +24,6 @@ namespace fs = std::filesystem;
 // Fonts, tables of characters and language data: what readers load besides libraries.
 constexpr std::array kData{"/usr/share/tesseract-ocr", "/usr/share/tessdata", "/usr/share/poppler", "/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts"};
 constexpr std::array kDataAtHome{".fonts", ".local/share/fonts", ".config/fontconfig"};
-
-// The hash that an entry begins with, of its name and all behind it.
-constexpr std::size_t kHash = 64;
 
 // Name, size and time of a file, which a package that replaces it changes.
 void add_look(std::vector<std::string>& looks, const fs::path& file) {
@@ -56,20 +52,13 @@ std::string look_of_what_is_installed() {
   return fmt::format("{}", fmt::join(looks, ""));
 }
 
-std::string entry_of(Document document, const std::string& name) {
+std::string packed_without_name(Document document) {
   document.file.clear();
-  const std::string packed = pack_document(document);
-  return sha256(name + packed) + packed;
+  return pack_document(document);
 }
 
-// Throws std::invalid_argument for what entry_of did not make under this name.
-Document document_of(std::string_view entry, const std::string& name) {
-  const std::string_view packed = entry.substr(std::min(kHash, entry.size()));
-  if (sha256(name + std::string(packed)) != entry.substr(0, kHash)) throw std::invalid_argument("an entry was changed");
-  return unpack_document(packed);
-}
+}  // namespace
 
-// Whether the same file ends in the same way whenever it is read.
 bool is_final(const Document& document) {
   constexpr std::array kLimits{"time-limit", "memory-limit", "reader-crashed"};
   const auto is_limit = [&](const std::string& word) { return std::find(kLimits.begin(), kLimits.end(), word) != kLimits.end(); };
@@ -91,49 +80,37 @@ bool is_final(const Document& document) {
          std::none_of(document.traits.begin(), document.traits.end(), [&](const Trait& trait) { return is_limit(trait.value); });
 }
 
-}  // namespace
-
 PageCache::PageCache(fs::path folder, std::string_view settings, std::function<void(const std::string&)> complain)
-    : folder_(std::move(folder)),
-      readers_(sha256(fmt::format("{}\n{}\n{}", settings, sha256(read_file("/proc/self/exe")), look_of_what_is_installed()))),
-      complain_(std::move(complain)) {}
+    : entries_(std::move(folder), "the file is read again", complain),
+      complain_(std::move(complain)),
+      readers_(sha256(fmt::format("{}\n{}\n{}", settings, sha256(read_file("/proc/self/exe")), look_of_what_is_installed()))) {}
 
-fs::path PageCache::place(const std::string& sha256_of_file, const std::string& name) const {
-  return folder_ / sha256(readers_ + sha256_of_file + fs::path(name).parent_path().string());
+std::string PageCache::entry(const std::string& sha256_of_file, const std::string& name) const {
+  return sha256(readers_ + sha256_of_file + fs::path(name).parent_path().string());
 }
 
-std::optional<Document> PageCache::find(const std::string& sha256_of_file, const std::string& name) {
-  const fs::path entry = place(sha256_of_file, name);
-  std::error_code ignored;
-  if (!fs::exists(entry, ignored)) return {};
+std::optional<Document> PageCache::find(const std::string& sha256_of_file, const std::string& name) const {
+  const std::string at = entry(sha256_of_file, name);
+  const auto packed = entries_.find(at);
+  if (!packed) return {};
   try {
-    Document document = document_of(read_file(entry), entry.filename().string());
+    Document document = unpack_document(*packed);
     document.file = name;
-    ::utimensat(AT_FDCWD, entry.c_str(), nullptr, 0);  // used today
     return document;
-  } catch (const std::exception&) {  // cut off by a power loss, changed by a failing disk
-    complain_(fmt::format("{}: is damaged and not used; the file is read again", entry.string()));
-    fs::remove(entry, ignored);
+  } catch (const std::invalid_argument&) {
+    entries_.drop(at);
     return {};
   }
 }
 
 void PageCache::keep(const Document& document) {
   if (full_ || !is_final(document)) return;
-  const fs::path entry = place(document.sha256, document.file);
   try {
-    write_state_file(entry, entry_of(document, entry.filename().string()));
+    entries_.keep(entry(document.sha256, document.file), packed_without_name(document));
   } catch (const InputError& error) {
     full_ = true;
-    complain_(fmt::format("{}; the run goes on, but what it reads is not kept for the next", error.what()));
+    complain_(not_kept(error));
   }
-}
-
-void PageCache::prune(std::chrono::days unused) {
-  const auto oldest = fs::file_time_type::clock::now() - unused;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder_, error))
-    if (entry.last_write_time(error) < oldest && !error) fs::remove(entry.path(), error);
 }
 
 }  // namespace bidaudit

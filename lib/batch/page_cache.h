@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 
+#include "batch/entry_store.h"
 #include "document/document.h"
 
 namespace bidaudit {
@@ -25,21 +26,27 @@ class PageCache {
   PageCache(std::filesystem::path folder, std::string_view settings, std::function<void(const std::string&)> complain);
 
   // The document made of the file with this SHA-256 in the folder of `name`. A damaged entry is removed and told of.
-  std::optional<Document> find(const std::string& sha256, const std::string& name);
+  std::optional<Document> find(const std::string& sha256, const std::string& name) const;
 
   // Keeps `document` unless another reading may end otherwise: one that a limit of time or memory or a crash cut short.
   void keep(const Document& document);
 
   // Removes entries that were not used for so long.
-  void prune(std::chrono::days unused);
+  void prune(std::chrono::days unused) const { entries_.prune(unused); }
+
+  // Hash of the settings, the program and what is installed: what is read depends on nothing else but the file.
+  const std::string& readers() const { return readers_; }
 
  private:
-  std::filesystem::path place(const std::string& sha256, const std::string& name) const;
+  std::string entry(const std::string& sha256, const std::string& name) const;
 
-  std::filesystem::path folder_;
-  std::string readers_;  // hash of settings and of what is installed
+  EntryStore entries_;
   std::function<void(const std::string&)> complain_;
   bool full_ = false;  // an entry could not be written: no more are
+  std::string readers_;
 };
+
+// Whether the same file ends in the same way whenever it is read.
+bool is_final(const Document& document);
 
 }  // namespace bidaudit

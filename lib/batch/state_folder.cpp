@@ -57,9 +57,8 @@ std::string host_name() {
 StateFolder::StateFolder(fs::path folder, std::string part) : folder_(std::move(folder)), part_(std::move(part)), started_(to_string(now())) {
   make_private(folder_);
   lock_ = locked(file("lock", ""), fmt::format("process {} on {} since {}", ::getpid(), host_name(), started_));
-  make_private(pages());
-  remove_unfinished(folder_);
-  remove_unfinished(pages());
+  for (const fs::path& kept : {pages(), reports()}) make_private(kept);
+  for (const fs::path& kept : {folder_, pages(), reports()}) remove_unfinished(kept);
   beat({});
 }
 
@@ -80,10 +79,10 @@ void StateFolder::write(const RunCounts& counts, std::string_view state, std::op
   for (const auto& [status, count] : counts.statuses) statuses += fmt::format("{}{}: {}", statuses.empty() ? "" : ", ", json_string(status), count);
   write_state_file(file("run", ".json"),
                    fmt::format("{{\"state\": \"{}\", \"exit\": {}, \"started\": \"{}\", \"updated\": \"{}\", \"pid\": {}, \"host\": {},\n"
-                               " \"tenders\": {{\"done\": {}, \"total\": {}}}, \"files\": {{\"done\": {}, \"total\": {}}}, \"pages_read\": {},\n"
+                               " \"tenders\": {{\"done\": {}, \"unchanged\": {}, \"total\": {}}}, \"files\": {{\"done\": {}, \"total\": {}}}, \"pages_read\": {},\n"
                                " \"file_status\": {{{}}}}}\n",
                                state, exit ? std::to_string(*exit) : "null", started_, to_string(now()), ::getpid(), json_string(host_name()),
-                               counts.tenders_done, counts.tenders, counts.reading.files_done, counts.reading.files, counts.reading.pages_done, statuses));
+                               counts.tenders_done, counts.tenders_unchanged, counts.tenders, counts.reading.files_done, counts.reading.files, counts.reading.pages_done, statuses));
 }
 
 }  // namespace bidaudit

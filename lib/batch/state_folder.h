@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The folder that a nightly run keeps between nights: `lock`, `run.json` for monitoring, `pages/` with the page cache.
+// The folder that a nightly run keeps between nights: `lock`, `run.json` for monitoring, `pages/` with the page cache,
+// `reports/` with the reports of tenders.
 //
 // It is for its owner alone. Runs that share the work as parts (--shard) share the folder: each has a lock and a run.json of
 // its own.
@@ -29,6 +30,7 @@ class StateBusy : public std::runtime_error {
 struct RunCounts {
   std::size_t tenders = 0;
   std::size_t tenders_done = 0;
+  std::size_t tenders_unchanged = 0;  // of those: given the report of an earlier run again
   ReadingProgress reading;
   std::map<std::string, std::size_t> statuses;  // of the files of tenders that were read
 };
@@ -40,6 +42,7 @@ class StateFolder {
   StateFolder(std::filesystem::path folder, std::string part);
 
   std::filesystem::path pages() const { return folder_ / "pages"; }
+  std::filesystem::path reports() const { return folder_ / "reports"; }
 
   // Writes run.json, unless it was written a few seconds ago. Throws InputError.
   void beat(const RunCounts& counts);

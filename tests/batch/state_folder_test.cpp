@@ -65,12 +65,12 @@ TEST_F(State, TellsHowFarTheRunIs) {
   StateFolder state(folder_ / "state", "2-of-4");
   const fs::path run = folder_ / "state/run.2-of-4.json";
   EXPECT_NE(read_file(run).find("\"state\": \"running\", \"exit\": null"), std::string::npos);
-  const RunCounts counts{.tenders = 7, .tenders_done = 3, .reading = {40, 20, 99}, .statuses = {{"encrypted", 2}, {"read", 18}}};
+  const RunCounts counts{.tenders = 7, .tenders_done = 3, .tenders_unchanged = 1, .reading = {40, 20, 99}, .statuses = {{"encrypted", 2}, {"read", 18}}};
   state.beat(counts);  // too soon after the first
   EXPECT_EQ(read_file(run).find("\"total\": 7"), std::string::npos);
   state.end(counts, "stopped", 143);
   const std::string text = read_file(run);
-  for (const char* part : {"\"state\": \"stopped\", \"exit\": 143", "\"tenders\": {\"done\": 3, \"total\": 7}", "\"files\": {\"done\": 20, \"total\": 40}",
+  for (const char* part : {"\"state\": \"stopped\", \"exit\": 143", "\"tenders\": {\"done\": 3, \"unchanged\": 1, \"total\": 7}", "\"files\": {\"done\": 20, \"total\": 40}",
                            "\"pages_read\": 99", "\"file_status\": {\"encrypted\": 2, \"read\": 18}"})
     EXPECT_NE(text.find(part), std::string::npos) << text;
 }
