@@ -52,6 +52,7 @@ class FileReading {
   std::optional<Task> next_ocr();
   bool has_text() const { return next_ <= last_ || !again_.empty(); }
   bool has_ocr() const { return !ocr_.empty(); }
+  std::size_t pages() const { return pages_.size(); }  // that were read
   bool done() const { return started_ && running_ == 0 && !has_text() && !has_ocr(); }
 
   // Tells that the file has `page_count` pages, as soon as its first part says so.

@@ -19,9 +19,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Files whose text is read ahead of the first that is not done, before pages are given to OCR: keeps the parent's memory
-// within bounds, and lets many short texts not wait for a long scan.
+// How far text is read ahead of the first file that is not done, before pages are given to OCR: keeps the parent's memory
+// within bounds (a page of text takes 50 KB of it), and lets many short texts not wait for a long scan.
 constexpr std::size_t kFilesAhead = 256;
+constexpr std::size_t kPagesAhead = 256;
 
 // First character of a message.
 constexpr char kHead = 'H';  // what is known of the file before its first page
@@ -121,13 +122,21 @@ std::optional<Task> Pool::next_task(const Slot& slot) {
     if (const auto task = reading(spread_.front()).next_text()) return task;
     spread_.pop_front();
   }
-  while (next_ < files_.size() && next_ < told_ + kFilesAhead) {
+  while (next_ < files_.size() && next_ < told_ + kFilesAhead && pages_held() < kPagesAhead) {
     const std::size_t file = next_++;
     if (was_kept(file)) continue;
     const ReadingLimits limits{options_.file_seconds, options_.memory_megabytes};
     return readings_.try_emplace(file, file, options_.acquire.pages, limits).first->second.next_text();
   }
   return next_ocr(slot.file);
+}
+
+// Pages of files that are not told of.
+std::size_t Pool::pages_held() const {
+  std::size_t count = 0;
+  for (const auto& [file, document] : done_) count += document.pages.size();
+  for (const auto& [file, begun] : readings_) count += begun.pages();
+  return count;
 }
 
 // A page of the file that the worker serves already, for it has the bytes and the engine at hand.

@@ -42,6 +42,7 @@ class Pool {
   FileReading& reading(std::size_t file);
   std::optional<Task> next_task(const Slot& slot);
   std::optional<Task> next_ocr(std::size_t preferred);
+  std::size_t pages_held() const;
   void start(Slot& slot, const Task& task);
   bool may_go_on(const Slot& slot, std::size_t file) const;
   void ask(Slot& slot);

@@ -184,6 +184,24 @@ TEST(Pool, AReaderThatIsUnfitStopsTheRun) {
   EXPECT_THROW(Pool(files, {}, unfit, [](Document, std::size_t, std::size_t) { FAIL() << "told of a file"; }).run(), InputError);
 }
 
+// Text is read ahead of pages that wait for OCR, but not without end: all of it waits in the parent.
+TEST(Pool, TextIsReadAheadWithinBounds) {
+  std::string folder = (fs::temp_directory_path() / "bidaudit-pool-XXXXXX").string();
+  ASSERT_NE(mkdtemp(folder.data()), nullptr);
+  write_file(fs::path(folder) / "good", "good");
+  const std::vector<InputFile> files(200, {(fs::path(folder) / "good").string(), "good"});  // 4 pages each, of which one waits
+  std::size_t pages = 0;
+  std::vector<std::size_t> ahead;  // pages that were read when each file was told of
+  ReadOptions options;
+  options.jobs = 1;
+  options.pulse = [&](const ReadingProgress& progress) { pages = progress.pages_done; };
+  Pool(files, options, act, [&](const Document&, std::size_t, std::size_t) { ahead.push_back(pages); }).run();
+  fs::remove_all(folder);
+  ASSERT_EQ(ahead.size(), files.size());
+  EXPECT_GT(ahead.front(), 200U);
+  EXPECT_LT(ahead.front(), 400U);
+}
+
 TEST(Pool, JobsDoNotChangeTheResult) { EXPECT_EQ(read_cases(1), read_cases(3)); }
 
 }  // namespace
