@@ -19,7 +19,7 @@ struct Gap {
 
 void add_file_gaps(const HtmlPage& page, const AuditInput& input, std::vector<Gap>& gaps) {
   if (input.status != ReadStatus::read)
-    gaps.push_back({input.path, page.words.word(input.status) + (input.message.empty() ? "" : ": " + input.message),
+    gaps.push_back({input.path, page.words.unread(input.status, input.message),
                     page.words.pick("열어 보고, 열리지 않으면 다시 제출받으십시오.", "Open it; if that fails, ask for it again.")});
   for (const auto& [number, reason] : input.unread)
     gaps.push_back({fmt::format(fmt::runtime(page.words.pick("{} {}쪽", "{} page {}")), input.path, number), reason_in_words(reason, page.words.code()),
