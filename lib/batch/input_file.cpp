@@ -39,6 +39,8 @@ OpenedFile open_file(const InputFile& file, std::size_t most) {
   const auto status = std::filesystem::status(file.path, error);
   if (error || !std::filesystem::exists(status))
     return {{}, unread(file, ReadStatus::damaged, reading::kMissing.english)};
+  if (std::filesystem::is_directory(status) && ::access(file.path.c_str(), R_OK | X_OK) != 0)
+    return {{}, unread(file, ReadStatus::damaged, reading::kFolderCannotBeOpened.english)};
   if (std::filesystem::is_directory(status))
     return {{}, unread(file, ReadStatus::unsupported, reading::kIsFolder.english)};
   if (!std::filesystem::is_regular_file(status))

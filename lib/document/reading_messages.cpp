@@ -13,7 +13,7 @@ using namespace reading;
 
 // The one made of two comes last: each of the others holds a "; " of its own.
 constexpr ReadingMessage kMessages[] = {kNeedsPassword, kDamagedPdf, kDamagedImage, kEmpty, kUnknownKind, kFormUnread, kLeavesFolder, kMissing,
-                                        kIsFolder, kNoFile, kTooManyBytes, kCannotBeOpened, kStillUploaded, kTimedOut, kOutOfMemory, kFlooded,
+                                        kIsFolder, kFolderCannotBeOpened, kNoFile, kTooManyBytes, kCannotBeOpened, kStillUploaded, kTimedOut, kOutOfMemory, kFlooded,
                                         kCrashed, kFinishedPages, kNoPageFinished, kChangedMeanwhile};
 
 // What stands in `text` in the places of a template.

@@ -29,6 +29,7 @@ inline constexpr ReadingMessage kBoth{"{}; {}", "{}. {}"};
 inline constexpr ReadingMessage kLeavesFolder{"is a link that leaves the folder; put the file itself there", "폴더 밖을 가리키는 링크입니다. 파일 자체를 넣으십시오"};
 inline constexpr ReadingMessage kMissing{"the file does not exist; check its name", "그런 파일이 없습니다. 이름을 확인하십시오"};
 inline constexpr ReadingMessage kIsFolder{"is a folder where a file was expected; name the files in it", "파일이 아니라 폴더입니다. 그 안의 파일을 지정하십시오"};
+inline constexpr ReadingMessage kFolderCannotBeOpened{"the folder cannot be opened; check its permissions", "폴더를 열 수 없습니다. 접근 권한을 확인하십시오"};
 inline constexpr ReadingMessage kNoFile{"is no ordinary file; name a file", "보통의 파일이 아닙니다. 파일을 지정하십시오"};
 inline constexpr ReadingMessage kTooManyBytes{"larger than {} MB; split it, or look at it yourself", "{}MB보다 큽니다. 나누어 내게 하거나 직접 확인하십시오"};
 inline constexpr ReadingMessage kCannotBeOpened{"the file cannot be opened; check its permissions", "파일을 열 수 없습니다. 접근 권한을 확인하십시오"};

@@ -17,20 +17,33 @@ namespace fs = std::filesystem;
 
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with("."); }
 
-// Files below `folder`, in the order of their names. Folders behind links are not entered; the link itself is listed.
+bool is_folder(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored) && !fs::is_symlink(path, ignored);
+}
+
+// Folders behind links are not entered; the link itself is listed. So is a folder that cannot be listed: what lies in it was handed
+// in too, and reading the folder as a file says why it was not read.
+void add_files_below(const fs::path& folder, std::vector<fs::path>& files) {
+  std::error_code error;
+  fs::directory_iterator at(folder, error);
+  for (; !error && at != fs::directory_iterator(); at.increment(error)) {
+    const fs::path path = at->path();
+    if (is_hidden(path)) continue;
+    if (is_folder(path)) {
+      add_files_below(path, files);
+    } else {
+      files.push_back(path);
+    }
+  }
+  if (error) files.push_back(folder);
+}
+
+// In the order of their names; none of a folder that does not exist.
 std::vector<fs::path> files_below(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code error;
-  fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error);
-  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-    std::error_code ignored;
-    const bool is_folder = at->is_directory(ignored) && !at->is_symlink(ignored);
-    if (is_hidden(at->path())) {
-      if (is_folder) at.disable_recursion_pending();
-    } else if (!is_folder) {
-      files.push_back(at->path());
-    }
-  }
+  if (fs::is_directory(folder, error)) add_files_below(folder, files);
   std::sort(files.begin(), files.end());
   return files;
 }
