@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "base/errors.h"
 #include "base/files.h"
@@ -15,11 +17,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_hidden(const fs::path& path) { return path.filename().string().starts_with("."); }
-
 bool is_folder(const fs::path& path) {
   std::error_code ignored;
   return fs::is_directory(path, ignored) && !fs::is_symlink(path, ignored);
+}
+
+// What systems leave in folders and nobody handed in: copies and snapshots in hidden folders, and notes of desktops, editors and file
+// servers. Any other hidden file was handed in like the rest.
+bool is_of_system(const fs::path& path) {
+  constexpr std::array<std::string_view, 5> kBeginnings = {".DS_Store", "._", ".~lock.", ".nfs", ".fuse_hidden"};
+  const std::string name = path.filename().string();
+  if (!name.starts_with('.')) return false;
+  return is_folder(path) || name.ends_with(".swp") || std::any_of(kBeginnings.begin(), kBeginnings.end(), [&](std::string_view beginning) { return name.starts_with(beginning); });
 }
 
 // Folders behind links are not entered; the link itself is listed. So is a folder that cannot be listed: what lies in it was handed
@@ -29,7 +38,7 @@ void add_files_below(const fs::path& folder, std::vector<fs::path>& files) {
   fs::directory_iterator at(folder, error);
   for (; !error && at != fs::directory_iterator(); at.increment(error)) {
     const fs::path path = at->path();
-    if (is_hidden(path)) continue;
+    if (is_of_system(path)) continue;
     if (is_folder(path)) {
       add_files_below(path, files);
     } else {
@@ -80,7 +89,7 @@ TenderFolder list_tender(const fs::path& given, const std::vector<DocumentType>&
   std::vector<fs::path> owners;
   if (fs::is_directory(bids, error))
     for (const auto& entry : fs::directory_iterator(bids))
-      if (!is_hidden(entry.path())) owners.push_back(entry.path());
+      if (!is_of_system(entry.path())) owners.push_back(entry.path());
   std::sort(owners.begin(), owners.end());
   for (const fs::path& owner : owners) {
     // a file that lies in bids/ itself is a bidder of one file: nothing that was submitted is lost
