@@ -10,12 +10,12 @@ _bidaudit() {
     before=${COMP_WORDS[COMP_CWORD-2]}
   fi
 
-  help=$("$tool" --help 2>/dev/null)
+  help=$("$tool" --lang en --help 2>/dev/null)
   commands=$(sed -n '/^Subcommands:/,$s/^  \([a-z]\{1,\}\) .*/\1/p' <<<"$help")
   for w in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     [[ -n $commands && $'\n'$commands$'\n' == *$'\n'"$w"$'\n'* ]] && command=$w && break
   done
-  [[ -z $command ]] || help+=$'\n'$("$tool" "$command" --help 2>/dev/null)
+  [[ -z $command ]] || help+=$'\n'$("$tool" --lang en "$command" --help 2>/dev/null)
 
   option=$(grep -E -m1 -- "^  (-.,)?$before " <<<"$help" 2>/dev/null)  # what was typed need be no pattern
   COMPREPLY=()

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Puts the options of a tool into a manual page: a line `.\" options bidreport render` of the page becomes a list of what
-# `bidreport render --help` names, so that page and help say the same. -v bin=FOLDER tells where the tools are. All else is passed on.
+# `bidreport --lang en render --help` names, so that page and help say the same. -v bin=FOLDER tells where the tools are. All else is passed on.
 
 BEGIN { text_column = 31 }  # of the help: CLI11 gives 30 columns to names, and a line of their own to longer ones
 
@@ -59,6 +59,6 @@ function options(command,   line, head, found, inside) {
   print ".El"
 }
 
-/^[.]\\" options / { options(bin "/" $3 " " $4 " --help"); next }
+/^[.]\\" options / { options(bin "/" $3 " --lang en " $4 " --help"); next }
 { print }
 END { exit failed }

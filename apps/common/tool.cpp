@@ -21,6 +21,7 @@
 #include "batch/confine.h"
 #include "batch/side_work.h"
 #include "batch/state_folder.h"
+#include "common/korean_help.h"
 
 namespace bidaudit {
 namespace {
@@ -136,6 +137,7 @@ int run_tool(CLI::App& app, int argc, char** argv, const CommonOptions& options,
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
+    if (options.korean()) speak_korean(app);
     std::cout << app.help();
     return kExitClean;
   } catch (const CLI::ParseError& error) {

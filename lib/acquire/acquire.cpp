@@ -26,6 +26,7 @@
 #include "base/unicode.h"
 #include "base/xml_writer.h"
 #include "document/mask.h"
+#include "document/reading_messages.h"
 #include "document/xml_characters.h"
 
 namespace bidaudit {
@@ -76,9 +77,9 @@ class Reader {
     document_.status = pdf.status();
     document_.page_count = pdf.page_count();
     if (document_.status == ReadStatus::encrypted) {
-      document_.message = "a password is needed to open it; ask for a copy without one";
+      document_.message = reading::kNeedsPassword.english;
     } else if (document_.status == ReadStatus::damaged) {
-      document_.message = "the PDF is damaged, no page can be reached; ask for it again";
+      document_.message = reading::kDamagedPdf.english;
     }
     if (document_.status != ReadStatus::read) return;
     if (!options_.continues) document_.traits = pdf.traits();
@@ -100,7 +101,7 @@ class Reader {
     document_.page_count = image_pages(bytes, kind);
     if (document_.page_count == 0) {
       document_.status = ReadStatus::damaged;
-      document_.message = "the image cannot be decoded; ask for it again";
+      document_.message = reading::kDamagedImage.english;
       return;
     }
     start();
@@ -355,14 +356,14 @@ Document Acquirer::read(const std::string& name, std::string_view bytes, const A
   Reader reader(document, options, progress, engine_);
   if (bytes.empty()) {
     document.status = ReadStatus::damaged;
-    document.message = "the file is empty (0 bytes); ask for it again";
+    document.message = reading::kEmpty.english;
   } else if (is_pdf(bytes)) {
     reader.read_pdf(bytes);
   } else if (const auto kind = image_kind(bytes)) {
     reader.read_image(bytes, *kind);
   } else {
     document.status = ReadStatus::unsupported;
-    document.message = "neither PDF, TIFF, PNG nor JPEG; convert it to PDF or ask for one";
+    document.message = reading::kUnknownKind.english;
   }
   name_failed_pages(document);
   return document;
@@ -381,9 +382,9 @@ void name_failed_pages(Document& document) {
     if (page.route == Route::failed) failed += fmt::format("{}{} ({})", failed.empty() ? "" : ", ", page.number, page.reason);
   if (failed.empty() && !form_unread) return;
   document.status = ReadStatus::partly_read;
-  if (!failed.empty()) document.message = "not read: page " + failed + "; look at these pages yourself";
+  if (!failed.empty()) document.message = fmt::format(fmt::runtime(reading::kPagesUnread.english), failed);
   if (form_unread)
-    document.message += std::string(failed.empty() ? "" : "; ") + "the form has more fields than can be read; look at it yourself";
+    document.message = failed.empty() ? reading::kFormUnread.english : fmt::format(fmt::runtime(reading::kBoth.english), document.message, reading::kFormUnread.english);
 }
 
 std::vector<std::pair<std::string, std::string>> acquire_versions() {

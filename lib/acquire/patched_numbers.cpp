@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <iterator>
 #include <map>
 #include <string>
@@ -36,32 +37,58 @@ std::string base_name(const std::string& name) {
 
 using Number = std::vector<const Glyph*>;
 
+// A digit or separator. What is compared most is kept apart from the glyphs, which are large.
+struct Mark {
+  Box box;
+  double size;
+  const Glyph* glyph;
+  std::ptrdiff_t before = -1;  // the mark that it follows
+};
+
+bool follows(const Mark& last, const Mark& mark) {
+  return on_one_line(last.box, mark.box) && std::abs(mark.box.x0 - last.box.x1) < kWidestGap * std::max(last.size, mark.size);
+}
+
+std::vector<Mark> marks_from_left(const PageContent& content) {
+  std::vector<Mark> marks;
+  for (const Glyph& glyph : content.glyphs)
+    if (!glyph.invisible && glyph.angle == 0 && (is_digit(glyph) || is_separator(glyph))) marks.push_back({glyph.box, glyph.size, &glyph});
+  std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.box.x0 < b.box.x0; });
+  return marks;
+}
+
+Number ending_with(std::ptrdiff_t last, const std::vector<Mark>& marks) {
+  Number number;
+  for (; last >= 0; last = marks[static_cast<std::size_t>(last)].before) number.push_back(marks[static_cast<std::size_t>(last)].glyph);
+  std::reverse(number.begin(), number.end());
+  return number;
+}
+
 // Digits and separators that follow each other on a line, wherever in the file they are drawn.
 std::vector<Number> numbers_of(const PageContent& content) {
-  std::vector<const Glyph*> glyphs;
-  for (const Glyph& glyph : content.glyphs)
-    if (!glyph.invisible && glyph.angle == 0 && (is_digit(glyph) || is_separator(glyph))) glyphs.push_back(&glyph);
-  std::stable_sort(glyphs.begin(), glyphs.end(), [](const Glyph* a, const Glyph* b) { return a->box.x0 < b->box.x0; });
-  std::vector<Number> open;
+  std::vector<Mark> marks = marks_from_left(content);
+  std::vector<std::size_t> open;  // the last mark of each number
   std::vector<Number> out;
-  for (const Glyph* glyph : glyphs) {
-    const auto follows = std::find_if(open.begin(), open.end(), [&](const Number& number) {
-      const Box& last = number.back()->box;
-      return on_one_line(last, glyph->box) && std::abs(glyph->box.x0 - last.x1) < kWidestGap * std::max(number.back()->size, glyph->size);
-    });
-    if (follows != open.end()) follows->push_back(glyph);
-    else open.push_back({glyph});
-    for (std::size_t i = 0; i < open.size();) {  // far behind: nothing can follow any more
-      if (open[i].back()->box.x1 + open[i].back()->size > glyph->box.x0) {
-        ++i;
-        continue;
-      }
-      out.push_back(std::move(open[i]));
-      open.erase(open.begin() + static_cast<std::ptrdiff_t>(i));
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const auto last = std::find_if(open.begin(), open.end(), [&](std::size_t k) { return follows(marks[k], marks[i]); });
+    if (last != open.end()) {
+      marks[i].before = static_cast<std::ptrdiff_t>(*last);
+      *last = i;
+    } else {
+      open.push_back(i);
     }
+    std::erase_if(open, [&](std::size_t k) {  // far behind: nothing can follow any more
+      const bool over = marks[k].box.x1 + marks[k].size <= marks[i].box.x0;
+      if (over) out.push_back(ending_with(static_cast<std::ptrdiff_t>(k), marks));
+      return over;
+    });
   }
-  out.insert(out.end(), std::make_move_iterator(open.begin()), std::make_move_iterator(open.end()));
+  for (std::size_t k : open) out.push_back(ending_with(static_cast<std::ptrdiff_t>(k), marks));
   return out;
+}
+
+bool is_set_alike(const Number& number) {
+  return std::all_of(number.begin(), number.end(), [&](const Glyph* glyph) { return glyph->font == number[0]->font && glyph->size == number[0]->size; });
 }
 
 // How a digit is set: font, size in hundredths of what is usual in the number. Empty for what cannot be told.
@@ -95,6 +122,7 @@ double usual_size(const Number& digits) {
 }
 
 void add_trait(const Number& number, const std::vector<FontUse>& fonts, int page, std::vector<Trait>& traits) {
+  if (number.size() < kLeastDigits || is_set_alike(number)) return;
   Number digits;
   std::copy_if(number.begin(), number.end(), std::back_inserter(digits), [](const Glyph* glyph) { return is_digit(*glyph); });
   if (digits.size() < kLeastDigits) return;

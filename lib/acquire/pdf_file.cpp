@@ -23,7 +23,7 @@
 #include <utility>
 
 #include "acquire/actions.h"
-#include "acquire/font_shelf.h"
+#include "acquire/object_shelf.h"
 #include "acquire/metadata.h"
 #include "acquire/page_collector.h"
 #include "acquire/pdf_values.h"
@@ -143,11 +143,15 @@ class PdfFile::Impl {
     ::Page* page = document_->getPage(number);
     if (page == nullptr) return false;
     const Unnoticed unnoticed;
-    shelf_->keep(page->getResourceDict());
+    shelf_->keep_fonts(page->getResourceDict());
+    if (const Ref* reference = document_->getCatalog()->getPageRef(number))
+      shelf_->hold_content(document_->getXRef()->fetch(*reference).dictLookupNF("Contents"));
     for (const std::string& font : drop_huge_tables(*document_, page->getResourceDict(), fonts_known_))
       unread_.push_back({"font-table-unread", xml_safe(font) + ": more characters than can be read", number, {}});
     return true;
   }
+  // Its content is as large as it is unpacked.
+  void let_go() { shelf_->release_content(); }
   std::vector<Trait> unread() { return std::exchange(unread_, {}); }
 
   void start_clock() {
@@ -175,7 +179,7 @@ class PdfFile::Impl {
   ImageList images_;
   std::vector<std::size_t> signed_ends_;
   std::vector<OptionalContentGroup*> off_;
-  std::optional<FontShelf> shelf_;
+  std::optional<ObjectShelf> shelf_;
   int late_ = 0;  // grows when the time is up: what is read then may lack its end
   std::set<int> fonts_known_;
   std::vector<Trait> unread_;
@@ -228,6 +232,7 @@ PageContent PdfFile::content(int number) {
     add_hidden_layers(page.content, collect_page(impl_->document(), number, kContentSeconds).content);
     impl_->shows_all_layers(false);
   }
+  impl_->let_go();
   return std::move(page.content);
 }
 

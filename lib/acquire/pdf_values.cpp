@@ -10,10 +10,32 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "acquire/stream_decoder.h"
 #include "base/unicode.h"
 
 namespace bidaudit {
+namespace {
+
+struct Bytes {
+  std::string bytes;
+};
+
+// A stream of bytes that it holds itself.
+class HeldStream : private Bytes, public BaseMemStream<const char> {
+ public:
+  explicit HeldStream(std::string held)
+      : Bytes{std::move(held)}, BaseMemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)) {}
+
+  BaseStream* copy() override { return new HeldStream(bytes); }
+  Stream* makeSubStream(Goffset first, bool limited, Goffset most, Object&&) override {
+    const std::size_t from = std::min(static_cast<std::size_t>(std::max<Goffset>(first, 0)), bytes.size());
+    return new HeldStream(bytes.substr(from, limited ? static_cast<std::size_t>(std::max<Goffset>(most, 0)) : std::string::npos));
+  }
+};
+
+}  // namespace
 
 std::string decoded_text(std::string_view bytes) {
   // Two bytes a character, and a mark in front: more cannot become part of the value.
@@ -50,6 +72,7 @@ StreamBytes stream_bytes(const Object& object, std::size_t most) {
   StreamBytes out;
   if (!object.isStream()) return out;
   Stream* stream = object.getStream();
+  if (auto sound = sound_bytes(stream, most)) return {std::move(*sound), false};
   std::array<unsigned char, 4096> chunk;
   stream->reset();
   for (int count = 0; out.bytes.size() <= most && (count = stream->doGetChars(static_cast<int>(chunk.size()), chunk.data())) > 0;)
@@ -59,6 +82,8 @@ StreamBytes stream_bytes(const Object& object, std::size_t most) {
   out.bytes.resize(std::min(out.bytes.size(), most));
   return out;
 }
+
+Object held_stream(std::string bytes) { return Object(static_cast<Stream*>(new HeldStream(std::move(bytes)))); }
 
 void hold_object(XRef* xref, const Ref& reference, const Object& object) {
   if (reference.num >= 0 && reference.num < xref->getNumObjects()) xref->getEntry(reference.num)->obj = object.copy();

@@ -31,6 +31,9 @@ struct StreamBytes {
 };
 StreamBytes stream_bytes(const Object& object, std::size_t most);
 
+// A stream without a filter.
+Object held_stream(std::string bytes);
+
 // Puts `object` in the place of what `reference` names in the file. Unlike XRef::setModifiedObject it leaves Poppler free to
 // look for the objects of a damaged file itself, when it meets the damage later.
 void hold_object(XRef* xref, const Ref& reference, const Object& object);

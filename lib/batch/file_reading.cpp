@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "acquire/acquire.h"
+#include "document/reading_messages.h"
 
 namespace bidaudit {
 namespace {
@@ -23,8 +24,8 @@ constexpr const char* kCharactersReplaced = "characters-replaced";
 
 std::string finished_pages(const Document& document) {
   return document.page_count > 0
-             ? fmt::format("{} of {} pages were finished", document.pages.size(), document.page_count)
-             : "no page was finished";
+             ? fmt::format(fmt::runtime(reading::kFinishedPages.english), document.pages.size(), document.page_count)
+             : std::string(reading::kNoPageFinished.english);
 }
 
 // Puts the status of a worker that did not end well on what had been read.
@@ -33,21 +34,21 @@ void mark(Document& document, const Attempt& failed, const ReadingLimits& limits
   switch (failed.end) {
     case WorkerEnd::timed_out:
       document.status = ReadStatus::timeout;
-      document.message = fmt::format("not done after {} s, {}; give more time with --timeout, or look at it yourself",
+      document.message = fmt::format(fmt::runtime(reading::kTimedOut.english),
                                      limits.file_seconds, pages);
       break;
     case WorkerEnd::out_of_memory:
       document.status = ReadStatus::too_large;
-      document.message = fmt::format("needs more memory than --max-memory {} allows, {}; give more, or look at it yourself",
+      document.message = fmt::format(fmt::runtime(reading::kOutOfMemory.english),
                                      limits.memory_megabytes, pages);
       break;
     case WorkerEnd::flooded:
       document.status = ReadStatus::too_large;
-      document.message = fmt::format("gives more text than can be kept, {}; look at it yourself", pages);
+      document.message = fmt::format(fmt::runtime(reading::kFlooded.english), pages);
       break;
     case WorkerEnd::crashed:
       document.status = ReadStatus::crashed;
-      document.message = fmt::format("its reader ended by {}, {}; look at it yourself", failed.reason, pages);
+      document.message = fmt::format(fmt::runtime(reading::kCrashed.english), failed.reason, pages);
       break;
     case WorkerEnd::running:
     case WorkerEnd::finished:
@@ -177,7 +178,7 @@ Document FileReading::take(const Document& known) {
   for (const Attempt& attempt : attempts_) {
     if (attempt.head && attempt.head->sha256 != document.sha256) {
       document.status = ReadStatus::damaged;
-      document.message = "the file was changed while it was read; read it again";
+      document.message = reading::kChangedMeanwhile.english;
       return document;
     }
   }

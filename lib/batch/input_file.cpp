@@ -12,14 +12,15 @@
 #include <system_error>
 
 #include "base/errors.h"
+#include "document/reading_messages.h"
 
 namespace bidaudit {
 
-Document unread(const InputFile& file, ReadStatus status, std::string message) {
+Document unread(const InputFile& file, ReadStatus status, std::string_view message) {
   Document document;
   document.file = file.name;
   document.status = status;
-  document.message = std::move(message);
+  document.message = message;
   return document;
 }
 
@@ -33,23 +34,25 @@ bool is_being_written(const InputFile& file, std::chrono::seconds settled) {
 
 OpenedFile open_file(const InputFile& file, std::size_t most) {
   if (file.path.empty())
-    return {{}, unread(file, ReadStatus::unsupported, "is a link that leaves the folder; put the file itself there")};
+    return {{}, unread(file, ReadStatus::unsupported, reading::kLeavesFolder.english)};
   std::error_code error;
   const auto status = std::filesystem::status(file.path, error);
   if (error || !std::filesystem::exists(status))
-    return {{}, unread(file, ReadStatus::damaged, "the file does not exist; check its name")};
+    return {{}, unread(file, ReadStatus::damaged, reading::kMissing.english)};
+  if (std::filesystem::is_directory(status) && ::access(file.path.c_str(), R_OK | X_OK) != 0)
+    return {{}, unread(file, ReadStatus::damaged, reading::kFolderCannotBeOpened.english)};
   if (std::filesystem::is_directory(status))
-    return {{}, unread(file, ReadStatus::unsupported, "is a folder where a file was expected; name the files in it")};
+    return {{}, unread(file, ReadStatus::unsupported, reading::kIsFolder.english)};
   if (!std::filesystem::is_regular_file(status))
-    return {{}, unread(file, ReadStatus::unsupported, "is no ordinary file; name a file")};
+    return {{}, unread(file, ReadStatus::unsupported, reading::kNoFile.english)};
   const auto size = std::filesystem::file_size(file.path, error);
   if (!error && size > most) {
-    Document document = unread(file, ReadStatus::too_large, fmt::format("larger than {} MB; split it, or look at it yourself", most >> 20));
+    Document document = unread(file, ReadStatus::too_large, fmt::format(fmt::runtime(reading::kTooManyBytes.english), most >> 20));
     document.bytes = size;
     return {{}, std::move(document)};
   }
   Descriptor opened(::open(file.path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (opened.get() < 0) return {{}, unread(file, ReadStatus::damaged, "the file cannot be opened; check its permissions")};
+  if (opened.get() < 0) return {{}, unread(file, ReadStatus::damaged, reading::kCannotBeOpened.english)};
   return {std::move(opened), {}};
 }
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/descriptor.h"
@@ -18,7 +19,7 @@ struct InputFile {
 };
 
 // A document of which only this can be said.
-Document unread(const InputFile& file, ReadStatus status, std::string message);
+Document unread(const InputFile& file, ReadStatus status, std::string_view message);
 
 struct OpenedFile {
   Descriptor file;

@@ -13,6 +13,7 @@
 
 #include "base/files.h"
 #include "batch/message.h"
+#include "document/reading_messages.h"
 
 namespace bidaudit {
 namespace {
@@ -202,7 +203,7 @@ std::chrono::milliseconds Pool::patience(const Slot& slot) {
 
 OpenedFile Pool::open(std::size_t file) const {
   const InputFile& input = files_[file];
-  if (is_being_written(input, options_.settled)) return {{}, unread(input, ReadStatus::damaged, "was changed a moment ago and may still be uploaded; run it again when it is whole")};
+  if (is_being_written(input, options_.settled)) return {{}, unread(input, ReadStatus::damaged, reading::kStillUploaded.english)};
   return open_file(input.path == "-" ? InputFile{standard_input_.second, input.name} : input, options_.max_bytes);
 }
 

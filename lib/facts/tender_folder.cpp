@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "base/errors.h"
 #include "base/files.h"
@@ -15,22 +17,42 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_hidden(const fs::path& path) { return path.filename().string().starts_with("."); }
+bool is_folder(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored) && !fs::is_symlink(path, ignored);
+}
 
-// Files below `folder`, in the order of their names. Folders behind links are not entered; the link itself is listed.
+// What systems leave in folders and nobody handed in: copies and snapshots in hidden folders, and notes of desktops, editors and file
+// servers. Any other hidden file was handed in like the rest.
+bool is_of_system(const fs::path& path) {
+  constexpr std::array<std::string_view, 5> kBeginnings = {".DS_Store", "._", ".~lock.", ".nfs", ".fuse_hidden"};
+  const std::string name = path.filename().string();
+  if (!name.starts_with('.')) return false;
+  return is_folder(path) || name.ends_with(".swp") || std::any_of(kBeginnings.begin(), kBeginnings.end(), [&](std::string_view beginning) { return name.starts_with(beginning); });
+}
+
+// Folders behind links are not entered; the link itself is listed. So is a folder that cannot be listed: what lies in it was handed
+// in too, and reading the folder as a file says why it was not read.
+void add_files_below(const fs::path& folder, std::vector<fs::path>& files) {
+  std::error_code error;
+  fs::directory_iterator at(folder, error);
+  for (; !error && at != fs::directory_iterator(); at.increment(error)) {
+    const fs::path path = at->path();
+    if (is_of_system(path)) continue;
+    if (is_folder(path)) {
+      add_files_below(path, files);
+    } else {
+      files.push_back(path);
+    }
+  }
+  if (error) files.push_back(folder);
+}
+
+// In the order of their names; none of a folder that does not exist.
 std::vector<fs::path> files_below(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code error;
-  fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error);
-  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-    std::error_code ignored;
-    const bool is_folder = at->is_directory(ignored) && !at->is_symlink(ignored);
-    if (is_hidden(at->path())) {
-      if (is_folder) at.disable_recursion_pending();
-    } else if (!is_folder) {
-      files.push_back(at->path());
-    }
-  }
+  if (fs::is_directory(folder, error)) add_files_below(folder, files);
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -67,7 +89,7 @@ TenderFolder list_tender(const fs::path& given, const std::vector<DocumentType>&
   std::vector<fs::path> owners;
   if (fs::is_directory(bids, error))
     for (const auto& entry : fs::directory_iterator(bids))
-      if (!is_hidden(entry.path())) owners.push_back(entry.path());
+      if (!is_of_system(entry.path())) owners.push_back(entry.path());
   std::sort(owners.begin(), owners.end());
   for (const fs::path& owner : owners) {
     // a file that lies in bids/ itself is a bidder of one file: nothing that was submitted is lost

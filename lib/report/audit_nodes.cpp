@@ -5,6 +5,7 @@
 #include <pugixml.hpp>
 #include <stdexcept>
 
+#include "base/calendar.h"
 #include "facts/passages.h"
 
 namespace bidaudit {
@@ -58,6 +59,18 @@ std::vector<std::pair<std::string, std::string>> pairs(const pugi::xml_node& nod
   return out;
 }
 
+HistoryInfo history_of(const pugi::xml_node& node) {
+  HistoryInfo history;
+  history.tenders = small(node, "tenders");
+  history.from = parse_iso_date(optional_text(node, "from"));
+  history.to = parse_iso_date(optional_text(node, "to"));
+  history.winner_unknown = small(node, "winner-unknown");
+  history.without_number = small(node, "bids-without-number");
+  history.sha256 = text(node, "sha256");
+  for (const auto& [file, reason] : pairs(node, "left-out", "file", "reason")) history.left_out.push_back({file, reason});
+  return history;
+}
+
 }  // namespace
 
 RunInfo run_of(const pugi::xml_node& node) {
@@ -68,6 +81,7 @@ RunInfo run_of(const pugi::xml_node& node) {
   run.versions = pairs(node, "component", "name", "version");
   run.options = pairs(node, "option", "name", "value");
   run.protections = pairs(node, "protection", "name", "state");
+  if (const pugi::xml_node history = node.child("history")) run.history = history_of(history);
   if (const pugi::xml_node pack = node.child("pack")) {
     run.pack_id = text(pack, "id");
     run.pack_sha256 = text(pack, "sha256");

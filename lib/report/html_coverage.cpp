@@ -19,7 +19,7 @@ struct Gap {
 
 void add_file_gaps(const HtmlPage& page, const AuditInput& input, std::vector<Gap>& gaps) {
   if (input.status != ReadStatus::read)
-    gaps.push_back({input.path, page.words.word(input.status) + (input.message.empty() ? "" : ": " + input.message),
+    gaps.push_back({input.path, page.words.unread(input.status, input.message),
                     page.words.pick("열어 보고, 열리지 않으면 다시 제출받으십시오.", "Open it; if that fails, ask for it again.")});
   for (const auto& [number, reason] : input.unread)
     gaps.push_back({fmt::format(fmt::runtime(page.words.pick("{} {}쪽", "{} page {}")), input.path, number), reason_in_words(reason, page.words.code()),
@@ -95,6 +95,19 @@ void write_protections(HtmlPage& page) {
   html.close(2);
 }
 
+void write_history(HtmlPage& page, const HistoryInfo& history) {
+  const Words& words = page.words;
+  Html& html = page.html;
+  html.open("details").leaf("summary", fmt::format(fmt::runtime(words.pick("함께 견준 이전 입찰 {}건", "{} earlier tenders that were compared")), history.tenders)).open("dl", "facts");
+  if (history.from && history.to) html.leaf("dt", words.pick("개찰일", "Openings")).leaf("dd", fmt::format("{} ~ {}", to_string(*history.from), to_string(*history.to)));
+  html.leaf("dt", words.pick("낙찰자를 알 수 없는 입찰", "Tenders whose winner is not known")).leaf("dd", std::to_string(history.winner_unknown));
+  html.leaf("dt", words.pick("사업자등록번호가 없는 투찰", "Bids without a business number")).leaf("dd", std::to_string(history.without_number));
+  html.leaf("dt", words.pick("뺀 보고서", "Reports left out")).leaf("dd", std::to_string(history.left_out.size()));
+  html.close();
+  for (const LeftOut& report : history.left_out) html.open("p").quoted(report.file).text(": ").quoted(report.reason).close();
+  html.close();
+}
+
 void write_versions(HtmlPage& page) {
   const RunInfo& run = page.audit.run();
   Html& html = page.html;
@@ -127,6 +140,7 @@ void write_coverage(HtmlPage& page) {
   write_rules(page);
   write_changes(page);
   write_files(page);
+  if (const auto& history = page.audit.run().history) write_history(page, *history);
   write_versions(page);
   if (!page.audit.run().protections.empty()) write_protections(page);
   html.close();

@@ -19,7 +19,10 @@ constexpr std::array<std::string_view, 40> kNoText = {
     "value-type", "state", "box", "page", "pages", "bytes", "status", "source", "confidence", "replaced-by", "business-number", "xml:lang", "started", "finished", "count", "lot",
     "day", "amount", "received-at", "from", "to"};
 
-bool holds_text(std::string_view attribute) { return std::find(kNoText.begin(), kNoText.end(), attribute) == kNoText.end(); }
+bool holds_text(std::string_view element, std::string_view attribute) {
+  if (element == "left-out") return true;  // its file is a name, not an id
+  return std::find(kNoText.begin(), kNoText.end(), attribute) == kNoText.end();
+}
 
 // Titles that stand before or behind a name.
 bool is_title(std::string_view word) {
@@ -90,7 +93,7 @@ class Masking {
     if (std::string_view(node.name()) == "pack") return;  // the rule pack's own words
     node.remove_attribute("seal");                        // it is not that of this text
     for (pugi::xml_attribute attribute : node.attributes())
-      if (holds_text(attribute.name())) attribute.set_value(words_.text(attribute.value()).c_str());
+      if (holds_text(node.name(), attribute.name())) attribute.set_value(words_.text(attribute.value()).c_str());
     for (pugi::xml_node child : node.children()) {
       if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) child.set_value(words_.text(child.value()).c_str());
       else mask(child);

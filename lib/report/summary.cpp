@@ -149,7 +149,7 @@ class Summary {
     for (const TenderFile& file : tender_.files) {
       if (file.document.status == ReadStatus::read) continue;
       head();
-      out_ << fmt::format("  {}: {}: {}\n", file.path, to_text(file.document.status), file.document.message);
+      out_ << fmt::format("  {}: {}\n", file.path, words_.unread(file.document.status, file.document.message));
     }
     for (const TenderDocument& document : tender_.documents) {
       if (document.type != "unknown") continue;

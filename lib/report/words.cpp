@@ -5,6 +5,9 @@
 
 #include <algorithm>
 
+#include "document/reading_messages.h"
+#include "rules/reasons.h"
+
 namespace bidaudit {
 
 std::string Words::word(BidderOutcome outcome) const {
@@ -59,6 +62,12 @@ std::string Words::word(ReadStatus status) const {
     case ReadStatus::crashed: break;
   }
   return pick("읽는 중 오류", "reading it failed");
+}
+
+std::string Words::unread(ReadStatus status, std::string_view message) const {
+  if (message.empty()) return word(status);
+  const auto in_words = [](std::string_view code) { return reason_in_words(code, "ko"); };
+  return word(status) + ": " + (korean_ ? in_korean(message, in_words) : std::string(message));
 }
 
 std::string Words::won(std::string_view digits) const {

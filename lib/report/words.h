@@ -23,6 +23,8 @@ class Words {
   std::string word(Outcome outcome) const;
   std::string word(RuleKind kind) const;
   std::string word(ReadStatus status) const;
+  // Status and message of a file that was not read, or not whole.
+  std::string unread(ReadStatus status, std::string_view message) const;
   // Of a result: a finding is called by its severity, everything else by its outcome.
   std::string word(const Verdict& verdict) const { return verdict.outcome == Outcome::fail ? word(verdict.severity) : word(verdict.outcome); }
 

@@ -11,7 +11,7 @@
 //                             of those with many bids won
 //   history.awards            decided tenders of the buyer of this one
 //   history.bidders           of this tender: name, decided (tenders that he bid in), wins, won_share, chance of so few wins
-//   history.pairs             of this tender's bidders who met: names, met (tenders), met_share of those of the one with fewer, lift (how
+//   history.pairs             of this tender's bidders who met more than once: names, met (tenders), met_share of those of the one with fewer, lift (how
 //                             often they met, of how often they would by chance), ahead (how often they met, of how often one of
 //                             them was there with any third bidder), decided, winner, loser (by their wins where they met), wins of the winner, chance of
 //                             winning all where they met if it made no difference whether the loser was there; tenders: their ids

@@ -126,6 +126,9 @@ TEST(FindFields, MakersAndModelsThatAPaperNames) {
       {"이와 동등 이상의 성능을 가진 제품", "equal_or_better", "동등이상의성능"},
       {"GR-2200A 동급 이상 제품", "equal_or_better", "동급이상제품"},
       {"동등품 납품 가능", "equal_or_better", "동등품"},
+      {"동등 이상 제품 불가", "equal_or_better", "동등이상제품불가"},
+      {"동등품은 인정하지 않음", "equal_or_better", "동등품은인정하지않"},
+      {"동등 이상의 제품을 제안할 수 있음", "equal_or_better", "동등이상의제품"},
       {"규격서의 기준과 동등하거나 그 이상인 장비", "equal_or_better", "동등하거나그이상"},
       {"학사 또는 동등 이상의 학력", "equal_or_better", ""},                      // of people
       {"브라우저 5종에서 동등한 서비스", "equal_or_better", ""},

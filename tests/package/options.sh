@@ -21,7 +21,7 @@ complete_words() {  # what bash would offer for the last of these words
 for page in "$pages"/*.1.gz; do
   tool=$(basename "$page" .1.gz)
   text=$(zcat "$page")
-  commands=$("$tool" --help | sed -n '/^Subcommands:/,$s/^  \([a-z]*\) .*/\1/p')
+  commands=$("$tool" --lang en --help | sed -n '/^Subcommands:/,$s/^  \([a-z]*\) .*/\1/p')
   all=$(in_help "$tool")
   same "completion of $tool" "$all" "$(complete_words "$tool" -)"
   for command in $commands; do

@@ -137,6 +137,13 @@ TEST(Html, DrawsFloorAndReservePrice) {
   EXPECT_NE(page.find("92.308%"), std::string::npos);  // 120,001,000 of 130,000,000, cut off
 }
 
+TEST(Html, NamesTheEarlierTendersThatWereCompared) {
+  const std::string page = page_of({});
+  EXPECT_NE(page.find("함께 견준 이전 입찰 12건"), std::string::npos);
+  EXPECT_NE(page.find("2025-01-02 ~ 2026-09-30"), std::string::npos);
+  EXPECT_NE(page.find("old/"), std::string::npos);
+}
+
 TEST(Html, ShowsPicturesBesideTheirFacts) {
   std::ostringstream out;
   write_html(out, made_audit(), Language::korean, {{"x3", "\xFF\xD8\xFFjpeg"}, {"x99", "other"}});

@@ -53,7 +53,11 @@ class MadeAudit {
       xml_.open("part").attribute("kind", "rule").attribute("id", fmt::format("R-{}", r)).attribute("version", "1").attribute("sha256", std::string(64, 'c'));
       xml_.open("title").attribute("xml:lang", "ko").text("입찰보증금").close().close();
     }
-    xml_.close().close();
+    xml_.close();
+    xml_.open("history").attribute("tenders", 12).attribute("from", "2025-01-02").attribute("to", "2026-09-30").attribute("winner-unknown", 3);
+    xml_.attribute("bids-without-number", 4).attribute("sha256", std::string(64, 'e'));
+    xml_.open("left-out").attribute("file", "old/" + made_.text).attribute("reason", made_.text).close().close();
+    xml_.close();
   }
 
   void file(int b) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "acquire/font_shelf.h"
+#include "acquire/object_shelf.h"
 
 #include <Object.h>
 #include <Stream.h>
@@ -9,33 +9,18 @@
 #include <utility>
 
 #include "acquire/pdf_values.h"
+#include "acquire/stream_decoder.h"
 
 namespace bidaudit {
 namespace {
 
 constexpr const char* kTable = "ToUnicode";
 constexpr std::size_t kMostTable = 1 << 20;  // bytes; a table of all Hangul has a third of it
-
-struct Bytes {
-  std::string bytes;
-};
-
-// A stream of bytes that it holds itself.
-class HeldStream : private Bytes, public BaseMemStream<const char> {
- public:
-  explicit HeldStream(std::string held)
-      : Bytes{std::move(held)}, BaseMemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)) {}
-
-  BaseStream* copy() override { return new HeldStream(bytes); }
-  Stream* makeSubStream(Goffset first, bool limited, Goffset most, Object&&) override {
-    const std::size_t from = std::min(static_cast<std::size_t>(std::max<Goffset>(first, 0)), bytes.size());
-    return new HeldStream(bytes.substr(from, limited ? static_cast<std::size_t>(std::max<Goffset>(most, 0)) : std::string::npos));
-  }
-};
+constexpr std::size_t kMostContent = 32 << 20;  // bytes; a drawing of millions of strokes
 
 }  // namespace
 
-void FontShelf::keep(Dict* resources) {
+void ObjectShelf::keep_fonts(Dict* resources) {
   if (resources == nullptr) return;
   const Object fonts = kept(resources->lookupNF("Font"));
   if (!fonts.isDict()) return;
@@ -49,8 +34,30 @@ void FontShelf::keep(Dict* resources) {
   }
 }
 
+void ObjectShelf::hold_content(const Object& content) {
+  const Object list = content.fetch(xref_);
+  if (!list.isArray()) return hold_stream(content);
+  for (int i = 0; i < list.arrayGetLength(); ++i) hold_stream(list.arrayGetNF(i));
+}
+
+void ObjectShelf::hold_stream(const Object& entry) {
+  if (!entry.isRef()) return;
+  const int before = troubles_();
+  const Object stream = entry.fetch(xref_);
+  if (!stream.isStream()) return;
+  auto bytes = sound_bytes(stream.getStream(), kMostContent);
+  if (!bytes || troubles_() != before) return;
+  hold_object(xref_, entry.getRef(), held_stream(std::move(*bytes)));
+  held_.emplace_back(entry.getRefNum(), entry.getRefGen());
+}
+
+void ObjectShelf::release_content() {
+  for (const auto& [number, generation] : held_) hold_object(xref_, {number, generation}, Object(objNull));
+  held_.clear();
+}
+
 // The object that `entry` is or refers to.
-Object FontShelf::kept(const Object& entry) {
+Object ObjectShelf::kept(const Object& entry) {
   if (!entry.isRef()) return entry.copy();
   const int before = troubles_();
   Object object = entry.fetch(xref_);
@@ -59,7 +66,7 @@ Object FontShelf::kept(const Object& entry) {
   return object;
 }
 
-void FontShelf::keep_parts(const Object& font) {
+void ObjectShelf::keep_parts(const Object& font) {
   for (const char* key : {"FontDescriptor", "Widths", "Encoding", "W"}) kept(font.dictLookupNF(key));
   const Object descendants = kept(font.dictLookupNF("DescendantFonts"));
   if (!descendants.isArray() || descendants.arrayGetLength() == 0) return;
@@ -69,14 +76,14 @@ void FontShelf::keep_parts(const Object& font) {
 }
 
 // The table as it is after decompression takes the place of the packed one.
-void FontShelf::keep_table(const Object& font, const Ref& reference) {
+void ObjectShelf::keep_table(const Object& font, const Ref& reference) {
   const int before = troubles_();
   const Object table = font.dictLookup(kTable);
   if (!table.isStream()) return;
   StreamBytes table_bytes = stream_bytes(table, kMostTable);
   if (table_bytes.cut || troubles_() != before) return;
   Object with_table(font.getDict()->copy(xref_));
-  with_table.dictSet(kTable, Object(static_cast<Stream*>(new HeldStream(std::move(table_bytes.bytes)))));
+  with_table.dictSet(kTable, held_stream(std::move(table_bytes.bytes)));
   hold_object(xref_, reference, with_table);
 }
 

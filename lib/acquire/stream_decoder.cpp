@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "acquire/stream_decoder.h"
+
+#include <Object.h>
+#include <Stream.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+namespace bidaudit {
+namespace {
+
+// The kinds of the filters from the bytes in the file outwards; empty when one of them is for Poppler.
+std::vector<StreamKind> filters_of(Stream* stream) {
+  std::vector<StreamKind> kinds;
+  const BaseStream* base = stream->getBaseStream();
+  for (const Stream* at = stream; at != base; at = at->getNextStream()) {
+    if (at == nullptr || (at->getKind() != strFlate && at->getKind() != strASCII85)) return {};
+    kinds.push_back(at->getKind());
+  }
+  std::reverse(kinds.begin(), kinds.end());
+  return kinds;
+}
+
+bool has_parameters(Stream* stream) {
+  const Dict* dictionary = stream->getDict();
+  return !dictionary->lookup("DecodeParms").isNull() || !dictionary->lookup("DP").isNull();
+}
+
+std::optional<std::string> bytes_in_file(BaseStream* base, std::size_t most) {
+  const auto length = static_cast<std::size_t>(std::max<Goffset>(base->getLength(), 0));
+  if (length > most) return {};
+  std::string bytes(length, '\0');
+  base->reset();
+  const int count = base->doGetChars(static_cast<int>(length), reinterpret_cast<unsigned char*>(bytes.data()));
+  base->close();
+  if (count < 0 || static_cast<std::size_t>(count) != length) return {};
+  return bytes;
+}
+
+bool is_white(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0'; }
+
+}  // namespace
+
+std::optional<std::string> inflated(std::string_view packed, std::size_t most) {
+  constexpr std::size_t kUsualRatio = 4;  // of a page of text
+  z_stream unpacker{};
+  if (::inflateInit(&unpacker) != Z_OK) return {};
+  unpacker.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+  unpacker.avail_in = static_cast<uInt>(packed.size());
+  std::string out(std::min(most, std::max<std::size_t>(kUsualRatio * packed.size(), 64)), '\0');
+  int status = Z_OK;
+  for (;;) {
+    unpacker.next_out = reinterpret_cast<Bytef*>(out.data()) + unpacker.total_out;
+    unpacker.avail_out = static_cast<uInt>(out.size() - unpacker.total_out);
+    status = ::inflate(&unpacker, Z_FINISH);
+    if (status != Z_BUF_ERROR || unpacker.avail_out > 0 || out.size() >= most) break;
+    out.resize(std::min(most, 2 * out.size()));
+  }
+  out.resize(unpacker.total_out);
+  ::inflateEnd(&unpacker);
+  if (status != Z_STREAM_END) return {};
+  return out;
+}
+
+std::optional<std::string> from_ascii85(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() * 4 / 5 + 4);
+  std::uint64_t group = 0;
+  int digits = 0;
+  const auto put = [&](int bytes) {
+    for (int i = 0; i < bytes; ++i) out += static_cast<char>(group >> (24 - 8 * i) & 0xFF);
+  };
+  for (const char c : text) {
+    if (is_white(c)) continue;
+    if (c == '~') {
+      if (digits == 1) return {};
+      for (int missing = digits; digits > 0 && missing < 5; ++missing) group = group * 85 + 84;
+      if (group > 0xFFFF'FFFF) return {};
+      put(std::max(0, digits - 1));
+      return out;
+    }
+    if (c == 'z' && digits == 0) {
+      put(4);
+      continue;
+    }
+    if (c < '!' || c > 'u') return {};
+    group = group * 85 + static_cast<std::uint64_t>(c - '!');
+    if (++digits < 5) continue;
+    if (group > 0xFFFF'FFFF) return {};
+    put(4);
+    group = 0;
+    digits = 0;
+  }
+  return {};  // its end is missing
+}
+
+std::optional<std::string> sound_bytes(Stream* stream, std::size_t most) {
+  const std::vector<StreamKind> filters = filters_of(stream);
+  if (filters.empty() || has_parameters(stream)) return {};
+  auto bytes = bytes_in_file(stream->getBaseStream(), most);
+  for (const StreamKind filter : filters) {
+    if (!bytes) return {};
+    bytes = filter == strFlate ? inflated(*bytes, most) : from_ascii85(*bytes);
+  }
+  return bytes;
+}
+
+}  // namespace bidaudit
