@@ -15,10 +15,9 @@ namespace bidaudit {
 
 void CandidateFinder::add_by_pattern(const FieldSpec& field, std::vector<Candidate>& found) {
   for (std::size_t p = 0; p < field.patterns.size(); ++p) {
-    const RE2 pattern(field.patterns[p]);
     re2::StringPiece rest(key_);
     re2::StringPiece group;
-    while (RE2::FindAndConsume(&rest, pattern, &group)) {
+    while (RE2::FindAndConsume(&rest, *field.patterns[p], &group)) {
       if (group.empty()) break;
       std::string_view match(group.data(), group.size());
       skip_blocks_before(field, match);

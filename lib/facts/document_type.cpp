@@ -195,14 +195,13 @@ class Loader {
   }
 
   void add_pattern(const XmlFile& file, const pugi::xml_node& node, FieldSpec& field) {
-    const std::string pattern = tidy_spaces(node.text().get());
-    const RE2 compiled(pattern, RE2::Quiet);
-    if (!compiled.ok()) {
-      problem(file.place_of(node), fmt::format("pattern: {}", compiled.error()));
-    } else if (compiled.NumberOfCapturingGroups() != 1) {
+    auto pattern = std::make_shared<const RE2>(tidy_spaces(node.text().get()), RE2::Quiet);
+    if (!pattern->ok()) {
+      problem(file.place_of(node), fmt::format("pattern: {}", pattern->error()));
+    } else if (pattern->NumberOfCapturingGroups() != 1) {
       problem(file.place_of(node), "a pattern needs exactly one group, the value");
     } else {
-      field.patterns.push_back(pattern);
+      field.patterns.push_back(std::move(pattern));
     }
   }
 
