@@ -49,9 +49,16 @@ class Builder {
   }
 
  private:
-  const LabelIndex& labels() {
-    if (!labels_) labels_.emplace(types_);
-    return *labels_;
+  // What is looked for on papers.
+  struct Wordings {
+    explicit Wordings(const std::vector<DocumentType>& types) : titles(types), labels(types) {}
+    TitleIndex titles;
+    LabelIndex labels;
+  };
+
+  const Wordings& wordings() {
+    if (!wordings_) wordings_.emplace(types_);
+    return *wordings_;
   }
 
   std::string bidder_id(const std::string& folder) const {
@@ -62,7 +69,7 @@ class Builder {
 
   void add_file(const FolderFile& from, const Document& document) {
     TenderFile file{fmt::format("f{}", tender_.files.size() + 1), from.path, bidder_id(from.bidder), document};
-    for (const Paper& paper : split_into_papers(document, types_, from.bidder.empty())) add_paper(file, paper);
+    for (const Paper& paper : split_into_papers(document, wordings().titles, from.bidder.empty())) add_paper(file, paper);
     tender_.files.push_back(std::move(file));
   }
 
@@ -73,7 +80,7 @@ class Builder {
       std::vector<const Page*> pages;
       for (const Page& page : file.document.pages)
         if (page.number >= paper.first_page && page.number <= paper.last_page) pages.push_back(&page);
-      out.facts = find_fields(*type, pages, labels(), file.path);
+      out.facts = find_fields(*type, pages, wordings().labels, file.path);
       list_required(*type, pages, file.path, out.facts);
     }
     for (Fact& fact : out.facts) {
@@ -170,7 +177,7 @@ class Builder {
   const TenderFolder& folder_;
   const std::vector<Document>& documents_;
   const std::vector<DocumentType>& types_;
-  std::optional<LabelIndex> labels_;  // made for the first paper: thousands of tenders have none
+  std::optional<Wordings> wordings_;  // made for the first paper: thousands of tenders have none
   Tender tender_;
 };
 
