@@ -296,6 +296,8 @@ std::string matching_key(std::string_view text) { return normalised(text, is_whi
 
 MappedKey mapped_key(std::string_view text) {
   MappedKey out;
+  out.key.reserve(text.size());
+  out.origin.reserve(text.size());
   for_each_normalised(text, [&](char32_t c, std::size_t at) {
     if (is_white(c)) return;
     out.key += c;
