@@ -25,9 +25,9 @@ const DocumentType* type_by_id(const std::vector<DocumentType>& types, const std
 
 class Builder {
  public:
-  Builder(const TenderFolder& folder, const std::vector<Document>& documents, const std::vector<DocumentType>& types)
-      : folder_(folder), documents_(documents), types_(types) {
-    if (documents.size() != folder.files.size()) throw std::logic_error("build_tender: one document for each file is needed");
+  Builder(const TenderFolder& folder, std::vector<Document> documents, const std::vector<DocumentType>& types)
+      : folder_(folder), documents_(std::move(documents)), types_(types) {
+    if (documents_.size() != folder.files.size()) throw std::logic_error("build_tender: one document for each file is needed");
   }
 
   Tender build() {
@@ -37,7 +37,7 @@ class Builder {
     tender_.typed_files = folder_.typed_files;
     for (const std::string& name : folder_.bidders)
       tender_.bidders.push_back({fmt::format("b{}", tender_.bidders.size() + 1), name, "", ""});
-    for (std::size_t i = 0; i < folder_.files.size(); ++i) add_file(folder_.files[i], documents_[i]);
+    for (std::size_t i = 0; i < folder_.files.size(); ++i) add_file(folder_.files[i], std::move(documents_[i]));
     weigh_readings(tender_);
     mark_shared_passages(tender_);
     forget_unread_values();
@@ -67,9 +67,9 @@ class Builder {
     return "";
   }
 
-  void add_file(const FolderFile& from, const Document& document) {
-    TenderFile file{fmt::format("f{}", tender_.files.size() + 1), from.path, bidder_id(from.bidder), document};
-    for (const Paper& paper : split_into_papers(document, wordings().titles, from.bidder.empty())) add_paper(file, paper);
+  void add_file(const FolderFile& from, Document document) {
+    TenderFile file{fmt::format("f{}", tender_.files.size() + 1), from.path, bidder_id(from.bidder), std::move(document)};
+    for (const Paper& paper : split_into_papers(file.document, wordings().titles, from.bidder.empty())) add_paper(file, paper);
     tender_.files.push_back(std::move(file));
   }
 
@@ -175,7 +175,7 @@ class Builder {
   }
 
   const TenderFolder& folder_;
-  const std::vector<Document>& documents_;
+  std::vector<Document> documents_;  // moved to the tender one by one
   const std::vector<DocumentType>& types_;
   std::optional<Wordings> wordings_;  // made for the first paper: thousands of tenders have none
   Tender tender_;
@@ -183,8 +183,8 @@ class Builder {
 
 }  // namespace
 
-Tender build_tender(const TenderFolder& folder, const std::vector<Document>& documents, const std::vector<DocumentType>& types) {
-  return Builder(folder, documents, types).build();
+Tender build_tender(const TenderFolder& folder, std::vector<Document> documents, const std::vector<DocumentType>& types) {
+  return Builder(folder, std::move(documents), types).build();
 }
 
 }  // namespace bidaudit
