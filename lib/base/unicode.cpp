@@ -14,9 +14,8 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-// Length of the sequence that starts with `lead`, 0 for a byte that cannot start one.
+// Length of the sequence of several bytes that starts with `lead`, 0 for a byte that cannot start one.
 int sequence_length(unsigned char lead) {
-  if (lead < 0x80) return 1;
   if (lead >= 0xC2 && lead < 0xE0) return 2;
   if (lead >= 0xE0 && lead < 0xF0) return 3;
   if (lead >= 0xF0 && lead < 0xF5) return 4;
@@ -37,11 +36,10 @@ inline char32_t hangul_at(std::string_view text, std::size_t at) {
   return is_hangul_syllable(code) ? code : 0;
 }
 
-Decoded decode_one(std::string_view text, std::size_t at) {
-  if (const char32_t syllable = hangul_at(text, at); syllable != 0) return {syllable, 3};
+// What is no ASCII at `at`.
+Decoded decode_sequence(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   const int length = sequence_length(lead);
-  if (length == 1) return {lead, 1};
   if (length == 0 || at + length > text.size()) return {kReplacement, 1};
   char32_t code = lead & (0xFF >> (length + 1));
   for (int i = 1; i < length; ++i) {
@@ -52,6 +50,13 @@ Decoded decode_one(std::string_view text, std::size_t at) {
   static constexpr char32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
   if (code < kLeast[length] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return {kReplacement, 1};
   return {code, static_cast<std::size_t>(length)};
+}
+
+// Nearly all of a text is ASCII and Hangul syllables.
+inline Decoded decode_one(std::string_view text, std::size_t at) {
+  if (const auto lead = static_cast<unsigned char>(text[at]); lead < 0x80) return {lead, 1};
+  if (const char32_t syllable = hangul_at(text, at); syllable != 0) return {syllable, 3};
+  return decode_sequence(text, at);
 }
 
 void append_utf8(std::string& out, char32_t c) {
@@ -216,13 +221,14 @@ void append_jamo(std::u32string& out, char32_t c) {
 bool is_letter_or_digit(char32_t c) { return is_hangul_syllable(c) || u_isalnum(static_cast<UChar32>(c)) != 0; }
 
 std::u32string decode_utf8(std::string_view text) {
-  std::u32string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
+  std::u32string out(text.size(), U'\0');
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) {
     const Decoded d = decode_one(text, at);
-    out += d.code;
+    out[count] = d.code;
     at += d.length;
   }
+  out.resize(count);
   return out;
 }
 

@@ -33,8 +33,8 @@ std::string without_lead(std::string_view text) {
 CandidateFinder::CandidateFinder(const DocumentType& type, const std::vector<const Page*>& pages, const LabelIndex& index, const std::string& file)
     : type_(type), file_(file) {
   for (const Page* page : pages)
-    for (const Block& block : page_blocks(*page))
-      for (Block& part : parted_at_labels(block, index)) blocks_.push_back(std::move(part));
+    for (Block& block : page_blocks(*page))
+      for (Block& part : parted_at_labels(std::move(block), index)) blocks_.push_back(std::move(part));
   join_spaced_labels(blocks_, index);
   set_contexts(blocks_, index);
   for (const Block& block : blocks_) {

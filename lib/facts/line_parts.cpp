@@ -13,10 +13,17 @@ namespace {
 constexpr double kWideGap = 0.9;    // of the line's height; a space between words is a third of it, seldom two thirds
 constexpr double kWiderThan = 1.5;  // times the other gaps of the line: the letters of a spaced label stand apart evenly
 
-std::vector<double> gaps_of(const Line& line) {
+// The words of `line`, which has two or more, that stand behind a wide gap.
+std::vector<std::size_t> wide_gaps(const Line& line) {
   std::vector<double> gaps;
   for (std::size_t i = 1; i < line.words.size(); ++i) gaps.push_back(line.words[i].box.x0 - line.words[i - 1].box.x1);
-  return gaps;
+  std::vector<double> sorted = gaps;
+  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
+  const double usual = gaps.size() > 1 ? sorted[sorted.size() / 2] : 0;
+  std::vector<std::size_t> wide;
+  for (std::size_t i = 1; i < line.words.size(); ++i)
+    if (gaps[i - 1] >= kWideGap * line.box.height() && gaps[i - 1] >= kWiderThan * usual) wide.push_back(i);
+  return wide;
 }
 
 std::string text_from(const Line& line, std::size_t first, std::size_t end) {
@@ -89,24 +96,20 @@ void join_spaced_labels(std::vector<Block>& blocks, const LabelIndex& labels) {
   }
 }
 
-std::vector<Block> parted_at_labels(const Block& block, const LabelIndex& labels) {
-  if (block.cell != nullptr || block.lines.size() != 1 || block.lines.front()->words.size() < 2) return {block};
-  const Line& line = *block.lines.front();
-  const std::vector<double> gaps = gaps_of(line);
-  std::vector<double> sorted = gaps;
-  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
-  const double usual = gaps.size() > 1 ? sorted[sorted.size() / 2] : 0;
+std::vector<Block> parted_at_labels(Block block, const LabelIndex& labels) {
   std::vector<Block> parts;
-  std::size_t first = 0;
-  for (std::size_t i = 1; i < line.words.size(); ++i) {
-    if (gaps[i - 1] < kWideGap * line.box.height() || gaps[i - 1] < kWiderThan * usual) continue;
-    const auto found = labels.find(text_from(line, i, line.words.size()), line.source == Source::ocr);
-    if (found.empty() || found.front().begin != 0) continue;
-    parts.push_back(part_of(block, line, first, i));
-    first = i;
+  if (block.cell == nullptr && block.lines.size() == 1 && block.lines.front()->words.size() > 1) {
+    const Line& line = *block.lines.front();
+    std::size_t first = 0;
+    for (std::size_t i : wide_gaps(line)) {
+      const auto found = labels.find(text_from(line, i, line.words.size()), line.source == Source::ocr);
+      if (found.empty() || found.front().begin != 0) continue;
+      parts.push_back(part_of(block, line, first, i));
+      first = i;
+    }
+    if (first > 0) parts.push_back(part_of(block, line, first, line.words.size()));
   }
-  if (parts.empty()) return {block};
-  parts.push_back(part_of(block, line, first, line.words.size()));
+  if (parts.empty()) parts.push_back(std::move(block));
   return parts;
 }
 

@@ -20,6 +20,7 @@ constexpr double kLetterColumn = 4;           // points: letters of a vertical w
 constexpr double kLetterGap = 80;             // points between two of them at most
 constexpr std::size_t kLongestGroup = 8;      // letters
 constexpr double kSideReach = 70;             // points from the middle of a group of five rows to its last one
+constexpr std::size_t kLongestGroupKey = 45;  // bytes: twelve syllables in brackets behind a mark
 constexpr std::size_t kLongestPair = 24;      // letters of a line without a colon that may still be a label or a value
 
 // The order of numbers in official papers: 1. 가. 1) 가) (1) ① (행정업무의 운영 및 혁신에 관한 규정 시행규칙 제2조), chapters above.
@@ -70,7 +71,7 @@ const RE2& group_words() {
 std::string group_of(const std::vector<Block>& blocks, std::size_t i, const LabelIndex& labels) {
   static const RE2 bracketed(R"([○●□■◇◆※]?[\[<【〔〈]([가-힣·,/]{2,12})[\]>】〕〉])");
   const Block& block = blocks[i];
-  if (block.cell != nullptr || i + 1 >= blocks.size() || blocks[i + 1].page != block.page) return "";
+  if (block.cell != nullptr || block.key.size() > kLongestGroupKey || i + 1 >= blocks.size() || blocks[i + 1].page != block.page) return "";
   std::string words;
   if (RE2::FullMatch(block.key, bracketed, &words)) return words;
   const Block& next = blocks[i + 1];
@@ -169,7 +170,7 @@ void take_vertical_words(std::vector<Block>& blocks) {
 void take_side_words(std::vector<Block>& blocks, const LabelIndex& labels) {
   std::vector<const Block*> groups;
   for (const Block& block : blocks) {
-    if (block.cell != nullptr || !RE2::FullMatch(block.key, group_words())) continue;
+    if (block.cell != nullptr || block.key.size() > kLongestGroupKey || !RE2::FullMatch(block.key, group_words())) continue;
     const bool beside_pairs = std::any_of(blocks.begin(), blocks.end(), [&](const Block& pair) {
       return pair.page == block.page && pair.cell == nullptr && pair.box.x0 > block.box.x1 && begins_with_label(pair, labels) &&
              std::abs(pair.box.middle_y() - block.box.middle_y()) <= block.box.height();
