@@ -39,13 +39,12 @@ struct TitleLine {
   std::string key;
   bool ocr = false;
   bool heads = false;  // large and centred at the top of the page, as only the title of a paper is
-  std::size_t letters = 0;
-  std::vector<bool> holds;  // of each title and cue of the index, whether it stands in the line
 };
 
 // "1)", "가.", "①", "-": the line is an item of a list, not a title.
 bool is_item(const std::string& key) {
-  const std::u32string text = decode_utf8(key);
+  constexpr std::size_t kTwoLetters = 8;  // bytes
+  const std::u32string text = decode_utf8(std::string_view(key).substr(0, kTwoLetters));
   if (text.empty()) return true;
   if (text[0] == U'-' || text[0] == U'·' || text[0] == U'※' || text[0] == U'*') return true;
   if (text[0] >= 0x2460 && text[0] <= 0x24FF) return true;
@@ -61,12 +60,8 @@ double typical_height(const std::vector<KeyedLine>& lines) {
 }
 
 // Lines that stand where titles stand: in the upper part, alone, large or centred, not an item of a list.
-std::vector<TitleLine> title_lines(const Page& page, const std::vector<KeyedLine>& lines, const PhraseIndex& index) {
+std::vector<TitleLine> title_lines(const Page& page, const std::vector<KeyedLine>& lines) {
   std::vector<TitleLine> out;
-  const auto add = [&](const std::string& key, bool ocr, bool heads) {
-    const std::u32string letters = decode_utf8(key);
-    out.push_back({key, ocr, heads, letters.size(), index.found_in(letters)});
-  };
   const double typical = typical_height(lines);
   for (const auto& [at, whole] : lines) {
     const Line& line = *at;
@@ -77,22 +72,23 @@ std::vector<TitleLine> title_lines(const Page& page, const std::vector<KeyedLine
     const bool centred = std::abs(line.box.middle_x() - page.width / 2) < 0.08 * page.width && line.box.y0 < 0.35 * page.height;
     if (large && centred && ocr) key.erase(0, key.find_first_not_of("-.~'\""));  // specks, or what is left of a letter
     if ((!large && !centred) || is_item(key) || key.find(':') != std::string::npos) continue;
-    add(key, ocr, large && centred);
+    out.push_back({key, ocr, large && centred});
     if (!ocr && std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.other.empty(); })) continue;
     std::string again;  // the second reading of a scan may be the better one
     for (const Word& word : line.words) again += matching_key(word.other.empty() ? word.text : word.other);
-    if (again != key) add(again, true, large && centred);
+    if (again != key) out.push_back({again, true, large && centred});
   }
   return out;
 }
 
-// How well `line` fits the title that has the number `number` in the index.
-double title_score(const TitleLine& line, const std::string& title, const PhraseIndex& index, std::size_t number) {
+double title_score(const TitleLine& line, const std::string& title) {
   if (line.key == title) return kExactTitle;
-  const bool holds_it = line.holds[number];
+  const bool holds_it = line.key.find(title) != std::string::npos;
   if (!holds_it && !line.ocr) return 0;
-  const std::size_t wanted = index.phrases()[number].size();
-  if (holds_it && line.letters <= wanted + kMostBesides) return kTitleWithMore - 0.2 * static_cast<double>(line.letters - wanted);
+  const auto length = decode_utf8(line.key).size();
+  const auto wanted = decode_utf8(title).size();
+  if (holds_it && length <= wanted + kMostBesides)
+    return kTitleWithMore - 0.2 * static_cast<double>(length - wanted);
   if (!line.ocr || wanted < 4) return 0;
   const int limit = static_cast<int>(wanted) / 3 + 1;
   const int distance = jamo_distance(line.key, title, limit);
@@ -112,8 +108,9 @@ std::vector<Scored> scores_of(const TitleIndex& index, const std::vector<TitleLi
   for (const DocumentType& type : index.types) {
     Scored scored{&type, 0, 0};
     for (const std::string& title : type.titles) {
-      for (const TitleLine& line : titles) scored.title = std::max(scored.title, title_score(line, title, index.phrases, number));
-      ++number;
+      const bool stands = in_text[number++];
+      for (const TitleLine& line : titles)
+        if (stands || line.ocr) scored.title = std::max(scored.title, title_score(line, title));
     }
     scored.total = scored.title;
     for (const Cue& cue : type.cues)
@@ -146,7 +143,7 @@ struct PageType {
 };
 
 PageType type_of(const Page& page, const std::vector<KeyedLine>& lines, const TitleIndex& index, bool of_buyer) {
-  const auto titles = title_lines(page, lines, index.phrases);
+  const auto titles = title_lines(page, lines);
   std::string text;
   for (const KeyedLine& line : lines) text += line.key;
   std::vector<Scored> scores = scores_of(index, titles, index.phrases.found_in(decode_utf8(text)));

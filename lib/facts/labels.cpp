@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 
 #include "base/unicode.h"
 
@@ -125,12 +124,12 @@ std::optional<FoundLabel> misread_label(const KeyedText& source, const std::vect
 }
 
 std::vector<std::u32string> labels_of(const std::vector<DocumentType>& types) {
-  std::set<std::u32string> all;
+  std::vector<std::u32string> labels;
   for (const DocumentType& type : types)
     for (const FieldSpec& field : type.fields)
-      for (const LabelSpec& label : field.labels) all.insert(folded(decode_utf8(label.text)));
-  std::vector<std::u32string> labels(all.begin(), all.end());
-  std::stable_sort(labels.begin(), labels.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+      for (const LabelSpec& label : field.labels) labels.push_back(folded(decode_utf8(label.text)));
+  std::sort(labels.begin(), labels.end(), [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+  labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
   return labels;
 }
 

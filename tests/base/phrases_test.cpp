@@ -16,7 +16,7 @@ TEST(PhraseIndex, FindsWhatStandsInAText) {
   EXPECT_EQ(found(U"입찰서"), "1110001");  // one inside another, one over the end of another, one that is there twice
   EXPECT_EQ(found(U"입서약서"), "0000010");
   EXPECT_EQ(found(U"입"), "0000000");      // the text ends before the phrase does
-  EXPECT_EQ(found(U"\x10041"), "0000000");  // shares the place of U+0041
+  EXPECT_EQ(found(U"\x10041"), "0000000");  // of another letter that shares the place of U+0041
   EXPECT_EQ(found(U""), "0000000");
 }
 
