@@ -147,10 +147,10 @@ std::vector<FoundLabel> LabelIndex::find(std::string_view text, bool fuzzy) cons
     const auto fits = [&](std::size_t number) {
       const std::u32string& label = labels_.phrases()[number];
       const std::size_t end = i + label.size();
-      return key.compare(i, label.size(), label) == 0 && ends_word(source, end) && !joins_two_lines(source, i, end, labels_.phrases());
+      return key.compare(i, label.size(), label) == 0 && starts_word(source, i) && ends_word(source, end) && !joins_two_lines(source, i, end, labels_.phrases());
     };
     const auto near = labels_.beginning_with(key[i]);
-    const auto label = !near.empty() && starts_word(source, i) ? std::find_if(near.begin(), near.end(), fits) : near.end();
+    const auto label = std::find_if(near.begin(), near.end(), fits);
     if (label == near.end()) {
       ++i;
       continue;
