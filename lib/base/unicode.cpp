@@ -14,9 +14,8 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-// Length of the sequence that starts with `lead`, 0 for a byte that cannot start one.
+// Length of the sequence of several bytes that starts with `lead`, 0 for a byte that cannot start one.
 int sequence_length(unsigned char lead) {
-  if (lead < 0x80) return 1;
   if (lead >= 0xC2 && lead < 0xE0) return 2;
   if (lead >= 0xE0 && lead < 0xF0) return 3;
   if (lead >= 0xF0 && lead < 0xF5) return 4;
@@ -28,10 +27,19 @@ struct Decoded {
   std::size_t length;
 };
 
-Decoded decode_one(std::string_view text, std::size_t at) {
+// The Hangul syllable (EA B0 80 to ED 9E A3) at `at`; 0 for anything else.
+inline char32_t hangul_at(std::string_view text, std::size_t at) {
+  if (text.size() - at < 3) return 0;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  if ((byte(0) & 0xF0) != 0xE0 || (byte(1) & 0xC0) != 0x80 || (byte(2) & 0xC0) != 0x80) return 0;
+  const char32_t code = (byte(0) & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
+  return is_hangul_syllable(code) ? code : 0;
+}
+
+// What is no ASCII at `at`.
+Decoded decode_sequence(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   const int length = sequence_length(lead);
-  if (length == 1) return {lead, 1};
   if (length == 0 || at + length > text.size()) return {kReplacement, 1};
   char32_t code = lead & (0xFF >> (length + 1));
   for (int i = 1; i < length; ++i) {
@@ -42,6 +50,13 @@ Decoded decode_one(std::string_view text, std::size_t at) {
   static constexpr char32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
   if (code < kLeast[length] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return {kReplacement, 1};
   return {code, static_cast<std::size_t>(length)};
+}
+
+// Nearly all of a text is ASCII and Hangul syllables.
+inline Decoded decode_one(std::string_view text, std::size_t at) {
+  if (const auto lead = static_cast<unsigned char>(text[at]); lead < 0x80) return {lead, 1};
+  if (const char32_t syllable = hangul_at(text, at); syllable != 0) return {syllable, 3};
+  return decode_sequence(text, at);
 }
 
 void append_utf8(std::string& out, char32_t c) {
@@ -87,19 +102,35 @@ char32_t folded(char32_t c) {
   }
 }
 
-// Whether `text` is ASCII and Hangul syllables (EA B0 80 to ED 9E A3) and nothing else: there is nothing to compose then.
+// Whether no normal form of the kind that `property` tells of (NFC, NFKC) changes `c`, whatever stands beside it.
+bool is_normal(char32_t c, UProperty property) {
+  return u_getIntPropertyValue(static_cast<UChar32>(c), property) == UNORM_YES && u_getCombiningClass(static_cast<UChar32>(c)) == 0;
+}
+
+// Whether `text` is well-formed and has nothing to compose.
 bool is_composed(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size()) {
+  for (std::size_t at = 0; at < text.size();) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {
       ++at;
-      continue;
+    } else if (hangul_at(text, at) != 0) {
+      at += 3;
+    } else {
+      const Decoded d = decode_one(text, at);
+      if (d.length == 1 || !is_normal(d.code, UCHAR_NFC_QUICK_CHECK)) return false;
+      at += d.length;
     }
-    const Decoded d = decode_one(text, at);
-    if (!is_hangul_syllable(d.code)) return false;
-    at += d.length;
   }
   return true;
+}
+
+std::string nfc(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status)) throw std::logic_error("ICU has no NFC data");
+  const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  std::string out;
+  normalizer->normalize(source, status).toUTF8String(out);
+  return U_FAILURE(status) ? std::string(text) : out;
 }
 
 std::u32string nfkc(char32_t c) {
@@ -113,21 +144,64 @@ std::u32string nfkc(char32_t c) {
   return out;
 }
 
-// Calls keep(code point, byte offset) for every character of the normalised text. Characters are composed first so that
-// conjoining jamo (the decomposed file names of some systems) become syllables.
+// Calls keep(code point, byte offset) for every character of the normalised text.
 template <typename Keep>
 void for_each_normalised(std::string_view text, Keep keep) {
   for (std::size_t at = 0; at < text.size();) {
     const Decoded d = decode_one(text, at);
-    if (const char32_t first = folded(d.code); first != d.code) {
-      if (first != 0) keep(first, at);
-    } else if (d.code < 0x80 || is_hangul_syllable(d.code)) {
+    if (is_hangul_syllable(d.code) || (d.code < 0x80 && d.code != U'`')) {
       keep(d.code, at);  // is its own normal form
+    } else if (const char32_t first = folded(d.code); first != d.code) {
+      if (first != 0) keep(first, at);
+    } else if (is_normal(d.code, UCHAR_NFKC_QUICK_CHECK)) {
+      keep(d.code, at);
     } else {
       for (char32_t c : nfkc(d.code))
         if (const char32_t f = folded(c); f != 0) keep(f, at);
     }
     at += d.length;
+  }
+}
+
+// Bytes at the start of `text` that are printed ASCII and Hangul syllables, each of which is its own normal form.
+std::size_t plain_prefix(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    const std::size_t length = c >= 0x80 ? (hangul_at(text, at) != 0 ? 3 : 0) : c > ' ' && c != '`' ? 1 : 0;
+    if (length == 0) break;
+    at += length;
+  }
+  return at;
+}
+
+// The normalised text without what `drop` tells. Characters are composed first so that conjoining jamo (the decomposed file
+// names of some systems) become syllables.
+template <typename Drop>
+std::string normalised(std::string_view text, Drop drop) {
+  std::string out;
+  out.reserve(text.size());
+  std::string whole;
+  bool composed = false;
+  for (std::size_t at = 0;;) {
+    const std::size_t plain = plain_prefix(text.substr(at));
+    out.append(text, at, plain);
+    at += plain;
+    if (at == text.size()) return out;
+    if (static_cast<unsigned char>(text[at]) >= 0x80 && !composed) {  // until here nothing was to compose
+      composed = true;
+      if (!is_composed(text.substr(at))) {
+        text = whole = nfc(text);
+        out.clear();
+        at = 0;
+        continue;
+      }
+    }
+    const std::size_t other = decode_one(text, at).length;
+    for_each_normalised(text.substr(at, other), [&](char32_t c, std::size_t) {
+      if (!drop(c)) append_utf8(out, c);
+    });
+    at += other;
   }
 }
 
@@ -147,13 +221,14 @@ void append_jamo(std::u32string& out, char32_t c) {
 bool is_letter_or_digit(char32_t c) { return is_hangul_syllable(c) || u_isalnum(static_cast<UChar32>(c)) != 0; }
 
 std::u32string decode_utf8(std::string_view text) {
-  std::u32string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
+  std::u32string out(text.size(), U'\0');
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) {
     const Decoded d = decode_one(text, at);
-    out += d.code;
+    out[count] = d.code;
     at += d.length;
   }
+  out.resize(count);
   return out;
 }
 
@@ -168,14 +243,7 @@ void append_utf8(std::string& out, std::u32string_view text) {
 }
 
 std::string normalise_nfc(std::string_view text) {
-  if (is_composed(text)) return std::string(text);
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
-  if (U_FAILURE(status)) throw std::logic_error("ICU has no NFC data");
-  const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
-  std::string out;
-  normalizer->normalize(source, status).toUTF8String(out);
-  return U_FAILURE(status) ? std::string(text) : out;
+  return is_composed(text) ? std::string(text) : nfc(text);
 }
 
 std::size_t xml_safe_prefix(std::string_view text) {
@@ -221,9 +289,7 @@ std::size_t forbidden_in_xml(std::string_view text) {
 }
 
 std::string normalise(std::string_view text) {
-  std::string out;
-  for_each_normalised(normalise_nfc(text), [&](char32_t c, std::size_t) { append_utf8(out, c); });
-  return out;
+  return normalised(text, [](char32_t) { return false; });
 }
 
 std::string letters_key(std::string_view text) {
@@ -232,16 +298,12 @@ std::string letters_key(std::string_view text) {
   return encode_utf8(key);
 }
 
-std::string matching_key(std::string_view text) {
-  std::string out;
-  for_each_normalised(normalise_nfc(text), [&](char32_t c, std::size_t) {
-    if (!is_white(c)) append_utf8(out, c);
-  });
-  return out;
-}
+std::string matching_key(std::string_view text) { return normalised(text, is_white); }
 
 MappedKey mapped_key(std::string_view text) {
   MappedKey out;
+  out.key.reserve(text.size());
+  out.origin.reserve(text.size());
   for_each_normalised(text, [&](char32_t c, std::size_t at) {
     if (is_white(c)) return;
     out.key += c;

@@ -25,9 +25,9 @@ const DocumentType* type_by_id(const std::vector<DocumentType>& types, const std
 
 class Builder {
  public:
-  Builder(const TenderFolder& folder, const std::vector<Document>& documents, const std::vector<DocumentType>& types)
-      : folder_(folder), documents_(documents), types_(types) {
-    if (documents.size() != folder.files.size()) throw std::logic_error("build_tender: one document for each file is needed");
+  Builder(const TenderFolder& folder, std::vector<Document> documents, const std::vector<DocumentType>& types)
+      : folder_(folder), documents_(std::move(documents)), types_(types) {
+    if (documents_.size() != folder.files.size()) throw std::logic_error("build_tender: one document for each file is needed");
   }
 
   Tender build() {
@@ -37,7 +37,7 @@ class Builder {
     tender_.typed_files = folder_.typed_files;
     for (const std::string& name : folder_.bidders)
       tender_.bidders.push_back({fmt::format("b{}", tender_.bidders.size() + 1), name, "", ""});
-    for (std::size_t i = 0; i < folder_.files.size(); ++i) add_file(folder_.files[i], documents_[i]);
+    for (std::size_t i = 0; i < folder_.files.size(); ++i) add_file(folder_.files[i], std::move(documents_[i]));
     weigh_readings(tender_);
     mark_shared_passages(tender_);
     forget_unread_values();
@@ -49,9 +49,16 @@ class Builder {
   }
 
  private:
-  const LabelIndex& labels() {
-    if (!labels_) labels_.emplace(types_);
-    return *labels_;
+  // What is looked for on papers.
+  struct Wordings {
+    explicit Wordings(const std::vector<DocumentType>& types) : titles(types), labels(types) {}
+    TitleIndex titles;
+    LabelIndex labels;
+  };
+
+  const Wordings& wordings() {
+    if (!wordings_) wordings_.emplace(types_);
+    return *wordings_;
   }
 
   std::string bidder_id(const std::string& folder) const {
@@ -60,9 +67,9 @@ class Builder {
     return "";
   }
 
-  void add_file(const FolderFile& from, const Document& document) {
-    TenderFile file{fmt::format("f{}", tender_.files.size() + 1), from.path, bidder_id(from.bidder), document};
-    for (const Paper& paper : split_into_papers(document, types_, from.bidder.empty())) add_paper(file, paper);
+  void add_file(const FolderFile& from, Document document) {
+    TenderFile file{fmt::format("f{}", tender_.files.size() + 1), from.path, bidder_id(from.bidder), std::move(document)};
+    for (const Paper& paper : split_into_papers(file.document, wordings().titles, from.bidder.empty())) add_paper(file, paper);
     tender_.files.push_back(std::move(file));
   }
 
@@ -73,7 +80,7 @@ class Builder {
       std::vector<const Page*> pages;
       for (const Page& page : file.document.pages)
         if (page.number >= paper.first_page && page.number <= paper.last_page) pages.push_back(&page);
-      out.facts = find_fields(*type, pages, labels(), file.path);
+      out.facts = find_fields(*type, pages, wordings().labels, file.path);
       list_required(*type, pages, file.path, out.facts);
     }
     for (Fact& fact : out.facts) {
@@ -168,16 +175,16 @@ class Builder {
   }
 
   const TenderFolder& folder_;
-  const std::vector<Document>& documents_;
+  std::vector<Document> documents_;  // moved to the tender one by one
   const std::vector<DocumentType>& types_;
-  std::optional<LabelIndex> labels_;  // made for the first paper: thousands of tenders have none
+  std::optional<Wordings> wordings_;  // made for the first paper: thousands of tenders have none
   Tender tender_;
 };
 
 }  // namespace
 
-Tender build_tender(const TenderFolder& folder, const std::vector<Document>& documents, const std::vector<DocumentType>& types) {
-  return Builder(folder, documents, types).build();
+Tender build_tender(const TenderFolder& folder, std::vector<Document> documents, const std::vector<DocumentType>& types) {
+  return Builder(folder, std::move(documents), types).build();
 }
 
 }  // namespace bidaudit

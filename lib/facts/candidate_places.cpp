@@ -15,10 +15,9 @@ namespace bidaudit {
 
 void CandidateFinder::add_by_pattern(const FieldSpec& field, std::vector<Candidate>& found) {
   for (std::size_t p = 0; p < field.patterns.size(); ++p) {
-    const RE2 pattern(field.patterns[p]);
     re2::StringPiece rest(key_);
     re2::StringPiece group;
-    while (RE2::FindAndConsume(&rest, pattern, &group)) {
+    while (RE2::FindAndConsume(&rest, *field.patterns[p], &group)) {
       if (group.empty()) break;
       std::string_view match(group.data(), group.size());
       skip_blocks_before(field, match);
@@ -70,8 +69,8 @@ void CandidateFinder::add_lone_date(const FieldSpec& field, std::vector<Candidat
     if ((block.cell != nullptr && block.lines.size() < kProse) || has_label_beside(block)) continue;
     for (const Line* line : block.lines) {
       const std::string text = text_of(*line);
-      const auto dates = find_dates(text);
       const std::string key = date_key(text);
+      const auto dates = find_dates(key);
       static const RE2 blank("^(?:20)?[.·…_]*년[.·…_]*월[.·…_]*일$");
       if (dates.empty() && found.empty() && !type_.of_buyer && RE2::FullMatch(key, blank))
         found.assign(1, {Bond::below_line, field.labels.size(), "", std::nullopt, text, place_of(text, block, file_)});
@@ -116,7 +115,7 @@ void CandidateFinder::take_latest(const FieldSpec& field, Candidate& candidate) 
       line.erase(0, line.find_first_not_of(" ."));  // dots stand where the former entry had its day
       if (starts_like_a(field.type, line)) entries.push_back({line, std::nullopt});
       if (entries.empty()) continue;
-      for (const FoundDate& found : find_dates(line)) entries.back().day = std::max(entries.back().day.value_or(found.date), found.date);
+      for (const FoundDate& found : find_dates(date_key(line))) entries.back().day = std::max(entries.back().day.value_or(found.date), found.date);
     }
   }
   if (entries.size() < 2) return;

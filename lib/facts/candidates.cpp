@@ -33,8 +33,8 @@ std::string without_lead(std::string_view text) {
 CandidateFinder::CandidateFinder(const DocumentType& type, const std::vector<const Page*>& pages, const LabelIndex& index, const std::string& file)
     : type_(type), file_(file) {
   for (const Page* page : pages)
-    for (const Block& block : page_blocks(*page))
-      for (Block& part : parted_at_labels(block, index)) blocks_.push_back(std::move(part));
+    for (Block& block : page_blocks(*page))
+      for (Block& part : parted_at_labels(std::move(block), index)) blocks_.push_back(std::move(part));
   join_spaced_labels(blocks_, index);
   set_contexts(blocks_, index);
   for (const Block& block : blocks_) {
@@ -57,11 +57,11 @@ std::vector<Candidate> CandidateFinder::candidates(const FieldSpec& field) {
 
 bool CandidateFinder::may_state(const FieldSpec& field) const {
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
-    const std::string key = matching_key(blocks_[i].text);
+    const std::string& key = blocks_[i].key;
     for (const LabelSpec& label : field.labels) {
       const std::size_t at = label.note.empty() ? key.find(label.text) : std::string::npos;
       if (at == std::string::npos) continue;
-      if (states_a(field.type, key.substr(at)) || (i + 1 < blocks_.size() && states_a(field.type, matching_key(blocks_[i + 1].text)))) return true;
+      if (states_a(field.type, key.substr(at)) || (i + 1 < blocks_.size() && states_a(field.type, blocks_[i + 1].key))) return true;
     }
   }
   return false;
@@ -77,9 +77,8 @@ bool CandidateFinder::names_one_lot(const Place& place) const {
 
 void CandidateFinder::make_key() {
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
-    const std::string part = matching_key(blocks_[i].text);
-    key_ += part;
-    block_of_.insert(block_of_.end(), part.size(), i);
+    key_ += blocks_[i].key;
+    block_of_.insert(block_of_.end(), blocks_[i].key.size(), i);
   }
 }
 
@@ -104,7 +103,7 @@ std::string CandidateFinder::words_over(std::size_t i, const FoundLabel& found) 
   const Block& block = blocks_[i];
   std::string over = block.context;
   for (std::size_t k = i - std::min<std::size_t>(i, kLinesBack); k < i; ++k)
-    if (blocks_[k].page == block.page && RE2::PartialMatch(blocks_[k].text, hands_over)) over += matching_key(blocks_[k].text);
+    if (blocks_[k].page == block.page && RE2::PartialMatch(blocks_[k].text, hands_over)) over += blocks_[k].key;
   return over + matching_key(block.text.substr(0, found.begin));
 }
 
@@ -204,8 +203,8 @@ void CandidateFinder::add_outside(const FieldSpec& field, std::size_t i, std::si
   const Block* under = below(block, blocks_);
   const bool right_is_value = right != nullptr && may_be_value(*right);
   const bool under_is_value = under != nullptr && may_be_value(*under) && !heads_pairs(*under);
-  const bool right_filled = right_is_value && !matching_key(right->text).empty();
-  const bool under_filled = under_is_value && !matching_key(under->text).empty();
+  const bool right_filled = right_is_value && !right->key.empty();
+  const bool under_filled = under_is_value && !under->key.empty();
   const bool in_cell = block.cell != nullptr;
   if (type_.of_buyer && !in_cell && i + 1 < blocks_.size() && lot_in(blocks_[i + 1].text)) return add_lots_below(field, i, label, found);
   const std::optional<Block> stack = in_cell ? std::nullopt : stack_beside(i);
@@ -257,7 +256,7 @@ std::optional<Block> CandidateFinder::stack_beside(std::size_t i) const {
     const bool one_column = std::abs(lines[k]->box.x0 - lines[0]->box.x0) < lines[0]->box.height() && lines[k]->box.y0 - lines[k - 1]->box.y1 < lines[0]->box.height();
     if (!one_column) return std::nullopt;
     if (before_label(*lines[k])) break;  // "[추정가격 180,000,000원 + …]" under a base amount
-    stack.text += "\n" + lines[k]->text;
+    set_text(stack, stack.text + "\n" + lines[k]->text);
     stack.box = united(stack.box, lines[k]->box);
     stack.lines.insert(stack.lines.end(), lines[k]->lines.begin(), lines[k]->lines.end());
   }

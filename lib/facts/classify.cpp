@@ -22,46 +22,61 @@ constexpr double kMargin = 1;           // ahead of the next best
 constexpr double kTitleZone = 0.5;      // share of the page's height in which a title may stand
 constexpr std::size_t kMostBesides = 8; // characters besides the title on its line
 
+// A line that stands upright, with its matching key.
+struct KeyedLine {
+  const Line* line = nullptr;
+  std::string key;
+};
+
+std::vector<KeyedLine> upright_lines(const Page& page) {
+  std::vector<KeyedLine> lines;
+  for (const Line& line : page.lines)
+    if (line.angle == 0) lines.push_back({&line, matching_key(text_of(line))});
+  return lines;
+}
+
 struct TitleLine {
   std::string key;
-  double height = 0;
   bool ocr = false;
   bool heads = false;  // large and centred at the top of the page, as only the title of a paper is
 };
 
 // "1)", "가.", "①", "-": the line is an item of a list, not a title.
 bool is_item(const std::string& key) {
-  const std::u32string text = decode_utf8(key);
+  constexpr std::size_t kTwoLetters = 8;  // bytes
+  const std::u32string text = decode_utf8(std::string_view(key).substr(0, kTwoLetters));
   if (text.empty()) return true;
   if (text[0] == U'-' || text[0] == U'·' || text[0] == U'※' || text[0] == U'*') return true;
   if (text[0] >= 0x2460 && text[0] <= 0x24FF) return true;
   return text.size() > 1 && (text[1] == U'.' || text[1] == U')');
 }
 
-double typical_height(const Page& page) {
+double typical_height(const std::vector<KeyedLine>& lines) {
   std::vector<double> heights;
-  for (const Line& line : page.lines)
-    if (line.angle == 0) heights.push_back(line.box.height());
+  for (const KeyedLine& keyed : lines) heights.push_back(keyed.line->box.height());
   if (heights.empty()) return 0;
   std::nth_element(heights.begin(), heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2), heights.end());
   return heights[heights.size() / 2];
 }
 
 // Lines that stand where titles stand: in the upper part, alone, large or centred, not an item of a list.
-std::vector<TitleLine> title_lines(const Page& page) {
+std::vector<TitleLine> title_lines(const Page& page, const std::vector<KeyedLine>& lines) {
   std::vector<TitleLine> out;
-  const double typical = typical_height(page);
-  for (const Line& line : page.lines) {
-    if (line.angle != 0 || line.box.y0 > kTitleZone * page.height) continue;
-    std::string key = matching_key(text_of(line));
+  const double typical = typical_height(lines);
+  for (const auto& [at, whole] : lines) {
+    const Line& line = *at;
+    if (line.box.y0 > kTitleZone * page.height) continue;
+    std::string key = whole;
+    const bool ocr = line.source == Source::ocr;
     const bool large = line.box.height() >= 1.2 * typical;
     const bool centred = std::abs(line.box.middle_x() - page.width / 2) < 0.08 * page.width && line.box.y0 < 0.35 * page.height;
-    if (large && centred && line.source == Source::ocr) key.erase(0, key.find_first_not_of("-.~'\""));  // specks, or what is left of a letter
+    if (large && centred && ocr) key.erase(0, key.find_first_not_of("-.~'\""));  // specks, or what is left of a letter
     if ((!large && !centred) || is_item(key) || key.find(':') != std::string::npos) continue;
-    out.push_back({key, line.box.height(), line.source == Source::ocr, large && centred});
+    out.push_back({key, ocr, large && centred});
+    if (!ocr && std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.other.empty(); })) continue;
     std::string again;  // the second reading of a scan may be the better one
     for (const Word& word : line.words) again += matching_key(word.other.empty() ? word.text : word.other);
-    if (again != key) out.push_back({again, line.box.height(), true, large && centred});
+    if (again != key) out.push_back({again, true, large && centred});
   }
   return out;
 }
@@ -86,24 +101,31 @@ struct Scored {
   double total = 0;
 };
 
-Scored score(const DocumentType& type, const std::vector<TitleLine>& titles, const std::string& text) {
-  Scored scored{&type, 0, 0};
-  for (const TitleLine& line : titles)
-    for (const std::string& title : type.titles) scored.title = std::max(scored.title, title_score(line, title));
-  scored.total = scored.title;
-  for (const Cue& cue : type.cues)
-    if (text.find(cue.text) != std::string::npos) scored.total += cue.weight;
-  return scored;
+// The types in the order of the index.
+std::vector<Scored> scores_of(const TitleIndex& index, const std::vector<TitleLine>& titles, const std::vector<bool>& in_text) {
+  std::vector<Scored> scores;
+  std::size_t number = 0;  // in the index
+  for (const DocumentType& type : index.types) {
+    Scored scored{&type, 0, 0};
+    for (const std::string& title : type.titles) {
+      const bool stands = in_text[number++];
+      for (const TitleLine& line : titles)
+        if (stands || line.ocr) scored.title = std::max(scored.title, title_score(line, title));
+    }
+    scored.total = scored.title;
+    for (const Cue& cue : type.cues)
+      if (in_text[number++]) scored.total += cue.weight;
+    scores.push_back(scored);
+  }
+  return scores;
 }
 
 // Whether the last thing on the page is to whom the paper goes ("광명시장 귀하"): with that a form ends.
-bool ends_a_form(const Page& page) {
-  const Line* last = nullptr;
-  for (const Line& line : page.lines)
-    if (line.angle == 0 && decode_utf8(matching_key(text_of(line))).size() > 2 && (last == nullptr || line.box.y0 > last->box.y0)) last = &line;
-  if (last == nullptr) return false;
-  const std::string key = matching_key(text_of(*last));
-  return key.ends_with("귀하") || key.ends_with("귀중");
+bool ends_a_form(const std::vector<KeyedLine>& lines) {
+  const KeyedLine* last = nullptr;
+  for (const KeyedLine& line : lines)
+    if (decode_utf8(line.key).size() > 2 && (last == nullptr || line.line->box.y0 > last->line->box.y0)) last = &line;
+  return last != nullptr && (last->key.ends_with("귀하") || last->key.ends_with("귀중"));
 }
 
 // Whether its first line is the mark that stands over a form: "[별지 제5호서식]", "[붙임 2]".
@@ -120,17 +142,13 @@ struct PageType {
   bool headed = false;  // some title stands at its top, whatever it says
 };
 
-PageType type_of(const Page& page, const std::vector<DocumentType>& types, bool of_buyer) {
-  const auto titles = title_lines(page);
+PageType type_of(const Page& page, const std::vector<KeyedLine>& lines, const TitleIndex& index, bool of_buyer) {
+  const auto titles = title_lines(page, lines);
   std::string text;
-  for (const Line& line : page.lines)
-    if (line.angle == 0) text += matching_key(text_of(line));
-  std::vector<Scored> scores;
-  for (const DocumentType& type : types)
-    if (type.of_buyer == of_buyer || of_buyer) scores.push_back(score(type, titles, text));
+  for (const KeyedLine& line : lines) text += line.key;
+  std::vector<Scored> scores = scores_of(index, titles, index.phrases.found_in(decode_utf8(text)));
   // the blank forms behind a notice are told by their titles only: a notice speaks of everything that forms speak of
-  if (of_buyer)
-    std::erase_if(scores, [](const Scored& s) { return !s.type->of_buyer && s.title < kExactTitle; });
+  std::erase_if(scores, [&](const Scored& s) { return of_buyer ? !s.type->of_buyer && s.title < kExactTitle : s.type->of_buyer; });
   std::stable_sort(scores.begin(), scores.end(), [](const Scored& a, const Scored& b) { return a.total > b.total; });
   const bool headed = std::any_of(titles.begin(), titles.end(), [](const TitleLine& line) { return line.heads; });
   if (scores.empty() || scores[0].total < kEnough) return {"", 0, false, headed};
@@ -159,18 +177,33 @@ bool may_go_on(const std::string& id, const PageType& page, const std::vector<Do
   return type->length == PaperLength::few && !page.headed;
 }
 
+std::vector<std::u32string> titles_and_cues(const std::vector<DocumentType>& types) {
+  std::vector<std::u32string> phrases;
+  for (const DocumentType& type : types) {
+    for (const std::string& title : type.titles) phrases.push_back(decode_utf8(title));
+    for (const Cue& cue : type.cues) phrases.push_back(decode_utf8(cue.text));
+  }
+  return phrases;
+}
+
 }  // namespace
 
-std::vector<Paper> split_into_papers(const Document& document, const std::vector<DocumentType>& types, bool of_buyer) {
+TitleIndex::TitleIndex(const std::vector<DocumentType>& known) : types(known), phrases(titles_and_cues(known)) {}
+
+std::vector<Paper> split_into_papers(const Document& document, const TitleIndex& index, bool of_buyer) {
   std::vector<Paper> papers;
   const Page* before = nullptr;
+  bool form_ended = false;  // with `before`
   for (const Page& page : document.pages) {
-    const PageType found = type_of(page, types, of_buyer);
+    const std::vector<KeyedLine> lines = upright_lines(page);
+    const PageType found = type_of(page, lines, index, of_buyer);
+    const bool ends = ends_a_form(lines);
     // a scan behind a printed page is another paper, if its title can be read or not; so is a whole form behind a whole form
-    const bool same_making = before != nullptr && (page.route == Route::blank || making_of(page) == making_of(*before)) && !(ends_a_form(*before) && ends_a_form(page));
-    const bool room = page.route == Route::blank || papers.empty() || may_go_on(papers.back().type, found, types);
+    const bool same_making = before != nullptr && (page.route == Route::blank || making_of(page) == making_of(*before)) && !(form_ended && ends);
+    const bool room = page.route == Route::blank || papers.empty() || may_go_on(papers.back().type, found, index.types);
     const bool goes_on = !papers.empty() && room && page.route != Route::failed && same_making &&
                          (of_buyer || !bears_form_mark(page)) && (found.type.empty() || (!found.titled && found.type == papers.back().type));
+    if (page.route != Route::blank) form_ended = ends;
     if (page.route != Route::blank) before = &page;
     if (goes_on) {
       papers.back().last_page = page.number;

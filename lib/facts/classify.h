@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/phrases.h"
 #include "document/document.h"
 #include "facts/document_type.h"
 
@@ -17,8 +18,16 @@ struct Paper {
   double confidence = 0;
 };
 
+// What is looked for on a page to tell its type. Made once for many files.
+struct TitleIndex {
+  explicit TitleIndex(const std::vector<DocumentType>& known);  // which must outlive it
+
+  const std::vector<DocumentType>& types;
+  PhraseIndex phrases;  // the titles and the cues of each type, one type after the other
+};
+
 // The papers in `document`, in order; together they hold every page once. A page without a title of its own belongs to the
 // paper before it. A file of which no page could be read is one unknown paper. `of_buyer` chooses the types that can occur.
-std::vector<Paper> split_into_papers(const Document& document, const std::vector<DocumentType>& types, bool of_buyer);
+std::vector<Paper> split_into_papers(const Document& document, const TitleIndex& index, bool of_buyer);
 
 }  // namespace bidaudit

@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <pugixml.hpp>
 #include <sstream>
@@ -19,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kNamespace = "urn:bidaudit:rules:1";
+constexpr std::int64_t kPatternMemory = 2 << 20;  // bytes: a pattern remembers how texts ran through it, and there are hundreds
 
 std::optional<Take> take_from_text(std::string_view text) {
   if (text.empty() || text == "whole") return Take::whole;
@@ -195,14 +197,15 @@ class Loader {
   }
 
   void add_pattern(const XmlFile& file, const pugi::xml_node& node, FieldSpec& field) {
-    const std::string pattern = tidy_spaces(node.text().get());
-    const RE2 compiled(pattern, RE2::Quiet);
-    if (!compiled.ok()) {
-      problem(file.place_of(node), fmt::format("pattern: {}", compiled.error()));
-    } else if (compiled.NumberOfCapturingGroups() != 1) {
+    RE2::Options options(RE2::Quiet);
+    options.set_max_mem(kPatternMemory);
+    auto pattern = std::make_shared<const RE2>(tidy_spaces(node.text().get()), options);
+    if (!pattern->ok()) {
+      problem(file.place_of(node), fmt::format("pattern: {}", pattern->error()));
+    } else if (pattern->NumberOfCapturingGroups() != 1) {
       problem(file.place_of(node), "a pattern needs exactly one group, the value");
     } else {
-      field.patterns.push_back(pattern);
+      field.patterns.push_back(std::move(pattern));
     }
   }
 

@@ -5,10 +5,15 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "facts/tender.h"
+
+namespace re2 {
+class RE2;
+}
 
 namespace bidaudit {
 
@@ -43,7 +48,7 @@ struct FieldSpec {
   std::string name_en{};
   ValueType type = ValueType::text;
   std::vector<LabelSpec> labels;      // most telling first
-  std::vector<std::string> patterns;  // RE2 with one group, for values in running text, on matching keys
+  std::vector<std::shared_ptr<const re2::RE2>> patterns;  // with one group, for values in running text, on matching keys; fields share some
   Take take = Take::whole;
   bool many = false;    // several values are several facts, not a conflict
   bool always = false;  // every such paper bears it: not found means missed, never absent

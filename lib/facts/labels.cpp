@@ -123,16 +123,19 @@ std::optional<FoundLabel> misread_label(const KeyedText& source, const std::vect
   return FoundLabel{encode_utf8(*label), 0, at.value, at.colon};
 }
 
-}  // namespace
-
-LabelIndex::LabelIndex(const std::vector<DocumentType>& types) {
-  std::set<std::u32string> all;
+std::vector<std::u32string> labels_of(const std::vector<DocumentType>& types) {
+  std::vector<std::u32string> labels;
   for (const DocumentType& type : types)
     for (const FieldSpec& field : type.fields)
-      for (const LabelSpec& label : field.labels) all.insert(folded(decode_utf8(label.text)));
-  labels_.assign(all.begin(), all.end());
-  std::stable_sort(labels_.begin(), labels_.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+      for (const LabelSpec& label : field.labels) labels.push_back(folded(decode_utf8(label.text)));
+  std::sort(labels.begin(), labels.end(), [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+  labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+  return labels;
 }
+
+}  // namespace
+
+LabelIndex::LabelIndex(const std::vector<DocumentType>& types) : labels_(labels_of(types)) {}
 
 std::vector<FoundLabel> LabelIndex::find(std::string_view text, bool fuzzy) const {
   KeyedText source{text, mapped_key(text)};
@@ -141,17 +144,18 @@ std::vector<FoundLabel> LabelIndex::find(std::string_view text, bool fuzzy) cons
   std::vector<FoundLabel> found;
   std::size_t last_end = 0;  // of the last label, behind the bracket that explains it
   for (std::size_t i = 0; i < key.size();) {
-    const auto fits = [&](const std::u32string& label) {
-      if (label.front() != key[i]) return false;  // nearly always
+    const auto fits = [&](std::size_t number) {
+      const std::u32string& label = labels_.phrases()[number];
       const std::size_t end = i + label.size();
-      return key.compare(i, label.size(), label) == 0 && ends_word(source, end) && !joins_two_lines(source, i, end, labels_);
+      return key.compare(i, label.size(), label) == 0 && starts_word(source, i) && ends_word(source, end) && !joins_two_lines(source, i, end, labels_.phrases());
     };
-    const auto label = starts_word(source, i) ? std::find_if(labels_.begin(), labels_.end(), fits) : labels_.end();
-    if (label == labels_.end()) {
+    const auto near = labels_.beginning_with(key[i]);
+    const auto label = std::find_if(near.begin(), near.end(), fits);
+    if (label == near.end()) {
       ++i;
       continue;
     }
-    const std::size_t end = i + label->size();
+    const std::size_t end = i + labels_.phrases()[*label].size();
     const bool of_sum = i > 0 && key[i - 1] == U'+' && last_end == i - 1 && !found.empty();
     if (of_sum) {  // "추정가격 + 부가가치세" names neither
       found.pop_back();
@@ -162,7 +166,7 @@ std::vector<FoundLabel> LabelIndex::find(std::string_view text, bool fuzzy) cons
     i = end;
   }
   if (!fuzzy || (!found.empty() && found.front().begin <= source.origin(std::min(key.find(U':'), key.size())))) return found;
-  if (auto label = misread_label(source, labels_)) found.insert(found.begin(), *std::move(label));
+  if (auto label = misread_label(source, labels_.phrases())) found.insert(found.begin(), *std::move(label));
   return found;
 }
 

@@ -4,11 +4,11 @@
 // Labels are compared without white space; the longest one that fits wins, and one inside a longer word is none.
 #pragma once
 
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/phrases.h"
 #include "facts/document_type.h"
 
 namespace bidaudit {
@@ -30,7 +30,7 @@ class LabelIndex {
   std::vector<FoundLabel> find(std::string_view text, bool fuzzy) const;
 
  private:
-  std::vector<std::u32string> labels_;  // longest first
+  PhraseIndex labels_;  // longest first
 };
 
 // Nothing stands in `text` besides labels, brackets, bullets and numbers of items.

@@ -13,10 +13,17 @@ namespace {
 constexpr double kWideGap = 0.9;    // of the line's height; a space between words is a third of it, seldom two thirds
 constexpr double kWiderThan = 1.5;  // times the other gaps of the line: the letters of a spaced label stand apart evenly
 
-std::vector<double> gaps_of(const Line& line) {
+// The words of `line`, which has two or more, that stand behind a wide gap.
+std::vector<std::size_t> wide_gaps(const Line& line) {
   std::vector<double> gaps;
   for (std::size_t i = 1; i < line.words.size(); ++i) gaps.push_back(line.words[i].box.x0 - line.words[i - 1].box.x1);
-  return gaps;
+  std::vector<double> sorted = gaps;
+  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
+  const double usual = gaps.size() > 1 ? sorted[sorted.size() / 2] : 0;
+  std::vector<std::size_t> wide;
+  for (std::size_t i = 1; i < line.words.size(); ++i)
+    if (gaps[i - 1] >= kWideGap * line.box.height() && gaps[i - 1] >= kWiderThan * usual) wide.push_back(i);
+  return wide;
 }
 
 std::string text_from(const Line& line, std::size_t first, std::size_t end) {
@@ -27,7 +34,7 @@ std::string text_from(const Line& line, std::size_t first, std::size_t end) {
 
 Block part_of(const Block& block, const Line& line, std::size_t first, std::size_t end) {
   Block part = block;
-  part.text = text_from(line, first, end);
+  set_text(part, text_from(line, first, end));
   part.box = {};
   for (std::size_t i = first; i < end; ++i) part.box = united(part.box, line.words[i].box);
   return part;
@@ -39,7 +46,7 @@ constexpr std::size_t kMostLetters = 6;  // of a label that stands in as many pi
 // letters that stand apart.
 std::optional<std::size_t> lone_letter(const Block& block) {
   if (block.cell != nullptr || block.lines.size() != 1) return std::nullopt;
-  const std::u32string key = decode_utf8(matching_key(block.text));
+  const std::u32string key = decode_utf8(block.key);
   if (key.empty() || !is_hangul_syllable(key.back())) return std::nullopt;
   const auto& words = block.lines.front()->words;
   const bool spaced = key.size() <= kMostLetters && std::all_of(words.begin(), words.end(), [](const Word& word) { return decode_utf8(word.text).size() == 1; });
@@ -65,8 +72,8 @@ std::size_t pieces_of_label(const std::vector<Block>& blocks, std::size_t first,
     text += blocks[first + n].text;
     const auto found = labels.find(text, false);
     if (!found.empty() && found.front().begin == 0 && decode_utf8(found.front().label).size() > letters) return n + 1;
-    letters += decode_utf8(matching_key(blocks[first + n].text)).size();
-    if (decode_utf8(matching_key(blocks[first + n].text)).size() != 1) return 0;
+    letters += decode_utf8(blocks[first + n].key).size();
+    if (decode_utf8(blocks[first + n].key).size() != 1) return 0;
   }
   return 0;
 }
@@ -81,32 +88,28 @@ void join_spaced_labels(std::vector<Block>& blocks, const LabelIndex& labels) {
     Block& last = blocks[i + pieces - 1];
     std::string text = blocks[i].text.substr(letter);
     for (std::size_t k = 1; k + 1 < pieces; ++k) text += blocks[i + k].text;
-    last.text = text + last.text;
+    set_text(last, text + last.text);
     last.box.x0 = letter == 0 ? blocks[i].box.x0 : blocks[i].box.x1 - last.box.height();
-    blocks[i].text = tidy_spaces(blocks[i].text.substr(0, letter));
+    set_text(blocks[i], tidy_spaces(blocks[i].text.substr(0, letter)));
     const std::size_t first_gone = letter == 0 ? i : i + 1;
     blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(first_gone), blocks.begin() + static_cast<std::ptrdiff_t>(i + pieces - 1));
   }
 }
 
-std::vector<Block> parted_at_labels(const Block& block, const LabelIndex& labels) {
-  if (block.cell != nullptr || block.lines.size() != 1 || block.lines.front()->words.size() < 2) return {block};
-  const Line& line = *block.lines.front();
-  const std::vector<double> gaps = gaps_of(line);
-  std::vector<double> sorted = gaps;
-  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
-  const double usual = gaps.size() > 1 ? sorted[sorted.size() / 2] : 0;
+std::vector<Block> parted_at_labels(Block block, const LabelIndex& labels) {
   std::vector<Block> parts;
-  std::size_t first = 0;
-  for (std::size_t i = 1; i < line.words.size(); ++i) {
-    if (gaps[i - 1] < kWideGap * line.box.height() || gaps[i - 1] < kWiderThan * usual) continue;
-    const auto found = labels.find(text_from(line, i, line.words.size()), line.source == Source::ocr);
-    if (found.empty() || found.front().begin != 0) continue;
-    parts.push_back(part_of(block, line, first, i));
-    first = i;
+  if (block.cell == nullptr && block.lines.size() == 1 && block.lines.front()->words.size() > 1) {
+    const Line& line = *block.lines.front();
+    std::size_t first = 0;
+    for (std::size_t i : wide_gaps(line)) {
+      const auto found = labels.find(text_from(line, i, line.words.size()), line.source == Source::ocr);
+      if (found.empty() || found.front().begin != 0) continue;
+      parts.push_back(part_of(block, line, first, i));
+      first = i;
+    }
+    if (first > 0) parts.push_back(part_of(block, line, first, line.words.size()));
   }
-  if (parts.empty()) return {block};
-  parts.push_back(part_of(block, line, first, line.words.size()));
+  if (parts.empty()) parts.push_back(std::move(block));
   return parts;
 }
 

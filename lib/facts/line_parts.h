@@ -10,7 +10,7 @@
 namespace bidaudit {
 
 // `block`, parted in front of each label that stands behind a gap wider than those between words.
-std::vector<Block> parted_at_labels(const Block& block, const LabelIndex& labels);
+std::vector<Block> parted_at_labels(Block block, const LabelIndex& labels);
 
 // "김민재   주" and "소:제주특별자치도": letters of one label that stand so far apart that they were taken for two lines.
 // The letters go to the last of them.

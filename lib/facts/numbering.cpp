@@ -25,11 +25,12 @@ Numbered numbered(std::string_view text) {
                                {"half", RE2(R"(^\s*[0-9]{1,2}\s*\)\s*)")},
                                {"half-letter", RE2(R"(^\s*[가나다라마바사아자차카타파하]\s*\)\s*)")},
                                {"circle", RE2(R"(^\s*[①-⑳]\s*)")}};
+  static const RE2 any(R"(^\s*(?:[-0-9IVXⅠ-Ⅻ(①-⑳–○●◦•·□■◇◆▶▷❍※*]|제\s*[0-9]|[가나다라마바사아자차카타파하]\s*[.)]))");
   static const RE2 bullet(R"(^\s*([-–○●◦•·□■◇◆▶▷❍※*])\s*)");
   static const RE2 date(R"(^\s*[0-9]{4}\s*[.년]|^\s*'?[0-9]{2}\s*\.\s*[0-9]{1,2}\s*\.\s*[0-9]{1,2}\s*\.?\s*(?:\(|[0-9]{1,2}:|$|~))");
   const re2::StringPiece whole(text.data(), text.size());
   const auto behind = [&](const re2::StringPiece& rest) { return text.substr(text.size() - rest.size()); };
-  if (RE2::PartialMatch(whole, date)) return {"", text};
+  if (!RE2::PartialMatch(whole, any) || RE2::PartialMatch(whole, date)) return {"", text};  // of most lines one look tells
   for (const Kind& kind : kinds) {
     re2::StringPiece rest = whole;
     if (RE2::Consume(&rest, kind.pattern)) return {kind.name, behind(rest)};

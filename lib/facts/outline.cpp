@@ -20,6 +20,7 @@ constexpr double kLetterColumn = 4;           // points: letters of a vertical w
 constexpr double kLetterGap = 80;             // points between two of them at most
 constexpr std::size_t kLongestGroup = 8;      // letters
 constexpr double kSideReach = 70;             // points from the middle of a group of five rows to its last one
+constexpr std::size_t kLongestGroupKey = 45;  // bytes: twelve syllables in brackets behind a mark
 constexpr std::size_t kLongestPair = 24;      // letters of a line without a colon that may still be a label or a value
 
 // The order of numbers in official papers: 1. 가. 1) 가) (1) ① (행정업무의 운영 및 혁신에 관한 규정 시행규칙 제2조), chapters above.
@@ -30,10 +31,7 @@ int level_of(const std::string& kind) {
 }
 
 bool is_lone_number(const Block& block) {
-  const std::u32string key = decode_utf8(matching_key(block.text));
-  return !key.empty() && key.size() <= 2 && std::all_of(key.begin(), key.end(), [](char32_t c) {
-    return (c >= U'0' && c <= U'9') || c == U'I' || c == U'V' || c == U'X';
-  });
+  return !block.key.empty() && block.key.size() <= 2 && block.key.find_first_not_of("0123456789IVX") == std::string::npos;
 }
 
 // "4   사전심사 신청": the same where the frame is drawn, or filled, in a way that makes no table: a number and one line of
@@ -45,7 +43,7 @@ bool is_loose_heading_box(const std::vector<Block>& blocks, std::size_t i) {
     return other.page == number.page && other.box.y0 < number.box.y1 && other.box.y1 > number.box.y0;
   };
   const Block& words = blocks[i + 1];
-  const std::u32string key = decode_utf8(matching_key(words.text));
+  const std::u32string key = decode_utf8(words.key);
   const bool heading = words.cell == nullptr && beside(words) && words.box.x0 >= number.box.x1 && key.size() >= 2 &&
                        key.size() <= kLongestHeadingWords && is_hangul_syllable(key[0]);
   return heading && std::none_of(blocks.begin(), blocks.end(), [&](const Block& other) { return &other != &number && &other != &words && beside(other); });
@@ -73,12 +71,11 @@ const RE2& group_words() {
 std::string group_of(const std::vector<Block>& blocks, std::size_t i, const LabelIndex& labels) {
   static const RE2 bracketed(R"([○●□■◇◆※]?[\[<【〔〈]([가-힣·,/]{2,12})[\]>】〕〉])");
   const Block& block = blocks[i];
-  if (block.cell != nullptr || i + 1 >= blocks.size() || blocks[i + 1].page != block.page) return "";
-  const std::string key = matching_key(block.text);
+  if (block.cell != nullptr || block.key.size() > kLongestGroupKey || i + 1 >= blocks.size() || blocks[i + 1].page != block.page) return "";
   std::string words;
-  if (RE2::FullMatch(key, bracketed, &words)) return words;
+  if (RE2::FullMatch(block.key, bracketed, &words)) return words;
   const Block& next = blocks[i + 1];
-  if (next.cell != nullptr || next.box.y0 < block.box.middle_y() || !RE2::FullMatch(key, group_words(), &words)) return "";
+  if (next.cell != nullptr || next.box.y0 < block.box.middle_y() || !RE2::FullMatch(block.key, group_words(), &words)) return "";
   return has_colon(next) || begins_with_label(next, labels) ? words : "";
 }
 
@@ -86,10 +83,7 @@ std::string group_of(const std::vector<Block>& blocks, std::size_t i, const Labe
 class Outline {
  public:
   // Takes note of a block; gives the headings over it.
-  std::string over(const Block& block, bool is_box, const std::string& group) {
-    Numbered item = numbered(block.text);
-    if (is_box) item = {"box", ""};
-    if (!group.empty()) item = {"group", group};
+  std::string over(const Block& block, const Numbered& item) {
     if (item.kind.empty() && block.cell == nullptr && is_prose(block)) end_group();
     if (item.kind.empty()) return text();
     const int level = level_of(item.kind);
@@ -100,7 +94,7 @@ class Outline {
     return above;
   }
 
-  static bool is_prose(const Block& block) { return !has_colon(block) && decode_utf8(matching_key(block.text)).size() > kLongestPair; }
+  static bool is_prose(const Block& block) { return !has_colon(block) && decode_utf8(block.key).size() > kLongestPair; }
 
   // A sentence ends a group.
   void end_group() {
@@ -131,15 +125,15 @@ std::string groups_over(const Block& block, const std::vector<const Block*>& of_
     const bool beside = group.column < cell.column && group.rows > cell.rows && group.row <= cell.row && group.row + group.rows >= cell.row + cell.rows;
     const bool above = group.row < cell.row && group.columns > cell.columns && group.column <= cell.column &&
                        group.column + group.columns >= cell.column + cell.columns;
-    const std::string key = beside || above ? matching_key(other->text) : "";
+    const std::string key = beside || above ? other->key : "";
     if (!key.empty() && key.size() <= kLongestHeading) out += key + "/";
   }
   return out;
 }
 
 bool is_one_letter(const Block& block) {
-  const std::u32string key = decode_utf8(matching_key(block.text));
-  return block.cell == nullptr && key.size() == 1 && is_hangul_syllable(key[0]);
+  constexpr std::size_t kSyllable = 3;  // bytes
+  return block.cell == nullptr && block.key.size() == kSyllable && is_hangul_syllable(decode_utf8(block.key)[0]);
 }
 
 // Letters outside of tables that stand exactly below one another make one word: the group of what stands to their right.
@@ -161,13 +155,13 @@ void take_vertical_words(std::vector<Block>& blocks) {
     }
     if (word.size() < 2) continue;
     std::string key;
-    for (const Block* letter : word) key += matching_key(letter->text);
+    for (const Block* letter : word) key += letter->key;
     const double reach = word[1]->box.y0 - word[0]->box.y0;
     for (Block& block : blocks)
       if (block.page == word[0]->page && block.box.x0 > word[0]->box.x1 && block.box.middle_y() > word.front()->box.y0 - reach &&
           block.box.middle_y() < word.back()->box.y1 + reach)
         block.context += key + "/";
-    for (Block* letter : word) letter->text.clear();
+    for (Block* letter : word) set_text(*letter, "");
   }
 }
 
@@ -176,7 +170,7 @@ void take_vertical_words(std::vector<Block>& blocks) {
 void take_side_words(std::vector<Block>& blocks, const LabelIndex& labels) {
   std::vector<const Block*> groups;
   for (const Block& block : blocks) {
-    if (block.cell != nullptr || !RE2::FullMatch(matching_key(block.text), group_words())) continue;
+    if (block.cell != nullptr || block.key.size() > kLongestGroupKey || !RE2::FullMatch(block.key, group_words())) continue;
     const bool beside_pairs = std::any_of(blocks.begin(), blocks.end(), [&](const Block& pair) {
       return pair.page == block.page && pair.cell == nullptr && pair.box.x0 > block.box.x1 && begins_with_label(pair, labels) &&
              std::abs(pair.box.middle_y() - block.box.middle_y()) <= block.box.height();
@@ -190,7 +184,7 @@ void take_side_words(std::vector<Block>& blocks, const LabelIndex& labels) {
       if (group->page == block.page && block.cell == nullptr && block.box.x0 > group->box.x1 && away(*group) <= kSideReach &&
           (nearest == nullptr || away(*group) < away(*nearest)))
         nearest = group;
-    if (nearest != nullptr) block.context += matching_key(nearest->text) + "/";
+    if (nearest != nullptr) block.context += nearest->key + "/";
   }
 }
 
@@ -206,8 +200,10 @@ void set_contexts(std::vector<Block>& blocks, const LabelIndex& labels) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     Block& block = blocks[i];
     const bool is_box = block.cell != nullptr ? is_heading_box(block, tables[block.table]) : is_loose_heading_box(blocks, i);
-    const std::string headings = outline.over(block, is_box, group_of(blocks, i, labels));
-    if (!is_box && numbered(block.text).kind.empty()) outline.name_last(matching_key(block.text).substr(0, kLongestHeading));
+    const std::string group = group_of(blocks, i, labels);
+    const Numbered number = is_box ? Numbered{"box", ""} : numbered(block.text);
+    const std::string headings = outline.over(block, group.empty() ? number : Numbered{"group", group});
+    if (number.kind.empty()) outline.name_last(block.key.substr(0, kLongestHeading));
     block.context += headings;
     if (block.cell != nullptr) block.context += groups_over(block, tables[block.table]);
   }

@@ -39,6 +39,11 @@ bool columns_meet(const Cell& a, const Cell& b) { return a.column < b.column + b
 
 }  // namespace
 
+void set_text(Block& block, std::string text) {
+  block.text = std::move(text);
+  block.key = matching_key(block.text);
+}
+
 std::vector<Block> page_blocks(const Page& page) {
   std::vector<Block> blocks;
   std::map<const Cell*, std::size_t> of_cell;
@@ -47,11 +52,11 @@ std::vector<Block> page_blocks(const Page& page) {
     const Home home = home_of(page, line.box);
     const std::string text = text_of(line);
     if (home.cell == nullptr) {
-      blocks.push_back({page.number, line.box, text, {&line}, nullptr, nullptr, ""});
+      blocks.push_back({page.number, line.box, text, {&line}, nullptr, nullptr});
       continue;
     }
     const auto [at, is_new] = of_cell.try_emplace(home.cell, blocks.size());
-    if (is_new) blocks.push_back({page.number, home.cell->box, "", {}, home.table, home.cell, ""});
+    if (is_new) blocks.push_back({page.number, home.cell->box, "", {}, home.table, home.cell});
     Block& block = blocks[at->second];
     if (!block.text.empty()) block.text += '\n';
     block.text += text;
@@ -59,7 +64,8 @@ std::vector<Block> page_blocks(const Page& page) {
   }
   for (const Table& table : page.tables)
     for (const Cell& cell : table.cells)
-      if (!of_cell.contains(&cell)) blocks.push_back({page.number, cell.box, "", {}, &table, &cell, ""});
+      if (!of_cell.contains(&cell)) blocks.push_back({page.number, cell.box, "", {}, &table, &cell});
+  for (Block& block : blocks) block.key = matching_key(block.text);
   return blocks;
 }
 

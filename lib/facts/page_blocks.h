@@ -18,8 +18,11 @@ struct Block {
   std::vector<const Line*> lines;  // that make it up; of the page, which must live on
   const Table* table = nullptr;    // nullptr for a line outside of tables
   const Cell* cell = nullptr;
-  std::string context;             // matching key of the headings and groups over it, see outline.h
+  std::string context{};           // matching key of the headings and groups over it, see outline.h
+  std::string key{};               // matching key of `text`, see set_text
 };
+
+void set_text(Block& block, std::string text);
 
 // The blocks of `page` in reading order. Lines turned against the page (watermarks) are left out.
 std::vector<Block> page_blocks(const Page& page);

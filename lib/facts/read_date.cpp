@@ -31,7 +31,7 @@ std::vector<Instant> find_instants(std::string_view text) {
   static const RE2 time(R"(^(?:\([월화수목금토일](?:요일)?\)|[월화수목금토일]요일)?[,.]?(오전|오후|낮|정오|AM|PM)?([0-9]{1,2})(?::([0-9]{2})|시(?:([0-9]{1,2})분|(반))?))");
   const std::string key = date_key(text);
   std::vector<Instant> instants;
-  for (const FoundDate& found : find_dates(text)) {
+  for (const FoundDate& found : find_dates(key)) {
     std::string half;
     std::string hour_text;
     std::string minute_text;
@@ -53,6 +53,7 @@ std::vector<Instant> find_instants(std::string_view text) {
 
 std::string date_key(std::string_view text) {
   static const RE2 time_behind(R"(([0-9])\s+([0-2]?[0-9]\s*(?::\s*[0-5][0-9]|시)))");
+  if (text.find(':') == std::string_view::npos && text.find("시") == std::string_view::npos) return matching_key(text);
   std::string parted(text);
   RE2::GlobalReplace(&parted, time_behind, "\\1,\\2");
   return matching_key(parted);
@@ -62,7 +63,7 @@ bool weekday_differs(std::string_view text) {
   static const RE2 weekday(R"(^\(?([월화수목금토일])(?:요일)?[),])");
   static constexpr std::u32string_view kDays = U"일월화수목금토";
   const std::string key = date_key(text);
-  for (const FoundDate& found : find_dates(text)) {
+  for (const FoundDate& found : find_dates(key)) {
     std::string day;
     const re2::StringPiece rest(key.data() + found.end, key.size() - found.end);
     if (!RE2::PartialMatch(rest, weekday, &day)) continue;
@@ -72,12 +73,11 @@ bool weekday_differs(std::string_view text) {
   return false;
 }
 
-std::vector<FoundDate> find_dates(std::string_view text) {
+std::vector<FoundDate> find_dates(std::string_view key) {
   // year, mark, month, mark, day; or eight digits
   static const RE2 pattern(
       R"(((?:19|20)[0-9]{2}|'[0-9]{2})(?:[.]|년[.]?|-|/)([0-9]{1,2})(?:[.]|월|-|/)([0-9]{1,2})(?:[.]|일)?|((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9]))");
-  const std::string key = date_key(text);
-  const re2::StringPiece whole(key);
+  const re2::StringPiece whole(key.data(), key.size());
   std::vector<FoundDate> found;
   re2::StringPiece parts[7];
   std::size_t at = 0;
@@ -99,7 +99,7 @@ std::vector<FoundDate> find_dates(std::string_view text) {
 }
 
 std::optional<Date> only_date(std::string_view text) {
-  const auto found = find_dates(text);
+  const auto found = find_dates(date_key(text));
   if (found.empty()) return std::nullopt;
   for (const FoundDate& other : found)
     if (other.date != found.front().date) return std::nullopt;
@@ -122,21 +122,21 @@ std::optional<Instant> last_instant(std::string_view text) {
 }
 
 std::optional<Period> parse_period(std::string_view text) {
-  const auto found = find_dates(text);
+  const std::string key = date_key(text);
+  const auto found = find_dates(key);
   if (found.empty() || found.size() > 2) return std::nullopt;
   if (found.size() == 2) {
     if (found[1].date < found[0].date) return std::nullopt;
     return Period{found[0].date, found[1].date};
   }
-  const std::string key = date_key(text);
   const std::string_view behind = std::string_view(key).substr(found[0].end);
   if (behind.starts_with("부터") || behind.starts_with("~")) return std::nullopt;  // its end could not be read
   return Period{std::nullopt, found[0].date};
 }
 
 bool is_only_an_end(std::string_view text) {
-  const auto found = find_dates(text);
   const std::string key = date_key(text);
+  const auto found = find_dates(key);
   if (found.size() != 1 || found[0].begin != 0) return false;
   const std::string_view behind = std::string_view(key).substr(found[0].end);
   static const RE2 end(R"(\.?(?:\([월화수목금토일]\))?(?:까지)?\.?)");

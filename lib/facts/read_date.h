@@ -21,9 +21,9 @@ struct FoundDate {
   std::size_t end = 0;
 };
 
-// All days in `text`, in order: 2026. 9. 2., 2026-09-02, 2026년 9월 2일, ’26.9.2, 2026/09/02, 20260902. Two-digit years are of this
+// All days in the text that has the date key `key`, in order: 2026. 9. 2., 2026-09-02, 2026년 9월 2일, ’26.9.2, 2026/09/02, 20260902. Two-digit years are of this
 // century. What does not exist (2026. 2. 30.) is not given.
-std::vector<FoundDate> find_dates(std::string_view text);
+std::vector<FoundDate> find_dates(std::string_view key);
 
 // The only day in `text`, when it holds one and next to nothing else.
 std::optional<Date> only_date(std::string_view text);

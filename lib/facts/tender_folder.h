@@ -35,7 +35,6 @@ TenderFolder list_tender(const std::filesystem::path& path, const std::vector<Do
 
 // Puts the documents that were read (one for each of `folder.files`, in that order) together: splits files into papers,
 // tells their types, extracts their facts, gives ids. The same input gives the same ids.
-Tender build_tender(const TenderFolder& folder, const std::vector<Document>& documents,
-                    const std::vector<DocumentType>& types);
+Tender build_tender(const TenderFolder& folder, std::vector<Document> documents, const std::vector<DocumentType>& types);
 
 }  // namespace bidaudit

@@ -24,10 +24,11 @@ Page page(int number, const char* title) {
 
 std::vector<Paper> papers(const std::vector<Page>& pages) {
   static const std::vector<DocumentType> types = load_document_types("rules/kr-local");
+  static const TitleIndex index(types);
   Document document;
   document.page_count = static_cast<int>(pages.size());
   document.pages = pages;
-  return split_into_papers(document, types, false);
+  return split_into_papers(document, index, false);
 }
 
 TEST(Classify, APageWithATitleOfItsOwnIsAnotherPaper) {
