@@ -49,6 +49,7 @@ TEST_F(BadInput, ExpressionsAreShownWithACaret) {
 // "a <!-- why --> && b" was read as "a".
 TEST_F(BadInput, AConditionIsReadWholeOrNotAtAll) {
   expect(error_with(file(rule("A-1", "has(bidder.bid_form) <!-- and --> &amp;&amp; false"))), "rules.xml", ":2", "the text of <assert> is in several pieces");
+  expect(error_with(file(rule("A-1", "has(bidder.bid_form)", "x", "<when>true</when><when>false</when>"))), "rules.xml", ":2", "A-1: a second <when>");
 }
 
 }  // namespace
