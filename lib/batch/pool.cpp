@@ -79,7 +79,7 @@ class Server {
 Document head_in(std::string_view packed) {
   constexpr int kMostPages = 1'000'000;
   Document head = unpack_head(packed);
-  if (head.page_count < 0 || head.page_count > kMostPages) throw std::invalid_argument("a number of pages that no file has");
+  if (head.page_count > kMostPages) throw std::invalid_argument("a number of pages that no file has");
   return head;
 }
 

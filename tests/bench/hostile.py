@@ -140,6 +140,7 @@ class Card:
         report = os.path.join(folder, "audit.xml")
         command = [os.path.join(self.options.bin, "bidcheck"), "--timeout", str(self.options.timeout), "-o", report, os.path.join(folder, "tender")]
         status, seconds, parent, _, log = run(command)
+        self.hold("MB of bidcheck", "bidcheck", parent, PARENT_MEGABYTES)
         if status not in (0, 1, 3):
             self.miss("bidcheck", f"ended with {status}: {log[:200]}")
         elif not is_valid(report, self.options.audit_schema):
