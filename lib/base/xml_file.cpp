@@ -8,6 +8,24 @@
 #include "base/unicode.h"
 
 namespace bidaudit {
+namespace {
+
+// Finds text that is not all that its element holds. Readers take the first piece of text: what stands behind a comment, a CDATA
+// section or an element would be lost without a word, be it half the condition of a rule.
+class PartedText : public pugi::xml_tree_walker {
+ public:
+  bool for_each(pugi::xml_node& node) override {
+    const bool is_text = node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+    if (is_text && (node.previous_sibling() || node.next_sibling())) element_ = node.parent();
+    return !element_;
+  }
+  const pugi::xml_node& element() const { return element_; }
+
+ private:
+  pugi::xml_node element_;
+};
+
+}  // namespace
 
 XmlFile::XmlFile(std::string name, std::string text)
     : name_(std::move(name)), text_(std::move(text)), document_(std::make_unique<pugi::xml_document>()) {
@@ -19,6 +37,11 @@ XmlFile::XmlFile(std::string name, std::string text)
   for (const pugi::xml_node& node : document_->children())
     if (node.type() == pugi::node_doctype)
       throw InputError(SourcePlace{name_, 1, 0}, "a DOCTYPE is not accepted; remove it");
+  PartedText parted;
+  document_->traverse(parted);
+  if (parted.element())
+    throw InputError(place_of(parted.element()),
+                     std::string("the text of <") + parted.element().name() + "> is in several pieces; write it in one, with no comment, CDATA or element in it");
 }
 
 XmlFile XmlFile::read(const std::string& path) { return XmlFile(path, read_file(path)); }

@@ -20,8 +20,8 @@ namespace bidaudit {
 
 class XmlFile {
  public:
-  // Parses `text`, naming it `name` in messages. Throws InputError with file and line when it is not well-formed, or holds
-  // a DOCTYPE.
+  // Parses `text`, naming it `name` in messages. Throws InputError with file and line when it is not well-formed, holds a
+  // DOCTYPE, or text that is not all its element holds.
   XmlFile(std::string name, std::string text);
   // Reads and parses the file.
   static XmlFile read(const std::string& path);

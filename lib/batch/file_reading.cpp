@@ -69,6 +69,13 @@ bool was_read(const Document& head) {
 
 }  // namespace
 
+int last_page(const Attempt& attempt) { return std::min(attempt.task.last, attempt.head->page_count); }
+
+bool has_all_pages(const Attempt& attempt) {
+  const int due = std::max(0, last_page(attempt) - attempt.task.first + 1);
+  return !was_read(*attempt.head) || attempt.pages.size() == static_cast<std::size_t>(due);
+}
+
 FileReading::FileReading(std::size_t file, std::optional<std::pair<int, int>> pages, const ReadingLimits& limits)
     : file_(file), limits_(limits), next_(pages ? pages->first : 1), last_(next_) {
   if (pages) asked_last_ = pages->second;

@@ -37,6 +37,11 @@ struct Attempt {
   std::string reason;  // of a crash
 };
 
+// The last page that `attempt`, which has a head, was asked for and the file has.
+int last_page(const Attempt& attempt);
+// Whether there is a page for each that it was asked for, where pages can be read at all.
+bool has_all_pages(const Attempt& attempt);
+
 struct ReadingLimits {
   int file_seconds = 600;
   int memory_megabytes = 2048;

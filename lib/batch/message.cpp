@@ -9,6 +9,8 @@
 #include <type_traits>
 #include <vector>
 
+#include "document/document_xml.h"
+
 namespace bidaudit {
 namespace {
 
@@ -35,7 +37,7 @@ class Packer {
     const auto& [text, box, confidence, other] = word;
     put(std::string_view(text));
     put(box);
-    put(confidence, 1000);
+    put_share(confidence);
     put(std::string_view(other));
   }
   void put(const Line& line) {
@@ -71,7 +73,7 @@ class Packer {
     put(height, 100);
     put_enum(route);
     put(std::string_view(reason));
-    put(confidence, 1000);
+    put_share(confidence);
     put(lines);
     put(tables);
     put(seals);
@@ -111,11 +113,10 @@ class Packer {
   // Adding and taking away 1.5 * 2^52 rounds to the nearest integer, halves to even, as nearbyint does at a call each.
   static double round(double value, double parts) {
     constexpr double kRounder = 6755399441055744.0;
-    constexpr double kLargest = 1e15;
-    const double scaled = value * parts;
-    if (std::abs(scaled) < kLargest) return (scaled + kRounder - kRounder) / parts;
-    return std::isfinite(value) ? std::nearbyint(scaled) / parts : 0;
+    if (!std::isfinite(value)) return 0;
+    return (std::clamp(value, -kGreatest, kGreatest) * parts + kRounder - kRounder) / parts;
   }
+  void put_share(double value) { put(std::clamp(value, 0.0, 1.0), 1000); }
   template <typename Enum>
   void put_enum(Enum value) {
     bytes_ += static_cast<char>(value);
@@ -133,11 +134,12 @@ class Unpacker {
   void get(int& value) {
     std::int64_t wide = 0;
     get(wide);
+    check(-kGreatest <= wide && wide <= kGreatest);
     value = static_cast<int>(wide);
   }
   void get(double& value) {
     raw(&value, sizeof value);
-    if (!std::isfinite(value)) throw std::invalid_argument("a number of a message is none");
+    check(std::abs(value) <= kGreatest);  // false for what is no number
   }
   void get(std::string& text) {
     std::uint32_t size = 0;
@@ -151,20 +153,37 @@ class Unpacker {
   void get(LineRole& role) { get_enum(role, LineRole::footer); }
   void get(Route& route) { get_enum(route, Route::failed); }
   void get(ReadStatus& status) { get_enum(status, ReadStatus::crashed); }
-  void get(Word& word) { all(word.text, word.box, word.confidence, word.other); }
+  void get(Word& word) {
+    all(word.text, word.box, word.confidence, word.other);
+    check(is_share(word.confidence));
+  }
   void get(Line& line) { all(line.box, line.source, line.angle, line.words, line.role); }
-  void get(Cell& cell) { all(cell.row, cell.column, cell.rows, cell.columns, cell.box, cell.text); }
+  void get(Cell& cell) {
+    all(cell.row, cell.column, cell.rows, cell.columns, cell.box, cell.text);
+    check(cell.row >= 0 && cell.column >= 0 && cell.rows > 0 && cell.columns > 0);
+  }
   void get(Table& table) { all(table.box, table.cells); }
-  void get(Seal& seal) { all(seal.box, seal.shape, seal.color, seal.hash); }
-  void get(TraitDetail& detail) { all(detail.name, detail.value); }
-  void get(Trait& trait) { all(trait.name, trait.value, trait.page, trait.box, trait.details); }
+  void get(Seal& seal) {
+    all(seal.box, seal.shape, seal.color, seal.hash);
+    check(is_name(seal.shape) && is_name(seal.color) && (seal.hash.empty() || is_hash(seal.hash, 16)));
+  }
+  void get(TraitDetail& detail) {
+    all(detail.name, detail.value);
+    check(is_name(detail.name));
+  }
+  void get(Trait& trait) {
+    all(trait.name, trait.value, trait.page, trait.box, trait.details);
+    check(is_name(trait.name) && trait.page >= 0);
+  }
   void get(Page& page) {
     all(page.number, page.width, page.height, page.route, page.reason, page.confidence, page.lines, page.tables,
         page.seals);
+    check(page.number > 0 && is_name(page.reason) && is_share(page.confidence));
   }
   void get(Document& document) {
     std::int64_t bytes = 0;
     all(document.file, document.sha256, bytes, document.page_count, document.status, document.message, document.traits);
+    check(bytes >= 0 && document.page_count >= 0 && (document.sha256.empty() || is_hash(document.sha256, 64)));
     document.bytes = static_cast<std::uint64_t>(bytes);
   }
   template <typename Item>
@@ -181,6 +200,17 @@ class Unpacker {
   bool done() const { return rest_.empty(); }
 
  private:
+  // What no reader of ours says, and document.xsd and audit.xsd do not allow.
+  static void check(bool holds) {
+    if (!holds) throw std::invalid_argument("a message says what none can say");
+  }
+  static bool is_share(double value) { return value >= 0 && value <= 1; }
+  static bool is_name(const std::string& text) {
+    return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+  }
+  static bool is_hash(const std::string& text, std::size_t digits) {
+    return text.size() == digits && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+  }
   template <typename... Members>
   void all(Members&... members) {
     (get(members), ...);

@@ -77,6 +77,14 @@ class Server {
   std::string bytes_;
 };
 
+// Throws std::invalid_argument for a number of pages that no file has: each page is work for the parent.
+Document head_in(std::string_view packed) {
+  constexpr int kMostPages = 1'000'000;
+  Document head = unpack_head(packed);
+  if (head.page_count > kMostPages) throw std::invalid_argument("a number of pages that no file has");
+  return head;
+}
+
 void remove(std::deque<std::size_t>& queue, std::size_t file) {
   queue.erase(std::remove(queue.begin(), queue.end(), file), queue.end());
 }
@@ -250,7 +258,8 @@ void Pool::take_message(Slot& slot, std::string_view message) {
   const std::string_view packed = message.substr(1);
   switch (message[0]) {
     case kHead:
-      slot.attempt.head = unpack_head(packed);
+      if (slot.attempt.head) throw std::invalid_argument("a head for the second time");
+      slot.attempt.head = head_in(packed);
       reading(slot.file).plan(slot.attempt.head->page_count);
       slot.worker->allow(patience(slot));
       if (reading(slot.file).has_text() && !slot.attempt.task.continues) spread_.push_back(slot.file);
@@ -260,7 +269,8 @@ void Pool::take_message(Slot& slot, std::string_view message) {
       slot.worker->allow(patience(slot));
       break;
     case kDone:
-      slot.attempt.head = unpack_head(packed);
+      slot.attempt.head = head_in(packed);
+      if (!has_all_pages(slot.attempt)) throw std::invalid_argument("an end before the last page");
       finished(slot);
       break;
     default:
@@ -271,7 +281,7 @@ void Pool::take_message(Slot& slot, std::string_view message) {
 void Pool::take_page(Slot& slot, Page page) {
   Attempt& attempt = slot.attempt;
   const int least = attempt.pages.empty() ? attempt.task.first : attempt.pages.back().number + 1;
-  if (page.number < least || page.number > attempt.task.last)
+  if (!attempt.head || page.number < least || page.number > last_page(attempt))
     throw std::invalid_argument("a page that was not asked for");
   attempt.pages.push_back(std::move(page));
   ++pages_;
@@ -294,7 +304,7 @@ void Pool::failed(Slot& slot, WorkerEnd end, const std::string& reason) {
 
 void Pool::finished(Slot& slot) {
   slot.busy = false;
-  slot.attempt.spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.since);
+  slot.attempt.spent = std::chrono::ceil<std::chrono::milliseconds>(Clock::now() - slot.since);  // no answer is free, or there may be any number
   FileReading& of_file = reading(slot.file);
   of_file.add(std::move(slot.attempt));
   if (of_file.has_text() && std::find(spread_.begin(), spread_.end(), slot.file) == spread_.end()) spread_.push_back(slot.file);

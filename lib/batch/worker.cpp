@@ -23,6 +23,9 @@
 namespace bidaudit {
 namespace {
 
+// Bytes of one message, which the parent has to hold until it is whole: a page with some hundred thousand words.
+constexpr std::uint64_t kLargestMessage = 32 << 20;
+
 constexpr int kOutOfMemory = 77;  // exit statuses of a worker
 constexpr int kUnconfined = 78;
 constexpr int kUnfit = 79;
@@ -194,24 +197,26 @@ WorkerEnd Worker::step(const std::function<void(std::string_view message)>& rece
     if (static_cast<std::size_t>(count) > output_left_) return end(WorkerEnd::flooded);
     output_left_ -= static_cast<std::size_t>(count);
     buffer_.append(chunk.data(), static_cast<std::size_t>(count));
-    deliver(receive);
+    if (!deliver(receive)) return end(WorkerEnd::flooded);
     if (static_cast<std::size_t>(count) < chunk.size() || std::chrono::steady_clock::now() >= deadline_) break;
   }
   if (std::chrono::steady_clock::now() >= deadline_) return end(WorkerEnd::timed_out);
   return WorkerEnd::running;
 }
 
-void Worker::deliver(const std::function<void(std::string_view message)>& receive) {
+bool Worker::deliver(const std::function<void(std::string_view message)>& receive) {
   std::uint64_t length = 0;
   std::size_t taken = 0;
   const std::string_view all = buffer_;
   while (all.size() - taken >= sizeof length) {
     std::memcpy(&length, all.data() + taken, sizeof length);
+    if (length > kLargestMessage) return false;
     if (all.size() - taken - sizeof length < length) break;
     receive(all.substr(taken + sizeof length, length));
     taken += sizeof length + length;
   }
   buffer_.erase(0, taken);
+  return true;
 }
 
 WorkerEnd Worker::end(WorkerEnd how) {

@@ -67,7 +67,8 @@ class Worker {
   WorkerEnd end(WorkerEnd how);
   WorkerEnd reap();
   WorkerEnd end_of(int status);
-  void deliver(const std::function<void(std::string_view message)>& receive);
+  // False when a message is too long to be held.
+  bool deliver(const std::function<void(std::string_view message)>& receive);
 
   pid_t process_ = -1;
   int descriptor_ = -1;

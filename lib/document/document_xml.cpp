@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/document_xml.h"
 
+#include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <pugixml.hpp>
 #include <stdexcept>
@@ -15,10 +17,16 @@ constexpr const char* kNamespace = "urn:bidaudit:document:1";
 
 XmlWriter& with_box(XmlWriter& xml, const Box& box) { return xml.attribute("box", {box.x0, box.y0, box.x1, box.y1}, 1); }
 
+double checked(double number) {
+  if (!(std::abs(number) <= kGreatest)) throw std::invalid_argument("a number is none that a document may have");
+  return number;
+}
+
 Box box_from(const pugi::xml_node& node) {
   Box box;
   if (std::sscanf(node.attribute("box").value(), "%lf %lf %lf %lf", &box.x0, &box.y0, &box.x1, &box.y1) != 4)
     throw std::invalid_argument("a box is not four numbers");
+  for (const double number : {box.x0, box.y0, box.x1, box.y1}) checked(number);
   return box;
 }
 
@@ -86,7 +94,7 @@ Line line_from(const pugi::xml_node& node) {
   line.angle = node.attribute("angle").as_int(0);
   if (const auto role = node.attribute("role")) line.role = line_role_from_text(role.value());
   for (const pugi::xml_node& child : node.children("word"))
-    line.words.push_back({child.text().get(), box_from(child), child.attribute("confidence").as_double(1), child.attribute("other").value()});
+    line.words.push_back({child.text().get(), box_from(child), checked(child.attribute("confidence").as_double(1)), child.attribute("other").value()});
   return line;
 }
 
@@ -102,11 +110,11 @@ Table table_from(const pugi::xml_node& node) {
 Page page_from(const pugi::xml_node& node) {
   Page page;
   page.number = node.attribute("number").as_int();
-  page.width = node.attribute("width").as_double();
-  page.height = node.attribute("height").as_double();
+  page.width = checked(node.attribute("width").as_double());
+  page.height = checked(node.attribute("height").as_double());
   page.route = route_from_text(node.attribute("route").value());
   page.reason = node.attribute("reason").value();
-  page.confidence = node.attribute("confidence").as_double();
+  page.confidence = checked(node.attribute("confidence").as_double());
   for (const pugi::xml_node& child : node.children("line")) page.lines.push_back(line_from(child));
   for (const pugi::xml_node& child : node.children("table")) page.tables.push_back(table_from(child));
   for (const pugi::xml_node& child : node.children("seal"))
@@ -119,6 +127,7 @@ Document document_from(const pugi::xml_node& node) {
   document.file = node.attribute("file").value();
   document.sha256 = node.attribute("sha256").value();
   document.bytes = node.attribute("bytes").as_ullong();
+  if (document.bytes > INT64_MAX) throw std::invalid_argument("a file is longer than any");
   document.page_count = node.attribute("pages").as_int();
   document.status = status_from_text(node.attribute("status").value());
   document.message = node.attribute("message").value();

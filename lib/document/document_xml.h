@@ -11,6 +11,9 @@
 
 namespace bidaudit {
 
+// No number of a document is greater, be it places and lengths in points: sums of a few and their rounding stay exact.
+inline constexpr double kGreatest = 1e9;
+
 // Writes one document as a whole XML file.
 void write_document_xml(std::ostream& out, const Document& document);
 

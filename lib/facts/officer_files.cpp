@@ -12,6 +12,7 @@
 #include "base/files.h"
 #include "base/unicode.h"
 #include "base/xml_file.h"
+#include "facts/read_money.h"
 #include "facts/read_value.h"
 
 namespace bidaudit {
@@ -81,6 +82,7 @@ std::vector<CsvRow> csv_rows(const std::string& text, const std::string& name) {
   CsvRow row;
   std::string cell;
   bool quoted = false;
+  bool closed = false;  // a quote was: the cell is over
   int line = 1;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
@@ -91,6 +93,7 @@ std::vector<CsvRow> csv_rows(const std::string& text, const std::string& name) {
         ++i;
       } else if (c == '"') {
         quoted = false;
+        closed = true;
       } else {
         cell += c;
       }
@@ -99,11 +102,13 @@ std::vector<CsvRow> csv_rows(const std::string& text, const std::string& name) {
     } else if (c == ',' || c == '\n') {
       row.cells.push_back(tidy_spaces(cell));
       cell.clear();
+      closed = false;
       if (c == '\n') {
         rows.push_back(std::move(row));
         row = {line, {}};
       }
     } else if (c != '\r') {
+      if (closed && c != ' ') throw InputError(SourcePlace{name, line, 0}, "something stands behind a closing quote");
       cell += c;
     }
   }
@@ -148,6 +153,8 @@ std::vector<OpeningRow> read_bids_csv(const std::filesystem::path& path) {
     const auto found = std::find(header.begin(), header.end(), kColumns[c]);
     if (found == header.end())
       throw InputError(SourcePlace{path.string(), 1, 0}, fmt::format("no column '{}'; expected bidder,business_number,amount,received_at,status", kColumns[c]));
+    if (std::find(std::next(found), header.end(), kColumns[c]) != header.end())
+      throw InputError(SourcePlace{path.string(), 1, 0}, fmt::format("two columns '{}'; which of them counts is not known", kColumns[c]));
     at[c] = static_cast<std::size_t>(found - header.begin());
   }
   std::vector<OpeningRow> out;
@@ -164,6 +171,8 @@ std::vector<OpeningRow> read_bids_csv(const std::filesystem::path& path) {
       if (amount.size() > 18 || amount.find_first_not_of("0123456789") != std::string::npos)
         throw InputError(place, fmt::format("amount '{}' is no whole number of won", cells[at[2]]));
       row.amount = std::stoll(amount);
+      if (amount != cells[at[2]] && money_in_figures(cells[at[2]] + "원") != row.amount)
+        throw InputError(place, fmt::format("amount '{}' has commas where none belong", cells[at[2]]));
     }
     if (!row.received_at.empty() && !parse_iso_instant(row.received_at))
       throw InputError(place, fmt::format("received_at '{}' is no instant like 2026-09-02T17:00:00+09:00", row.received_at));

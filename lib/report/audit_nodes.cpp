@@ -2,6 +2,7 @@
 #include "report/audit_nodes.h"
 
 #include <array>
+#include <cstdint>
 #include <pugixml.hpp>
 #include <stdexcept>
 
@@ -24,19 +25,22 @@ std::string text(const pugi::xml_node& node, const char* name) {
   return found.value();
 }
 
-std::int64_t number(const pugi::xml_node& node, const char* name) {
+std::int64_t number(const pugi::xml_node& node, const char* name, std::int64_t most = INT64_MAX) {
   const std::string digits = text(node, name);
   std::size_t used = 0;
   try {
     const std::int64_t value = std::stoll(digits, &used);
-    if (used == digits.size() && value >= 0) return value;
+    if (used == digits.size() && value >= 0 && value <= most) return value;
   } catch (const std::logic_error&) {
     used = 0;  // no number, or too great a one
   }
   throw std::invalid_argument(std::string(name) + "=\"" + digits + "\" is no number");
 }
 
-int small(const pugi::xml_node& node, const char* name) { return static_cast<int>(number(node, name)); }
+constexpr std::int64_t kMostSmall = 1'000'000'000;  // the sum of two is one too
+int small(const pugi::xml_node& node, const char* name) { return static_cast<int>(number(node, name, kMostSmall)); }
+// Of results: more than any report holds, and few enough to be added up.
+std::int64_t tally(const pugi::xml_node& node, const char* name) { return number(node, name, std::int64_t{1} << 40); }
 int small_or_zero(const pugi::xml_node& node, const char* name) { return node.attribute(name) ? small(node, name) : 0; }
 
 template <typename Words>
@@ -130,7 +134,7 @@ AuditFact fact_of(const pugi::xml_node& node) {
   fact.document = optional_text(node, "document");
   fact.type = text(node, "type");
   fact.field = text(node, "field");
-  fact.value_type = text(node, "value-type");
+  fact.value_type = to_text(value_type_from_text(text(node, "value-type")));
   fact.state = text(node, "state");
   fact.value = optional_text(node, "value");
   fact.reason = optional_text(node, "reason");
@@ -156,7 +160,7 @@ Result result_of(const pugi::xml_node& node) {
   result.severity = word(node, "severity", kSeverities);
   result.subject = text(node, "subject");
   result.with = optional_text(node, "with");
-  result.pairs = node.attribute("pairs") ? number(node, "pairs") : 0;
+  result.pairs = node.attribute("pairs") ? tally(node, "pairs") : 0;
   result.outcome = word(node, "outcome", kOutcomes);
   result.reason = optional_text(node, "reason");
   for (const pugi::xml_node& child : node.children()) {
@@ -175,15 +179,15 @@ AuditCoverage coverage_of(const pugi::xml_node& node) {
   coverage.rules_loaded = small(node, "rules-loaded");
   coverage.rules_run = small(node, "rules-run");
   coverage.rules_skipped = small(node, "rules-skipped");
-  coverage.results = number(node, "results");
-  coverage.results_expected = number(node, "results-expected");
-  coverage.counted_only = node.attribute("counted-only") ? number(node, "counted-only") : 0;
-  for (const pugi::xml_node& count : node.children("outcome")) coverage.outcomes[word(count, "name", kOutcomes)] = number(count, "count");
+  coverage.results = tally(node, "results");
+  coverage.results_expected = tally(node, "results-expected");
+  coverage.counted_only = node.attribute("counted-only") ? tally(node, "counted-only") : 0;
+  for (const pugi::xml_node& count : node.children("outcome")) coverage.outcomes[word(count, "name", kOutcomes)] = tally(count, "count");
   for (const pugi::xml_node& change : node.children("change"))
     coverage.changes.push_back({text(change, "kind"), text(change, "rule"), optional_text(change, "value"), text(change, "by"), text(change, "reason"),
                                 optional_text(change, "bidder"), parse_iso_date(optional_text(change, "until"))});
   for (const auto& [rule, reason] : pairs(node, "skipped", "rule", "reason")) coverage.skipped.push_back({rule, reason});
-  for (const pugi::xml_node& count : node.children("pages")) coverage.pages[text(count, "route")] = number(count, "count");
+  for (const pugi::xml_node& count : node.children("pages")) coverage.pages[text(count, "route")] = tally(count, "count");
   return coverage;
 }
 

@@ -129,7 +129,7 @@ void write_passages(HtmlPage& page, const Result& result, std::string_view bidde
     for (const auto& [number, text] : input.shared_passages) {
       if (message.find(text.substr(0, kTellingBytes)) == std::string::npos) continue;
       for (const AuditInput& copy : page.audit.inputs())
-        if (is_file_of(page, copy, other) && std::any_of(copy.shared_passages.begin(), copy.shared_passages.end(), [&](const auto& passage) { return passage.second == text; })) {
+        if (is_file_of(page, copy, other) && std::any_of(copy.shared_passages.begin(), copy.shared_passages.end(), [&shared = text](const auto& passage) { return passage.second == shared; })) {
           page.html.open("blockquote").quoted(text).open("footer").quoted(input.path).text(fmt::format(fmt::runtime(page.words.pick(" {}쪽", " page {}")), number)).close(2);
           break;
         }

@@ -46,7 +46,7 @@ std::map<std::string, Members> consortia(const Tender& tender) {
       if (fact.field == "company_name" && fact.state == FactState::known) found->second.lead = fact.value;
   }
   for (auto& [bidder, members] : out)
-    std::erase_if(members.further, [&](const Fact* member) { return members.lead.empty() || company_key(member->value) == company_key(members.lead); });
+    std::erase_if(members.further, [&lead = members.lead](const Fact* member) { return lead.empty() || company_key(member->value) == company_key(lead); });
   std::erase_if(out, [](const auto& entry) { return entry.second.further.empty(); });
   return out;
 }

@@ -121,10 +121,11 @@ class Layout {
 }  // namespace
 
 std::string laid_out(const std::string& name, const std::string& text) {
-  const XmlFile checked(name, text);  // well-formed, no DOCTYPE
+  const XmlFile checked(name, text);  // no DOCTYPE, no text in pieces
   pugi::xml_document document;
   const auto options = pugi::parse_default | pugi::parse_comments | pugi::parse_pi | pugi::parse_declaration | pugi::parse_ws_pcdata;
-  document.load_buffer(text.data(), text.size(), options, pugi::encoding_utf8);
+  const auto result = document.load_buffer(text.data(), text.size(), options, pugi::encoding_utf8);
+  if (!result) throw InputError(checked.place_at(result.offset), std::string("not well-formed XML: ") + result.description());
   return Layout().of(document);
 }
 

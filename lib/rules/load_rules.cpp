@@ -211,6 +211,7 @@ class Loader {
     for (const pugi::xml_node& child : node.children()) {
       const std::string_view name = child.name();
       guarded([&] {
+        if (name == "when" && rule.when) throw RuleError(xml.place_of(child), fmt::format("{}: a second <when>; join the two by &&", rule.id));
         if (name == "when") rule.when = condition(xml, child, rule);
         if (name == "when" && child.attribute("reason")) rule.when_reason = reason(xml, child, rule);
         if (name == "assert") rule.asserts.push_back(condition(xml, child, rule));

@@ -91,5 +91,12 @@ TEST(XmlFile, RefusesWhatIsNotPlainXml) {
   EXPECT_THROW(XmlFile("p.xml", "<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>"), InputError);
 }
 
+TEST(XmlFile, RefusesTextOfWhichAPartWouldBeLost) {
+  for (const char* parted : {"<a>x &gt; 1 <!-- and --> &amp;&amp; y</a>", "<a>x<![CDATA[ &amp;&amp; y]]></a>", "<a>x<b/></a>", "<a><b/>x</a>"})
+    EXPECT_THROW(XmlFile("p.xml", parted), InputError) << parted;
+  for (const char* whole : {"<a><!-- why --><b> x </b>\n<!-- and --></a>", "<a> <![CDATA[x && y]]> </a>", "<a><!-- why -->x</a>"})
+    EXPECT_NO_THROW(XmlFile("p.xml", whole)) << whole;
+}
+
 }  // namespace
 }  // namespace bidaudit

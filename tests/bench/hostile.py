@@ -97,6 +97,8 @@ class Card:
         self.options = options
         self.missed = []
         self.worst = {}
+        self.outcomes = {}  # files by what became of them
+        self.bidcheck = ""
 
     def hold(self, mark, file, value, most):
         if value > self.worst.get(mark, (-1,))[0]:
@@ -138,6 +140,7 @@ class Card:
         report = os.path.join(folder, "audit.xml")
         command = [os.path.join(self.options.bin, "bidcheck"), "--timeout", str(self.options.timeout), "-o", report, os.path.join(folder, "tender")]
         status, seconds, parent, _, log = run(command)
+        self.hold("MB of bidcheck", "bidcheck", parent, PARENT_MEGABYTES)
         if status not in (0, 1, 3):
             self.miss("bidcheck", f"ended with {status}: {log[:200]}")
         elif not is_valid(report, self.options.audit_schema):
@@ -145,9 +148,19 @@ class Card:
         return f"bidcheck: {len(files)} papers, exit {status}, {seconds:.0f} s, {parent:.0f} MB of the parent, {len(log)} bytes of log"
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folders", nargs="+")
+def score(folder, options):
+    """The card of all files in `folder`."""
+    card = Card(options)
+    files = sorted(path for name in os.listdir(folder) if os.path.isfile(path := os.path.join(folder, name)) and not name.endswith((".md", ".csv")))
+    with tempfile.TemporaryDirectory() as scratch:
+        for path in files:
+            card.outcomes.setdefault(card.file(path, os.path.join(scratch, "document.xml")), []).append(path)
+        card.bidcheck = card.tender(files, scratch)
+    return card
+
+
+def parsed(parser):
+    """Options of `parser` with those that every score needs."""
     parser.add_argument("--timeout", type=int, default=60)
     parser.add_argument("--bin", default="build/release/bin")
     options = parser.parse_args()
@@ -155,20 +168,21 @@ def main():
     options.document_schema = os.path.join(top, "lib/document/document.xsd")
     options.audit_schema = os.path.join(top, "lib/report/audit.xsd")
     os.environ.setdefault("BIDAUDIT_RULES", os.path.join(top, "rules"))
+    return options
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folders", nargs="+")
+    options = parsed(parser)
     missed = 0
     for folder in options.folders:
-        card = Card(options)
-        files = sorted(path for name in os.listdir(folder) if os.path.isfile(path := os.path.join(folder, name)) and not name.endswith((".md", ".csv")))
-        outcomes = {}
-        with tempfile.TemporaryDirectory() as scratch:
-            for path in files:
-                outcome = card.file(path, os.path.join(scratch, "document.xml"))
-                outcomes[outcome] = outcomes.get(outcome, 0) + 1
-            tender = card.tender(files, scratch)
-        print(f"{folder}: {len(files)} files: " + ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items(), key=lambda o: -o[1])))
+        card = score(folder, options)
+        counts = {outcome: len(files) for outcome, files in card.outcomes.items()}
+        print(f"{folder}: {sum(counts.values())} files: " + ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items(), key=lambda o: -o[1])))
         for mark, (value, most, file) in sorted(card.worst.items()):
             print(f"  {mark:26} {value:10.1f} of {most:8}  {file}")
-        print(f"  {tender}")
+        print(f"  {card.bidcheck}")
         print(f"  {len(card.missed)} marks missed")
         for line in card.missed:
             print(f"    {line}")

@@ -46,5 +46,11 @@ TEST_F(BadInput, ExpressionsAreShownWithACaret) {
   EXPECT_NE(error_with(file(rule("A-1", "bidder.bid_frm.amount == money(1)"))).find("\n    bidder.bid_frm.amount == money(1)\n           ^"), std::string::npos);
 }
 
+// "a <!-- why --> && b" was read as "a".
+TEST_F(BadInput, AConditionIsReadWholeOrNotAtAll) {
+  expect(error_with(file(rule("A-1", "has(bidder.bid_form) <!-- and --> &amp;&amp; false"))), "rules.xml", ":2", "the text of <assert> is in several pieces");
+  expect(error_with(file(rule("A-1", "has(bidder.bid_form)", "x", "<when>true</when><when>false</when>"))), "rules.xml", ":2", "A-1: a second <when>");
+}
+
 }  // namespace
 }  // namespace bidaudit

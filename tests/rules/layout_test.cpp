@@ -35,6 +35,7 @@ TEST(Layout, IsOne) {
 TEST(Layout, RefusesWhatIsNoXml) {
   EXPECT_THROW(laid_out("a.xml", "<rules>"), InputError);
   EXPECT_THROW(laid_out("a.xml", "<!DOCTYPE x><x/>"), InputError);
+  EXPECT_THROW(laid_out("a.xml", "<?xml version=\"1.0\"e ?><x/>"), InputError);  // only XML that keeps instructions looks at them
 }
 
 class LaidOutPack : public OwnPack {};
