@@ -14,7 +14,7 @@ namespace bidaudit {
 namespace {
 
 // First character of a message.
-constexpr char kOutput = 'O';
+constexpr char kOutput = 'O';  // a part of it: a whole report may be too long for a message
 constexpr char kRemarks = 'R';
 constexpr char kOutcome = 'C';   // "12 fail"
 constexpr char kUnusable = 'U';  // what cannot be used
@@ -23,7 +23,8 @@ constexpr char kEnd = 'E';  // "complete" or not
 constexpr char kNotKept = 'N';
 
 void send_parts(const Judgement& judgement, const Send& send) {
-  send(kOutput + judgement.output);
+  constexpr std::size_t kPart = 1 << 20;
+  for (std::size_t at = 0; at < judgement.output.size(); at += kPart) send(kOutput + judgement.output.substr(at, kPart));
   send(kRemarks + judgement.remarks);
   for (const auto& [outcome, count] : judgement.outcomes) send(fmt::format("{}{} {}", kOutcome, count, outcome));
   send(fmt::format("{}{}", kEnd, judgement.complete ? "complete" : ""));
@@ -33,7 +34,7 @@ void take_part(const std::string& message, Judgement& judgement) {
   const std::string text = message.substr(1);
   switch (message[0]) {
     case kOutput:
-      judgement.output = text;
+      judgement.output += text;
       break;
     case kRemarks:
       judgement.remarks = text;

@@ -18,7 +18,8 @@ constexpr std::chrono::hours kNoLimit{24 * 365};
 
 std::string trouble_of(WorkerEnd end, const std::string& reason) {
   if (end == WorkerEnd::finished) return "";
-  return end == WorkerEnd::out_of_memory ? "want of memory" : reason;
+  if (end == WorkerEnd::out_of_memory) return "want of memory";
+  return end == WorkerEnd::flooded ? "an answer that is too long" : reason;
 }
 
 }  // namespace

@@ -4,15 +4,16 @@
 
 #include <gtest/gtest.h>
 
+#include "base/files.h"
 #include "run_to_end.h"
 
 namespace bidaudit {
 namespace {
 
 Document document(const std::string& file, ReadStatus status, std::size_t words) {
-  Page page{.number = 1, .width = 595.25, .height = 842, .route = Route::text, .reason = "", .confidence = 0.875, .lines = {}, .tables = {}, .seals = {}};
+  Page page{.number = 1, .width = 595.25, .height = 842, .route = Route::text, .reason = "text-layer", .confidence = 0.875, .lines = {}, .tables = {}, .seals = {}};
   page.lines.push_back({{1, 2, 3, 4}, Source::text, 0, std::vector<Word>(words, {"입찰서", {1, 2, 3, 4}, 0.5, ""}), LineRole::header});
-  return {.file = file, .sha256 = "5f", .bytes = 5, .page_count = 1, .status = status, .message = "m", .traits = {{"author", "가람", 0, {}, {{"a", "b"}}}}, .pages = {page}};
+  return {.file = file, .sha256 = sha256("bytes"), .bytes = 5, .page_count = 1, .status = status, .message = "m", .traits = {{"author", "가람", 0, {}, {{"a", "b"}}}}, .pages = {page}};
 }
 
 const std::vector<Document>& some() {
