@@ -115,7 +115,7 @@ bool is_composed(std::string_view text) {
     } else if (hangul_at(text, at) != 0) {
       at += 3;
     } else {
-      const Decoded d = decode_one(text, at);
+      const Decoded d = decode_sequence(text, at);
       if (d.length == 1 || !is_normal(d.code, UCHAR_NFC_QUICK_CHECK)) return false;
       at += d.length;
     }

@@ -16,6 +16,9 @@ TEST(Unicode, MakesOneFormOfLookAlikes) {
   EXPECT_EQ(normalise("｢법｣"), "「법」");
   EXPECT_EQ(normalise("가\xE2\x80\x8B나"), "가나");               // zero-width space
   EXPECT_EQ(normalise("\xE1\x84\x80\xE1\x85\xA1"), "가");         // conjoining jamo, as some systems name files
+  EXPECT_EQ(matching_key("사 가\xE1\x86\xA8 ·"), "사각·");        // a final behind a syllable that is whole without it
+  EXPECT_EQ(normalise("e\xCC\xA3\xCC\x87"), "\xE1\xBA\xB9\xCC\x87");  // a mark stays that no letter has room for
+  EXPECT_EQ(matching_key("가` \xFF나"), "가'\xEF\xBF\xBD나");       // no UTF-8
 }
 
 TEST(Unicode, MapsAKeyBackToItsText) {
