@@ -160,7 +160,7 @@ class Check {
       if (report == unchanged_.end()) return;
       std::vector<ReadStatus> statuses;
       for (const Document& head : report->second.heads) statuses.push_back(head.status);
-      watch.were_read(statuses);
+      watch.count(statuses);
       watch.begin_output();
       for (const Document& head : report->second.heads) log_unread(head, id, options_.common, "bidcheck");
       show(id, judgement_of({id, report->second.messages}));

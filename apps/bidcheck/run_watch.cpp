@@ -37,6 +37,10 @@ KeptReports* RunWatch::kept_reports(const std::string& same_for_all, const ReadO
 
 void RunWatch::were_read(const std::vector<ReadStatus>& documents) {
   stop_if_asked();
+  count(documents);
+}
+
+void RunWatch::count(const std::vector<ReadStatus>& documents) {
   for (const ReadStatus status : documents) ++counts_.statuses[std::string(to_text(status))];
 }
 

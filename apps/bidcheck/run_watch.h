@@ -32,6 +32,7 @@ class RunWatch {
   KeptReports* kept_reports(const std::string& same_for_all, const ReadOptions& read);
   // Writes run.json and shows progress, when it is time to.
   void beat();
+  void count(const std::vector<ReadStatus>& documents);
   // Counts them. Throws Stopped when the run is to be left.
   void were_read(const std::vector<ReadStatus>& documents);
   // Between these two something may be written for people.
