@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Decodes the streams that hold nearly all text. Poppler's own decoders hand on byte by byte, which takes most of the time in
-// which a page of text is read.
+// Decodes the streams that hold nearly all text. Poppler's own decoders hand on byte by byte, which takes several times as
+// long.
 #pragma once
 
 #include <cstddef>

@@ -11,7 +11,7 @@ namespace {
 
 using namespace reading;
 
-// The one made of two comes last: each of the others holds a "; " of its own.
+// All but those of pages and of two in one, which are told apart below.
 constexpr ReadingMessage kMessages[] = {kNeedsPassword, kDamagedPdf, kDamagedImage, kEmpty, kUnknownKind, kFormUnread, kLeavesFolder, kMissing,
                                         kIsFolder, kFolderCannotBeOpened, kNoFile, kTooManyBytes, kCannotBeOpened, kStillUploaded, kTimedOut, kOutOfMemory, kFlooded,
                                         kCrashed, kFinishedPages, kNoPageFinished, kChangedMeanwhile};
