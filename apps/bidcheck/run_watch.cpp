@@ -11,8 +11,8 @@
 namespace bidaudit {
 
 RunWatch::RunWatch(const CommonOptions& common, const StateOptions& state, const std::string& part) : common_(common), keep_days_(state.keep_days), progress_(common) {
+  note_stop_signals();  // before run.json says that the run has begun: what asks for a stop may look there
   if (!state.folder.empty()) state_.emplace(state.folder, part);
-  note_stop_signals();
 }
 
 RunWatch::~RunWatch() {
