@@ -2,6 +2,7 @@
 #include "acquire/glyph_frame.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -33,7 +34,7 @@ Script script_of(const std::u32string& text) {
 class Seen {
  public:
   explicit Seen(const PageContent& content) : unused_bits_(32 - std::bit_width(content.glyphs.size() | kFewest)) {
-    first_.assign(std::size_t{1} << (32 - unused_bits_), -1);
+    slots_.resize(std::size_t{1} << (32 - unused_bits_));
     marks_.reserve(content.glyphs.size());
   }
 
@@ -41,10 +42,12 @@ class Seen {
   bool again(const Glyph& glyph) {
     const Mark mark{glyph.box.middle_x(), glyph.box.middle_y(), glyph.text.empty() ? U'\0' : glyph.text[0], -1, &glyph};
     if (is_near_another(mark, kSamePlace * glyph.size)) return true;
-    std::int32_t& head = at(square(mark.y), square(mark.x), mark.first);
+    const std::uint32_t hash = hash_of(square(mark.y), square(mark.x), mark.first);
+    Slot& slot = slots_[hash >> unused_bits_];
     marks_.push_back(mark);
-    marks_.back().next = head;
-    head = static_cast<std::int32_t>(marks_.size()) - 1;
+    marks_.back().next = slot.first;
+    slot.first = static_cast<std::int32_t>(marks_.size()) - 1;
+    slot.taken |= bit(hash);
     return false;
   }
 
@@ -56,29 +59,41 @@ class Seen {
     std::int32_t next;  // mark in the same slot, or -1
     const Glyph* glyph;
   };
+  struct Slot {
+    std::int32_t first = -1;  // mark
+    std::uint32_t taken = 0;  // a bit for each further part of a hash that a mark has come with
+  };
 
   static constexpr std::size_t kFewest = 1000;    // slots
+  static constexpr int kBits = 5;                 // of a hash, for a bit of Slot::taken
   static constexpr double kSquare = 16;           // points: holds a character once, mostly
   static constexpr double kLargestPage = 14'400;  // points: ISO 32000-1 annex C
 
   static unsigned square(double at) { return static_cast<unsigned>(static_cast<int>(std::clamp(at, 0.0, kLargestPage) / kSquare)); }
   // Marks of other places may come to the same slot: they are told apart when they are compared.
-  std::int32_t& at(unsigned y, unsigned x, char32_t character) {
-    return first_[(y * 0x9E3779B1U ^ x * 0x85EBCA77U ^ character * 0xC2B2AE3DU) >> unused_bits_];
+  static std::uint32_t hash_of(unsigned y, unsigned x, char32_t character) {
+    return y * 0x9E3779B1U ^ x * 0x85EBCA77U ^ character * 0xC2B2AE3DU;
   }
+  std::uint32_t bit(std::uint32_t hash) const { return 1U << (hash >> (unused_bits_ - kBits) & 31); }
+  std::int32_t at(std::uint32_t hash) const { return slots_[hash >> unused_bits_].first; }
+  // Zero when no mark of this hash was seen.
+  std::uint32_t taken(std::uint32_t hash) const { return slots_[hash >> unused_bits_].taken & bit(hash); }
 
   bool is_near_another(const Mark& mark, double reach) {
     const unsigned left = square(mark.x - reach);
     const unsigned right = square(mark.x + reach);
     const unsigned top = square(mark.y - reach);
     const unsigned bottom = square(mark.y + reach);
-    // Looking into one square twice costs less than a processor that cannot guess how many there are.
-    if (reach < kSquare / 2)
-      return among(at(top, left, mark.first), mark, reach) || among(at(top, right, mark.first), mark, reach) ||
-             among(at(bottom, left, mark.first), mark, reach) || among(at(bottom, right, mark.first), mark, reach);
+    // Looking into one square twice costs less than a processor that cannot guess how many there are, or whether they are empty.
+    if (reach < kSquare / 2) {
+      const std::array corners{hash_of(top, left, mark.first), hash_of(top, right, mark.first), hash_of(bottom, left, mark.first),
+                               hash_of(bottom, right, mark.first)};
+      if ((taken(corners[0]) | taken(corners[1]) | taken(corners[2]) | taken(corners[3])) == 0) return false;
+      return std::any_of(corners.begin(), corners.end(), [&](std::uint32_t hash) { return among(at(hash), mark, reach); });
+    }
     for (unsigned y = top; y <= bottom; ++y)
       for (unsigned x = left; x <= right; ++x)
-        if (among(at(y, x, mark.first), mark, reach)) return true;
+        if (among(at(hash_of(y, x, mark.first)), mark, reach)) return true;
     return false;
   }
 
@@ -92,8 +107,8 @@ class Seen {
     return false;
   }
 
-  int unused_bits_;                  // of a hash, that are no part of the slot
-  std::vector<std::int32_t> first_;  // mark of each slot
+  int unused_bits_;  // of a hash, that are no part of the slot
+  std::vector<Slot> slots_;
   std::vector<Mark> marks_;
 };
 

@@ -43,6 +43,8 @@ struct Mark {
   double size;
   const Glyph* glyph;
   std::ptrdiff_t before = -1;  // the mark that it follows
+  std::size_t length = 1;      // of the number that ends with it
+  bool alike = true;           // all of that number is set in one font and size
 };
 
 bool follows(const Mark& last, const Mark& mark) {
@@ -57,6 +59,13 @@ std::vector<Mark> marks_from_left(const PageContent& content) {
   return marks;
 }
 
+void append(Mark& mark, std::size_t last, const std::vector<Mark>& marks) {
+  const Mark& before = marks[last];
+  mark.before = static_cast<std::ptrdiff_t>(last);
+  mark.length = before.length + 1;
+  mark.alike = before.alike && before.size == mark.size && before.glyph->font == mark.glyph->font;
+}
+
 Number ending_with(std::ptrdiff_t last, const std::vector<Mark>& marks) {
   Number number;
   for (; last >= 0; last = marks[static_cast<std::size_t>(last)].before) number.push_back(marks[static_cast<std::size_t>(last)].glyph);
@@ -64,31 +73,31 @@ Number ending_with(std::ptrdiff_t last, const std::vector<Mark>& marks) {
   return number;
 }
 
-// Digits and separators that follow each other on a line, wherever in the file they are drawn.
-std::vector<Number> numbers_of(const PageContent& content) {
+// Digits and separators that follow each other on a line, wherever in the file they are drawn. Those are left out that are too
+// short to tell anything, or set alike.
+std::vector<Number> mixed_numbers(const PageContent& content) {
   std::vector<Mark> marks = marks_from_left(content);
   std::vector<std::size_t> open;  // the last mark of each number
   std::vector<Number> out;
+  const auto finish = [&](std::size_t last) {
+    if (marks[last].length >= kLeastDigits && !marks[last].alike) out.push_back(ending_with(static_cast<std::ptrdiff_t>(last), marks));
+  };
   for (std::size_t i = 0; i < marks.size(); ++i) {
     const auto last = std::find_if(open.begin(), open.end(), [&](std::size_t k) { return follows(marks[k], marks[i]); });
     if (last != open.end()) {
-      marks[i].before = static_cast<std::ptrdiff_t>(*last);
+      append(marks[i], *last, marks);
       *last = i;
     } else {
       open.push_back(i);
     }
     std::erase_if(open, [&](std::size_t k) {  // far behind: nothing can follow any more
       const bool over = marks[k].box.x1 + marks[k].size <= marks[i].box.x0;
-      if (over) out.push_back(ending_with(static_cast<std::ptrdiff_t>(k), marks));
+      if (over) finish(k);
       return over;
     });
   }
-  for (std::size_t k : open) out.push_back(ending_with(static_cast<std::ptrdiff_t>(k), marks));
+  for (std::size_t k : open) finish(k);
   return out;
-}
-
-bool is_set_alike(const Number& number) {
-  return std::all_of(number.begin(), number.end(), [&](const Glyph* glyph) { return glyph->font == number[0]->font && glyph->size == number[0]->size; });
 }
 
 // How a digit is set: font, size in hundredths of what is usual in the number. Empty for what cannot be told.
@@ -122,7 +131,6 @@ double usual_size(const Number& digits) {
 }
 
 void add_trait(const Number& number, const std::vector<FontUse>& fonts, int page, std::vector<Trait>& traits) {
-  if (number.size() < kLeastDigits || is_set_alike(number)) return;
   Number digits;
   std::copy_if(number.begin(), number.end(), std::back_inserter(digits), [](const Glyph* glyph) { return is_digit(*glyph); });
   if (digits.size() < kLeastDigits) return;
@@ -148,7 +156,7 @@ void add_trait(const Number& number, const std::vector<FontUse>& fonts, int page
 
 std::vector<Trait> patched_numbers(const PageContent& content, int page) {
   std::vector<Trait> traits;
-  for (const Number& number : numbers_of(content)) {
+  for (const Number& number : mixed_numbers(content)) {
     if (traits.size() >= kMostTraits) break;
     add_trait(number, content.fonts, page, traits);
   }
