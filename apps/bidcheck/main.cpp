@@ -244,14 +244,14 @@ class Check {
     run.started = to_string(now());
     run.host = host_name();
     run.versions = component_versions();
-    run.versions.emplace_back("program", sha256(read_file("/proc/self/exe")));  // two builds of one version may differ
+    run.versions.emplace_back("program", file_sha256("/proc/self/exe"));  // two builds of one version may differ
     run.pack_id = pack_.id();
     run.pack_sha256 = pack_.sha256();
     run.pack_parts = pack_parts(find_pack(options_.pack));
     run.options = {{"jobs", std::to_string(options_.read.jobs)}, {"timeout", std::to_string(options_.read.file_seconds)},
                    {"max-memory", std::to_string(options_.read.memory_megabytes)}, {"as-of", options_.as_of}};
     run.protections = protections();
-    if (!options_.tailoring.empty()) run.options.emplace_back("tailoring", sha256(read_file(options_.tailoring)));
+    if (!options_.tailoring.empty()) run.options.emplace_back("tailoring", file_sha256(options_.tailoring));
     return run;
   }
 

@@ -32,8 +32,6 @@
 namespace bidaudit {
 namespace {
 
-constexpr double kPageImage = 0.5;  // share of the page's area: an image that covers more is the page
-constexpr double kScanDpi = 300;
 constexpr std::size_t kMostFonts = 200;  // named in the traits of one file
 
 // "1,234,000" of a text: the numbers long enough to be an amount, without their separators.
@@ -145,8 +143,7 @@ class Reader {
     if (needs_ocr && options_.ocr == OcrMode::automatic && deferred(page)) return page;
     check_doubts(pdf, open, number, decision);
     if (options_.ocr == OcrMode::never) decision = without_ocr(decision, number);
-    if (content.cut_off || content.timed_out)
-      decision = {Route::failed, content.cut_off ? "too-many-characters" : "time-limit", {}, decision.numbers};
+    if (const char* limit = limit_met(content)) decision = {Route::failed, limit, {}, decision.numbers};
     page.route = decision.route;
     page.reason = decision.reason;
     if (page.route != Route::text && page.route != Route::blank) note("route", decision.numbers, number);
@@ -161,7 +158,7 @@ class Reader {
     } else if (page.route == Route::blank) {
       page.confidence = 1;
     } else if (page.route == Route::ocr && !deferred(page)) {
-      recognise(page, pdf.render(number, dpi_for(content)));
+      recognise(page, pdf.render(number, scan_dpi(content)));
       compare_layer(page, content);
       insert_lines(page.lines, notes.lines);
     }
@@ -214,9 +211,10 @@ class Reader {
       for (const Doubt& doubt : found) note("text-doubtful", encode_utf8(doubt.written), number, doubt.box);
       return;
     }
-    const Raster drawn = pdf.render(number, kScanDpi);
-    for (std::size_t i = 0; i < std::min(kMostDoubts, found.size()); ++i) {
-      const std::string shown = read_part(drawn, found[i].box);
+    const std::optional<Raster> drawn = pdf.render(number, kScanDpi);
+    if (!drawn) decision = {Route::failed, "time-limit", {}, decision.numbers};
+    for (std::size_t i = 0; drawn && i < std::min(kMostDoubts, found.size()); ++i) {
+      const std::string shown = read_part(*drawn, found[i].box);
       const std::string seen = digits_of(shown);
       const std::string written = digits_of(encode_utf8(found[i].written));
       const std::string named = digits_of(encode_utf8(found[i].named));
@@ -252,9 +250,11 @@ class Reader {
 
   // Reads the images of a page whose text stands beside them.
   void read_regions(Page& page, PdfFile& pdf, const std::vector<Box>& regions) {
-    const Raster drawn = pdf.render(page.number, kScanDpi);
+    const std::optional<Raster> drawn = pdf.render(page.number, kScanDpi);
     for (const Box& region : regions) {
-      OcrResult result = read_raster(cut_out(drawn, region));
+      OcrResult result;
+      if (drawn) result = read_raster(cut_out(*drawn, region));
+      if (!drawn) result.timed_out = true;
       if (result.timed_out) note("region-unread", "time-limit", page.number, region);
       if (result.noise || result.turned != 0) {
         note("region-unread", result.noise ? "illegible" : "turned", page.number, region);
@@ -279,14 +279,6 @@ class Reader {
                                        missing.empty() ? "" : "; only in the text layer:", missing), page.number);
   }
 
-  // A scan is drawn at its own resolution, so that its pixels are handed on as they are.
-  static double dpi_for(const PageContent& content) {
-    for (const PlacedImage& image : content.images)
-      if (image.box.area() > kPageImage * content.width * content.height && image.box.width() > 0)
-        return std::clamp(image.pixels_wide * 72 / image.box.width(), 100.0, 400.0);
-    return kScanDpi;
-  }
-
   Page image_page_of(std::string_view bytes, ImageKind kind, int number) {
     Page page{.number = number, .width = 0, .height = 0, .route = Route::failed, .reason = "image-not-decoded",
               .confidence = 0, .lines = {}, .tables = {}, .seals = {}};
@@ -301,20 +293,26 @@ class Reader {
     }
     page.route = Route::ocr;
     page.reason = "image-file";
-    recognise(page, *raster);
+    recognise(page, raster);
     return page;
   }
 
   // Whether `page` is left to another call.
   bool deferred(Page& page) const {
     if (!options_.defer_ocr) return false;
-    page.route = Route::failed;
-    page.reason = kDeferred;
+    fail(page, kDeferred);
     return true;
   }
 
-  void recognise(Page& page, const Raster& raster) {
-    OcrResult result = read_raster(raster);
+  static void fail(Page& page, const char* reason) {
+    page.route = Route::failed;
+    page.reason = reason;
+  }
+
+  // Nothing to recognise: it could not be drawn in time.
+  void recognise(Page& page, const std::optional<Raster>& raster) {
+    if (!raster) return fail(page, "time-limit");
+    OcrResult result = read_raster(*raster);
     page.lines = std::move(result.lines);
     page.tables = std::move(result.tables);
     page.seals = std::move(result.seals);
@@ -324,8 +322,7 @@ class Reader {
     if (std::abs(result.skew) > 0.05)
       document_.traits.push_back({"page-skew", format_number(result.skew, 2), page.number, {}});
     if (result.timed_out || result.noise) {
-      page.route = Route::failed;
-      page.reason = result.timed_out ? "time-limit" : "illegible";
+      fail(page, result.timed_out ? "time-limit" : "illegible");
     } else if (page.lines.empty()) {
       page.route = Route::blank;
       page.reason = "nothing-recognised";

@@ -126,7 +126,7 @@ LineReader::~LineReader() = default;
 std::string LineReader::data_sha256() {
   tesseract::TessBaseAPI api;  // only Tesseract knows where it looks
   if (api.Init(nullptr, kData, tesseract::OEM_LSTM_ONLY) != 0) return "missing";
-  return sha256(read_file(std::filesystem::path(api.GetDatapath()) / (std::string(kData) + ".traineddata")));
+  return file_sha256(std::filesystem::path(api.GetDatapath()) / (std::string(kData) + ".traineddata"));
 }
 
 std::vector<Words> LineReader::read(Pix* gray, const Box& part, Extent extent, Clock::time_point deadline) {

@@ -17,6 +17,7 @@ namespace {
 constexpr const char* kTable = "ToUnicode";
 constexpr std::size_t kMostTable = 1 << 20;  // bytes; a table of all Hangul has a third of it
 constexpr std::size_t kMostContent = 32 << 20;  // bytes; a drawing of millions of strokes
+constexpr std::size_t kLongestContent = 256 << 20;  // bytes; what is longer and draws anything meets the limit of time
 
 }  // namespace
 
@@ -34,21 +35,25 @@ void ObjectShelf::keep_fonts(Dict* resources) {
   }
 }
 
-void ObjectShelf::hold_content(const Object& content) {
+bool ObjectShelf::hold_content(const Object& content) {
   const Object list = content.fetch(xref_);
   if (!list.isArray()) return hold_stream(content);
-  for (int i = 0; i < list.arrayGetLength(); ++i) hold_stream(list.arrayGetNF(i));
+  for (int i = 0; i < list.arrayGetLength(); ++i)
+    if (!hold_stream(list.arrayGetNF(i))) return false;
+  return true;
 }
 
-void ObjectShelf::hold_stream(const Object& entry) {
-  if (!entry.isRef()) return;
+bool ObjectShelf::hold_stream(const Object& entry) {
+  if (!entry.isRef()) return true;
   const int before = troubles_();
   const Object stream = entry.fetch(xref_);
-  if (!stream.isStream()) return;
+  if (!stream.isStream()) return true;
   auto bytes = sound_bytes(stream.getStream(), kMostContent);
-  if (!bytes || troubles_() != before) return;
+  if (!bytes) return !is_longer(stream.getStream(), kLongestContent);
+  if (troubles_() != before) return true;
   hold_object(xref_, entry.getRef(), held_stream(std::move(*bytes)));
   held_.emplace_back(entry.getRefNum(), entry.getRefGen());
+  return true;
 }
 
 void ObjectShelf::release_content() {

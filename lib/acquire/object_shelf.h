@@ -25,12 +25,13 @@ class ObjectShelf {
   // Puts the fonts of `resources` on the shelf: their dictionaries, widths and tables of characters, not the outlines.
   void keep_fonts(Dict* resources);
 
-  // Puts the content of a page on the shelf, one stream or a list of them, and takes it off.
-  void hold_content(const Object& content);
+  // Puts the content of a page on the shelf, one stream or a list of them, and takes it off. False when one of the streams unfolds
+  // to more than a page can need: how much of it could be read in a given time would depend on the machine.
+  bool hold_content(const Object& content);
   void release_content();
 
  private:
-  void hold_stream(const Object& entry);
+  bool hold_stream(const Object& entry);
   Object kept(const Object& entry);
   void keep_parts(const Object& font);
   void keep_table(const Object& font, const Ref& reference);

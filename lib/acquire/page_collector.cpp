@@ -17,6 +17,7 @@
 #include "acquire/font_book.h"
 #include "acquire/glyph_geometry.h"
 #include "acquire/text_look.h"
+#include "base/processor_clock.h"
 
 namespace bidaudit {
 namespace {
@@ -33,7 +34,7 @@ constexpr double kShortestRule = 3;  // points
 class Collector : public OutputDev {
  public:
   Collector(PDFDoc& document, int seconds)
-      : deadline_(std::chrono::steady_clock::now() + std::chrono::seconds(seconds)), annotations_(document) {}
+      : limit_(std::chrono::seconds(seconds)), annotations_(document) {}
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
@@ -155,7 +156,7 @@ class Collector : public OutputDev {
 
   static bool is_over(void* self) {
     auto* collector = static_cast<Collector*>(self);
-    if (std::chrono::steady_clock::now() > collector->deadline_) collector->content_.timed_out = true;
+    if (collector->limit_.is_over()) collector->content_.timed_out = true;
     return collector->content_.cut_off || collector->content_.timed_out;
   }
 
@@ -339,7 +340,7 @@ class Collector : public OutputDev {
   TextLook look_;            // of the string in hand
   Box window_;               // what can be seen of the page through its clipping path
   bool look_known_ = false;
-  std::chrono::steady_clock::time_point deadline_;
+  ProcessorLimit limit_;
   const GfxFont* current_ = nullptr;
   int font_ = 0;  // its number
   bool trusted_ = false;

@@ -21,7 +21,7 @@ struct CollectedPage {
 };
 
 // Page `number` (from 1) of `document`; of width 0 when Poppler cannot reach it. Text is never drawn as paths, images are
-// never decoded. After `seconds` the interpretation ends, and the content says so.
+// never decoded. After `seconds` of processor time the interpretation ends, and the content says so.
 CollectedPage collect_page(PDFDoc& document, int number, int seconds);
 
 }  // namespace bidaudit

@@ -111,6 +111,7 @@ struct PageContent {
   std::vector<FontUse> fonts;
   int other_marks = 0;     // fills and strokes that are not rules
   bool cut_off = false;    // too many characters ended the interpretation; not all of the page is here
+  bool too_long = false;   // its instructions unfold to more than can be read; nothing was interpreted
   bool timed_out = false;  // the time limit ended it
 };
 

@@ -85,7 +85,7 @@ class PagePictures::Impl {
   void draw(const PicturePlace& place) {
     drawn_ = place;
     page_.reset();
-    const std::optional<Raster> raster = kind_ ? image_page(bytes_, *kind_, place.page) : std::optional(pdf_->render(place.page, kDpi));
+    const std::optional<Raster> raster = kind_ ? image_page(bytes_, *kind_, place.page) : pdf_->render(place.page, kDpi);
     if (!raster || raster->width <= 0 || raster->height <= 0) return;
     page_ = color_of(place.turned == 0 ? *raster : quarter_turned(*raster, place.turned));
     dpi_ = raster->dpi;

@@ -31,6 +31,7 @@
 #include "acquire/signatures.h"
 #include "acquire/unfolding.h"
 #include "base/memory_limit.h"
+#include "base/processor_clock.h"
 #include "base/unicode.h"
 
 namespace bidaudit {
@@ -38,7 +39,8 @@ namespace {
 
 constexpr double kMostPixels = 40e6;
 constexpr double kLookDpi = 144;     // enough to see whether anything is drawn at a place
-constexpr int kContentSeconds = 10;  // for interpreting one page: thousands of times what an ordinary one takes
+constexpr int kContentSeconds = 10;  // of processor time for interpreting one page: thousands of times what an ordinary one takes
+constexpr int kDrawingSeconds = 30;  // of processor time for drawing one; a scan of a large plan takes two
 
 // The bytes of a PDF, which come to an end when the time is up: that stops decoders that make gigabytes of a few bytes,
 // inside of which Poppler asks nobody whether to go on.
@@ -55,14 +57,14 @@ class TimedStream : public BaseMemStream<const char> {
   int getChar() override { return is_over() ? EOF : BaseMemStream::getChar(); }
   int getUnfilteredChar() override { return getChar(); }
 
-  static inline std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
+  static inline ProcessorLimit limit;
   static inline bool over = false;
 
  private:
   // Asking the clock for each byte would cost more than the byte.
   bool is_over() {
     static constexpr unsigned kBytesBetween = 256;
-    return ++asked_ % kBytesBetween == 0 ? (over = std::chrono::steady_clock::now() > deadline) : over;
+    return ++asked_ % kBytesBetween == 0 ? (over = limit.is_over()) : over;
   }
   unsigned asked_ = 0;
 };
@@ -138,14 +140,12 @@ class PdfFile::Impl {
   const std::vector<std::size_t>& signed_ends() const { return signed_ends_; }
   void set_signed_ends(std::vector<std::size_t> ends) { signed_ends_ = std::move(ends); }
 
-  // Before anything of page `number` is read; false when it cannot be reached.
-  bool prepare(int number) {
-    ::Page* page = document_->getPage(number);
-    if (page == nullptr) return false;
+  // Before anything of page `number`, which is `page`, is read; false when its content is too long to be.
+  bool prepare(int number, ::Page* page) {
     const Unnoticed unnoticed;
     shelf_->keep_fonts(page->getResourceDict());
     if (const Ref* reference = document_->getCatalog()->getPageRef(number))
-      shelf_->hold_content(document_->getXRef()->fetch(*reference).dictLookupNF("Contents"));
+      if (!shelf_->hold_content(document_->getXRef()->fetch(*reference).dictLookupNF("Contents"))) return false;
     for (const std::string& font : drop_huge_tables(*document_, page->getResourceDict(), fonts_known_))
       unread_.push_back({"font-table-unread", xml_safe(font) + ": more characters than can be read", number, {}});
     return true;
@@ -154,11 +154,11 @@ class PdfFile::Impl {
   void let_go() { shelf_->release_content(); }
   std::vector<Trait> unread() { return std::exchange(unread_, {}); }
 
-  void start_clock() {
-    TimedStream::deadline = std::chrono::steady_clock::now() + std::chrono::seconds(kContentSeconds);
+  void start_clock(int seconds = kContentSeconds) {
+    TimedStream::limit = ProcessorLimit(std::chrono::seconds(seconds));
     TimedStream::over = false;
   }
-  bool clock_ran_out() const { return std::chrono::steady_clock::now() > TimedStream::deadline; }
+  bool clock_ran_out() const { return TimedStream::limit.is_over(); }
 
   // Switches the layers on that are off, or off again. Whether there are any.
   bool shows_all_layers(bool all) {
@@ -219,35 +219,58 @@ const std::vector<std::size_t>& PdfFile::signed_ends() const { return impl_->sig
 
 PageContent PdfFile::content(int number) {
   impl_->start_clock();
-  if (!impl_->prepare(number)) return {};
+  ::Page* page_in_file = impl_->document().getPage(number);
+  if (page_in_file == nullptr) return {};
+  if (!impl_->prepare(number, page_in_file)) {
+    impl_->let_go();
+    PageContent unread;
+    unread.width = page_in_file->getCropWidth();
+    unread.height = page_in_file->getCropHeight();
+    if (page_in_file->getRotate() % 180 != 0) std::swap(unread.width, unread.height);
+    unread.too_long = true;
+    return unread;
+  }
   CollectedPage page = collect_page(impl_->document(), number, kContentSeconds);
   page.content.timed_out = page.content.timed_out || impl_->clock_ran_out();
   const std::vector<std::size_t> suspects = mark_hidden(page.content);
   if (!suspects.empty() || !page.unmapped.empty()) {
-    const Raster drawn = render(number, kLookDpi);
-    confirm_hidden(page.content, suspects, drawn);
-    set_blanks(page, drawn);
+    if (const std::optional<Raster> drawn = render(number, kLookDpi)) {
+      confirm_hidden(page.content, suspects, *drawn);
+      set_blanks(page, *drawn);
+    } else {
+      page.content.timed_out = true;
+    }
   }
   if (impl_->shows_all_layers(true)) {
-    add_hidden_layers(page.content, collect_page(impl_->document(), number, kContentSeconds).content);
+    impl_->start_clock();
+    const PageContent all = collect_page(impl_->document(), number, kContentSeconds).content;
+    add_hidden_layers(page.content, all);
+    page.content.timed_out = page.content.timed_out || all.timed_out || impl_->clock_ran_out();
     impl_->shows_all_layers(false);
   }
   impl_->let_go();
   return std::move(page.content);
 }
 
-PageNotes PdfFile::notes(int number, const PageContent& content) { return page_notes(impl_->document(), number, content); }
+PageNotes PdfFile::notes(int number, const PageContent& content) {
+  impl_->start_clock();
+  PageNotes notes = page_notes(impl_->document(), number, content);
+  if (impl_->clock_ran_out()) notes.traits.push_back({"traits-cut", "time-limit", number, {}});
+  return notes;
+}
 
 std::vector<Trait> PdfFile::images(int number, const PageContent& content, Decoding decoding) {
   if (content.images.empty()) return {};
   impl_->start_clock();
-  return impl_->images().traits(impl_->document(), number, content.images, decoding);
+  std::vector<Trait> traits = impl_->images().traits(impl_->document(), number, content.images, decoding);
+  if (impl_->clock_ran_out()) traits = {{"images-cut", "time-limit", number, {}}};  // some were not read to their end
+  return traits;
 }
 
-Raster PdfFile::render(int number, double dpi) {
+std::optional<Raster> PdfFile::render(int number, double dpi) {
   take_all_memory();
   PDFDoc& document = impl_->document();
-  impl_->start_clock();
+  impl_->start_clock(kDrawingSeconds);
   const double area = document.getPageCropWidth(number) * document.getPageCropHeight(number) / (72 * 72);
   if (area * dpi * dpi > kMostPixels) dpi = std::sqrt(kMostPixels / area);
   SplashColor white{255, 255, 255};
@@ -255,6 +278,7 @@ Raster PdfFile::render(int number, double dpi) {
   device.startDoc(&document);
   document.displayPage(&device, number, dpi, dpi, 0, false, true, false,
                        [](void* self) { return static_cast<Impl*>(self)->clock_ran_out(); }, impl_.get());
+  if (impl_->clock_ran_out()) return {};
   SplashBitmap* bitmap = device.getBitmap();
   Raster raster{.width = bitmap->getWidth(), .height = bitmap->getHeight(), .dpi = dpi, .rgb = {}};
   raster.rgb.reserve(static_cast<std::size_t>(raster.width) * raster.height * 3);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,8 +42,9 @@ class PdfFile {
   PageNotes notes(int number, const PageContent& content);
   // The images of page `number` that are worth telling and were not told of an earlier page (see image_hash.h).
   std::vector<Trait> images(int number, const PageContent& content, Decoding decoding);
-  // The page drawn at `dpi`, or less where it would have more than 40 million pixels.
-  Raster render(int number, double dpi);
+  // The page drawn at `dpi`, or less where it would have more than 40 million pixels. Nothing when that takes too long: of a page
+  // drawn in part nobody could tell what it lacks.
+  std::optional<Raster> render(int number, double dpi);
 
   static std::string version();
 

@@ -162,4 +162,16 @@ Decision decide_route(const PageContent& content) {
   return decision;
 }
 
+const char* limit_met(const PageContent& content) {
+  if (content.too_long) return "too-much-content";
+  return content.cut_off ? "too-many-characters" : content.timed_out ? "time-limit" : nullptr;
+}
+
+double scan_dpi(const PageContent& content) {
+  for (const PlacedImage& image : content.images)
+    if (image.box.area() > kPageImage * content.width * content.height && image.box.width() > 0)
+      return std::clamp(image.pixels_wide * 72 / image.box.width(), 100.0, 400.0);
+  return kScanDpi;
+}
+
 }  // namespace bidaudit

@@ -23,4 +23,12 @@ struct Decision {
 // Decides from `content` alone.
 Decision decide_route(const PageContent& content);
 
+// Code of what ended the interpretation of the page before all of it was there; null when nothing did.
+const char* limit_met(const PageContent& content);
+
+// At which resolution the page is drawn to be read from its picture: a scan at its own, so that its pixels are handed on as they are.
+double scan_dpi(const PageContent& content);
+
+inline constexpr double kScanDpi = 300;  // of what is no scan
+
 }  // namespace bidaudit

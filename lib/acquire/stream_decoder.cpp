@@ -6,6 +6,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -106,6 +107,21 @@ std::optional<std::string> sound_bytes(Stream* stream, std::size_t most) {
     bytes = filter == strFlate ? inflated(*bytes, most) : from_ascii85(*bytes);
   }
   return bytes;
+}
+
+bool is_longer(Stream* stream, std::size_t most) {
+  constexpr double kSteepest = 4096;  // bytes that one byte in the file unfolds to, at most, in each filter: LZW
+  BaseStream* base = stream->getBaseStream();
+  double longest = static_cast<double>(base->getLength());
+  for (const Stream* at = stream; at != nullptr && at != base; at = at->getNextStream()) longest *= kSteepest;
+  if (longest <= static_cast<double>(most)) return false;
+  std::array<unsigned char, 4096> chunk;
+  std::size_t length = 0;
+  stream->reset();
+  for (int count = 1; count > 0 && length <= most; length += static_cast<std::size_t>(std::max(0, count)))
+    count = stream->doGetChars(static_cast<int>(chunk.size()), chunk.data());
+  stream->close();
+  return length > most;
 }
 
 }  // namespace bidaudit

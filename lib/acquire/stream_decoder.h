@@ -17,6 +17,9 @@ namespace bidaudit {
 // read, which mends what it can and counts what it cannot.
 std::optional<std::string> sound_bytes(Stream* stream, std::size_t most);
 
+// Whether `stream` unfolds to more than `most` bytes, however damaged it is. Only what can do so is decoded to see it.
+bool is_longer(Stream* stream, std::size_t most);
+
 // The steps by themselves.
 std::optional<std::string> inflated(std::string_view packed, std::size_t most);
 std::optional<std::string> from_ascii85(std::string_view text);

@@ -94,20 +94,29 @@ void replace_file(const fs::path& path, const std::function<void(std::ostream&)>
   }
 }
 
+Descriptor open_to_read(const fs::path& path) {
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) fail(path, "cannot be opened", errno);
+  struct stat info {};
+  if (::fstat(file.get(), &info) != 0) fail(path, "cannot be read", errno);
+  if (S_ISDIR(info.st_mode)) throw InputError(path.string() + ": is a folder, expected a file");
+  return file;
+}
+
 std::string hexadecimal(std::span<const unsigned char> bytes) {
+  constexpr char kDigits[] = "0123456789abcdef";
   std::string text;
-  for (const unsigned char byte : bytes) text += fmt::format("{:02x}", byte);
+  for (const unsigned char byte : bytes) {
+    text += kDigits[byte >> 4];
+    text += kDigits[byte & 0xF];
+  }
   return text;
 }
 
 }  // namespace
 
 std::string read_file(const fs::path& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) fail(path, "cannot be opened", errno);
-  struct stat info {};
-  if (::fstat(file.get(), &info) != 0) fail(path, "cannot be read", errno);
-  if (S_ISDIR(info.st_mode)) throw InputError(path.string() + ": is a folder, expected a file");
+  const Descriptor file = open_to_read(path);
   return read_file(file, path);
 }
 
@@ -174,6 +183,8 @@ std::string sha256(const Descriptor& file, const fs::path& path) {
   read_parts(file, path, [&](std::string_view part) { hash.add(part); });
   return hash.text();
 }
+
+std::string file_sha256(const fs::path& path) { return sha256(open_to_read(path), path); }
 
 std::string keyed_hash(std::string_view key, std::string_view text) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};

@@ -49,6 +49,8 @@ class Sha256 {
 std::string sha256(std::string_view bytes);
 // The same of what is left to be read of `file`, which errors call `path`.
 std::string sha256(const Descriptor& file, const std::filesystem::path& path);
+// That of the file `path`, which is not held in memory. Throws InputError when it cannot be read.
+std::string file_sha256(const std::filesystem::path& path);
 
 // Lower-case hexadecimal HMAC-SHA-256 of `text`: a hash that only who has `key` can make.
 std::string keyed_hash(std::string_view key, std::string_view text);

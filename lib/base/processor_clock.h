@@ -22,4 +22,24 @@ struct ProcessorClock {
   }
 };
 
+// A limit in processor time that may be asked for at every step: the kernel is asked for the processor time, which takes as long as
+// reading some hundred bytes, only once so much time has gone by on the wall that the limit can have been reached.
+class ProcessorLimit {
+ public:
+  ProcessorLimit() = default;  // none
+  explicit ProcessorLimit(std::chrono::seconds allowed) : end_(ProcessorClock::now() + allowed), soonest_(Wall::now() + allowed) {}
+
+  bool is_over() {
+    if (Wall::now() < soonest_) return false;
+    const ProcessorClock::duration left = end_ - ProcessorClock::now();
+    soonest_ = Wall::now() + left;
+    return left <= ProcessorClock::duration::zero();
+  }
+
+ private:
+  using Wall = std::chrono::steady_clock;
+  ProcessorClock::time_point end_ = ProcessorClock::time_point::max();
+  Wall::time_point soonest_ = Wall::time_point::max();
+};
+
 }  // namespace bidaudit

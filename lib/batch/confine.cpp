@@ -3,8 +3,11 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/filter.h>
 #include <linux/landlock.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -19,6 +22,7 @@
 #include <cstdlib>
 #include <memory>
 #include <system_error>
+#include <vector>
 
 #include "base/descriptor.h"
 
@@ -31,6 +35,7 @@ constexpr bool kSanitized = true;  // its shadow memory is larger than any sensi
 constexpr bool kSanitized = false;
 #endif
 
+constexpr int kKept = 3;  // number of the line to the parent
 constexpr rlim_t kMostDescriptors = 64;  // the line to the parent, the submitted file, and fonts and tables that are open at a time
 
 // What Poppler, fontconfig, the character converters, Tesseract and OpenSSL read. Packages put fonts in many places below share,
@@ -89,18 +94,21 @@ void let_read(int rules, const std::string& path) {
   check(::syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0, "Landlock takes no rule");
 }
 
-void hide_files() {
+// Which files may be read; none where the kernel has no Landlock.
+Descriptor readable_files() {
   const int version = landlock_version();
-  if (version <= 0) return;
+  if (version <= 0) return {};
   landlock_ruleset_attr attributes{};
   attributes.handled_access_fs = landlock_rights(version);
-  const Descriptor rules(static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0)));
+  Descriptor rules(static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0)));
   check(rules.get() >= 0, "Landlock gives no rules");
   for (const char* path : kReadable) let_read(rules.get(), path);
   if (const char* data = std::getenv("TESSDATA_PREFIX")) let_read(rules.get(), data);
   if (const char* home = std::getenv("HOME"))
     for (const char* path : kReadableAtHome) let_read(rules.get(), fmt::format("{}/{}", home, path));
-  check(::syscall(SYS_landlock_restrict_self, rules.get(), 0) == 0, "Landlock cannot be switched on");
+  Descriptor out_of_the_way(::fcntl(rules.get(), F_DUPFD_CLOEXEC, kKept + 1));
+  check(out_of_the_way.get() >= 0, "no descriptor for the rules of Landlock");
+  return out_of_the_way;
 }
 
 // Calls that this machine does not have are none to allow.
@@ -111,11 +119,18 @@ void add(scmp_filter_ctx filter, std::uint32_t action, const char* name, std::in
   if (error != 0) throw std::system_error(-error, std::generic_category(), name);
 }
 
-void refuse_calls() {
-  if (!has_seccomp()) return;
-  const std::unique_ptr<void, decltype(&::seccomp_release)> filter(::seccomp_init(SCMP_ACT_KILL_PROCESS), &::seccomp_release);
+using Filter = std::unique_ptr<void, decltype(&::seccomp_release)>;
+
+Filter filter_of_calls(std::uint32_t otherwise) {
+  Filter filter(::seccomp_init(otherwise), &::seccomp_release);
   check(filter != nullptr, "no filter of system calls");
-  const auto self = static_cast<scmp_datum_t>(::getpid());
+  return filter;
+}
+
+// Its instructions, as the kernel takes them; none where it takes no filter.
+std::vector<sock_filter> allowed_calls() {
+  if (!has_seccomp()) return {};
+  const Filter filter = filter_of_calls(SCMP_ACT_KILL_PROCESS);
   constexpr scmp_datum_t kWays = O_ACCMODE | O_CREAT | O_TRUNC;
   for (const char* name : kAllowed) add(filter.get(), SCMP_ACT_ALLOW, name);
   for (const char* name : kRefused) add(filter.get(), SCMP_ACT_ERRNO(EACCES), name);
@@ -124,20 +139,50 @@ void refuse_calls() {
   add(filter.get(), SCMP_ACT_ALLOW, "openat", {SCMP_A2(SCMP_CMP_MASKED_EQ, kWays, O_RDONLY)});
   for (const scmp_datum_t way : {O_WRONLY, O_RDWR}) add(filter.get(), SCMP_ACT_ERRNO(EACCES), "openat", {SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE, way)});
   for (const scmp_datum_t command : {F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC}) add(filter.get(), SCMP_ACT_ALLOW, "fcntl", {SCMP_A1(SCMP_CMP_EQ, command)});
-  add(filter.get(), SCMP_ACT_ALLOW, "tgkill", {SCMP_A0(SCMP_CMP_EQ, self)});  // abort()
+  add(filter.get(), SCMP_ACT_ALLOW, "tgkill");  // of itself only: signal_itself_only()
   add(filter.get(), SCMP_ACT_ALLOW, "prlimit64", {SCMP_A0(SCMP_CMP_EQ, 0)});
-  const int error = ::seccomp_load(filter.get());
-  if (error != 0) throw std::system_error(-error, std::generic_category(), "the filter of system calls cannot be switched on");
+  const Descriptor file(::memfd_create("filter", MFD_CLOEXEC));
+  check(file.get() >= 0 && ::seccomp_export_bpf(filter.get(), file.get()) == 0, "the filter of system calls cannot be made");
+  std::vector<sock_filter> instructions(static_cast<std::size_t>(::lseek(file.get(), 0, SEEK_END)) / sizeof(sock_filter));
+  const std::size_t bytes = instructions.size() * sizeof(sock_filter);
+  check(::pread(file.get(), instructions.data(), bytes, 0) == static_cast<ssize_t>(bytes), "the filter of system calls cannot be read");
+  return instructions;
 }
 
-// Keeps `descriptor` alone, under a number of its own; the standard ones lead nowhere, so that no library fills the log.
-int keep_only(int descriptor) {
-  constexpr int kKept = 3;
-  if (descriptor != kKept) ::dup2(descriptor, kKept);
+// abort() signals the process that calls it.
+void signal_itself_only() {
+  if (!has_seccomp()) return;
+  const Filter filter = filter_of_calls(SCMP_ACT_ALLOW);
+  add(filter.get(), SCMP_ACT_KILL_PROCESS, "tgkill", {SCMP_A0(SCMP_CMP_NE, static_cast<scmp_datum_t>(::getpid()))});
+  const int error = ::seccomp_load(filter.get());
+  if (error != 0) throw std::system_error(-error, std::generic_category(), "the filter of signals cannot be switched on");
+}
+
+// What is the same for all workers of a process, and takes as long to make as reading a page.
+struct Rules {
+  Descriptor files = readable_files();
+  std::vector<sock_filter> calls = allowed_calls();
+};
+
+const Rules& rules() {
+  static const Rules all;
+  return all;
+}
+
+// No descriptor stays open but those that name_line() knows.
+void obey(const Rules& given) {
+  if (given.files.get() >= 0) check(::syscall(SYS_landlock_restrict_self, given.files.get(), 0) == 0, "Landlock cannot be switched on");
   ::close_range(kKept + 1, ~0U, 0);
+  if (given.calls.empty()) return;
+  const sock_fprog program{static_cast<unsigned short>(given.calls.size()), const_cast<sock_filter*>(given.calls.data())};
+  check(::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0, "the filter of system calls cannot be switched on");
+}
+
+// The standard descriptors lead nowhere, so that no library fills the log.
+void name_line(int descriptor) {
+  if (descriptor != kKept) check(::dup2(descriptor, kKept) == kKept, "no descriptor for the line to the parent");
   const Descriptor nothing(::open("/dev/null", O_RDWR | O_CLOEXEC));
   for (int standard : {0, 1, 2}) check(::dup2(nothing.get(), standard) == standard, "/dev/null cannot be opened");
-  return kKept;
 }
 
 void set_limits(int memory_megabytes) {
@@ -160,14 +205,22 @@ std::vector<std::pair<std::string, std::string>> protections() {
   return all;
 }
 
+void prepare_confinement() {
+  try {
+    rules();
+  } catch (const std::system_error&) {  // confine() fails in the same way
+  }
+}
+
 int confine(int descriptor, int memory_megabytes) {
   for (int signal : {SIGINT, SIGTERM, SIGHUP}) ::signal(signal, SIG_DFL);
-  const int kept = keep_only(descriptor);
+  const Rules& given = rules();
+  name_line(descriptor);
   check(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, "privileges cannot be given up");
-  hide_files();
   set_limits(memory_megabytes);
-  refuse_calls();
-  return kept;
+  signal_itself_only();
+  obey(given);
+  return kKept;
 }
 
 void allow_processor_time(std::chrono::seconds more) {

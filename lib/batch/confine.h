@@ -17,6 +17,9 @@ namespace bidaudit {
 // The protections of workers by their names in audit.xsd, each "active" or "missing" on this machine.
 std::vector<std::pair<std::string, std::string>> protections();
 
+// Works out once, for all workers that are forked later, what confine() needs.
+void prepare_confinement();
+
 // Confines the calling process for good, and leaves it no descriptor but `descriptor`, whose new number is returned. Throws
 // std::system_error when a protection that the machine gives cannot be had.
 int confine(int descriptor, int memory_megabytes);

@@ -83,7 +83,7 @@ bool is_final(const Document& document) {
 PageCache::PageCache(fs::path folder, std::string_view settings, std::function<void(const std::string&)> complain)
     : entries_(std::move(folder), "the file is read again", complain),
       complain_(std::move(complain)),
-      readers_(sha256(fmt::format("{}\n{}\n{}", settings, sha256(read_file("/proc/self/exe")), look_of_what_is_installed()))) {}
+      readers_(sha256(fmt::format("{}\n{}\n{}", settings, file_sha256("/proc/self/exe"), look_of_what_is_installed()))) {}
 
 std::string PageCache::entry(const std::string& sha256_of_file, const std::string& name) const {
   return sha256(readers_ + sha256_of_file + fs::path(name).parent_path().string());

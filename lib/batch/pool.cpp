@@ -85,17 +85,29 @@ Document head_in(std::string_view packed) {
   return head;
 }
 
+// Standard input is in none.
+std::vector<std::size_t> folders_of(const std::vector<InputFile>& files) {
+  std::map<std::filesystem::path, std::size_t> first;
+  std::vector<std::size_t> folders;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    folders.push_back(files[i].path == "-" ? i : first.emplace(std::filesystem::path(files[i].path).parent_path(), i).first->second);
+  return folders;
+}
+
 void remove(std::deque<std::size_t>& queue, std::size_t file) {
   queue.erase(std::remove(queue.begin(), queue.end(), file), queue.end());
 }
 
 }  // namespace
 
-Pool::Pool(const std::vector<InputFile>& files, const ReadOptions& options, ReadPages read_pages, TakeDocument take)
+Pool::Pool(const std::vector<InputFile>& files, const ReadOptions& options, ReadPages read_pages, TakeDocument take, Proof proof)
     : files_(files),
       options_(options),
       read_pages_(std::move(read_pages)),
       take_(std::move(take)),
+      proof_(std::move(proof)),
+      folders_(folders_of(files)),
+      begun_(files.size(), false),
       slots_(static_cast<std::size_t>(std::max(1, options.jobs))) {
   const auto is_standard_input = [](const InputFile& file) { return file.path == "-"; };
   if (std::any_of(files.begin(), files.end(), is_standard_input)) standard_input_ = keep_standard_input(options.max_bytes);
@@ -131,13 +143,30 @@ std::optional<Task> Pool::next_task(const Slot& slot) {
     if (const auto task = reading(spread_.front()).next_text()) return task;
     spread_.pop_front();
   }
-  while (next_ < files_.size() && next_ < told_ + kFilesAhead && pages_held() < kPagesAhead) {
-    const std::size_t file = next_++;
-    if (was_kept(file)) continue;
+  while (const auto file = next_file(slot)) {
+    begun_[*file] = true;
+    while (next_ < files_.size() && begun_[next_]) ++next_;
+    if (was_kept(*file)) continue;
     const ReadingLimits limits{options_.file_seconds, options_.memory_megabytes};
-    return readings_.try_emplace(file, file, options_.acquire.pages, limits).first->second.next_text();
+    return readings_.try_emplace(*file, *file, options_.acquire.pages, limits).first->second.next_text();
   }
   return next_ocr(slot.file);
+}
+
+// The next one to be begun, in their order but for this: a worker stays in its folder, and leaves the folders of others to them, as
+// long as there is something else, for each change of folder costs a process.
+std::optional<std::size_t> Pool::next_file(const Slot& slot) const {
+  if (pages_held() >= kPagesAhead) return {};
+  std::optional<std::size_t> other;
+  std::optional<std::size_t> any;
+  for (std::size_t i = next_; i < std::min(files_.size(), told_ + kFilesAhead); ++i) {
+    if (begun_[i]) continue;
+    if (slot.worker && may_go_on(slot, i)) return i;
+    const auto serves = [&](const Slot& one) { return one.worker && folders_[one.file] == folders_[i]; };
+    if (!other && std::none_of(slots_.begin(), slots_.end(), serves)) other = i;
+    if (!any) any = i;
+  }
+  return other ? other : any;
 }
 
 // Pages of files that are not told of.
@@ -170,8 +199,7 @@ void Pool::start(Slot& slot, const Task& task) {
 // not for ever, so that what a library leaks stays small.
 bool Pool::may_go_on(const Slot& slot, std::size_t file) const {
   constexpr int kMostTasks = 200;
-  const auto folder = [&](std::size_t i) { return std::filesystem::path(files_[i].path).parent_path(); };
-  return slot.asked < kMostTasks && files_[slot.file].path != "-" && files_[file].path != "-" && folder(slot.file) == folder(file);
+  return slot.asked < kMostTasks && folders_[slot.file] == folders_[file];
 }
 
 // Gives the slot's task to its worker, to a fresh one if it has none.
@@ -217,6 +245,7 @@ OpenedFile Pool::open(std::size_t file) const {
 
 WorkerBody Pool::body() const {
   return [this](const Send& send, const Receive& receive) {
+    if (!proven_ && !proof_()) throw Unfit();
     Server server(files_, options_, read_pages_, send);
     while (const auto request = receive()) server.serve(*request);
   };
@@ -256,6 +285,7 @@ void Pool::step(Slot& slot) {
 void Pool::take_message(Slot& slot, std::string_view message) {
   if (message.empty() || !slot.busy) throw std::invalid_argument("a message that nobody waits for");
   const std::string_view packed = message.substr(1);
+  proven_ = true;
   switch (message[0]) {
     case kHead:
       if (slot.attempt.head) throw std::invalid_argument("a head for the second time");

@@ -20,10 +20,12 @@ namespace bidaudit {
 // How a worker reads pages of a file: Acquirer::read, or what a test puts in its place.
 using ReadPages = std::function<Document(const std::string& name, std::string_view bytes, const AcquireOptions& options,
                                          const Progress& progress)>;
+// Whether a confined process can read at all; asked in each worker until one has answered.
+using Proof = std::function<bool()>;
 
 class Pool {
  public:
-  Pool(const std::vector<InputFile>& files, const ReadOptions& options, ReadPages read_pages, TakeDocument take);
+  Pool(const std::vector<InputFile>& files, const ReadOptions& options, ReadPages read_pages, TakeDocument take, Proof proof = [] { return true; });
   void run();
 
  private:
@@ -45,6 +47,7 @@ class Pool {
   std::size_t pages_held() const;
   void start(Slot& slot, const Task& task);
   bool may_go_on(const Slot& slot, std::size_t file) const;
+  std::optional<std::size_t> next_file(const Slot& slot) const;
   void ask(Slot& slot);
   std::chrono::milliseconds patience(const Slot& slot);
   void wait();
@@ -63,12 +66,16 @@ class Pool {
   const ReadOptions& options_;
   ReadPages read_pages_;
   TakeDocument take_;
+  Proof proof_;
+  bool proven_ = false;
   std::pair<Descriptor, std::string> standard_input_;  // can be read only once
   std::map<std::size_t, FileReading> readings_;        // files that were begun and not told of
   std::map<std::size_t, Document> done_;               // those that wait for an earlier file
   std::map<std::size_t, std::string> hashes_;          // of files that the cache was asked for in vain
   std::deque<std::size_t> spread_;                     // files with parts of text to be read
   std::deque<std::size_t> ocr_;                        // files with pages that wait for OCR
+  std::vector<std::size_t> folders_;                   // of each file, the first file in the same folder
+  std::vector<bool> begun_;                            // of each file
   std::vector<Slot> slots_;
   std::size_t next_ = 0;  // files before it were begun
   std::size_t told_ = 0;  // files before it were told of

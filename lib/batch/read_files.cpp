@@ -48,16 +48,14 @@ void read_files(const std::vector<InputFile>& files, const ReadOptions& options,
   if (options.settled.count() > 0) wait_for_uploads(files, options);
   if (files.size() > 1) warm_up();  // for one file it takes as long as it saves
   Acquirer acquirer;  // each worker has a copy of its own
-  const ReadPages read_pages = [&acquirer, proven = false](const std::string& name, std::string_view bytes, const AcquireOptions& pages,
-                                                           const Progress& progress) mutable {
-    if (!std::exchange(proven, true) && !warm_up()) throw Unfit();
+  const ReadPages read_pages = [&acquirer](const std::string& name, std::string_view bytes, const AcquireOptions& pages, const Progress& progress) {
     return acquirer.read(name, bytes, pages, progress);
   };
   const auto finished = [&take](Document document, std::size_t number, std::size_t total) {
     mark_running_lines(document);  // needs all pages, which no worker has seen together
     take(std::move(document), number, total);
   };
-  Pool(files, options, read_pages, finished).run();
+  Pool(files, options, read_pages, finished, warm_up).run();
 }
 
 std::vector<Document> read_all_files(const std::vector<InputFile>& files, const ReadOptions& options,

@@ -161,6 +161,7 @@ Worker::Worker(const WorkerBody& body, const WorkerLimits& limits)
     : deadline_(std::chrono::steady_clock::now() + limits.wall),
       output_bytes_(limits.output_bytes),
       output_left_(limits.output_bytes) {
+  if (limits.confined) prepare_confinement();
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
     throw std::system_error(errno, std::generic_category(), "no socket for a worker");

@@ -106,7 +106,7 @@ TenderFolder list_tender(const fs::path& given, const std::vector<DocumentType>&
   if (fs::is_regular_file(table, error)) folder.opening = read_bids_csv(table);
   if (fs::is_regular_file(path / "tender.xml", error)) folder = with_tender_xml(std::move(folder), path / "tender.xml", types);
   for (const char* name : {"bids.csv", "tender.xml"})
-    if (fs::is_regular_file(path / name, error)) folder.typed_files.push_back({name, sha256(read_file(path / name))});
+    if (fs::is_regular_file(path / name, error)) folder.typed_files.push_back({name, file_sha256(path / name)});
   return folder;
 }
 

@@ -89,7 +89,7 @@ void check_files(const fs::path& folder, const Manifest& manifest, ChainCheck& o
       out.broken.push_back({BrokenLink::What::file_added, night + "/" + name});
       continue;
     }
-    if (sha256(read_file(folder / name)) != known->second) out.broken.push_back({BrokenLink::What::file_changed, night + "/" + name});
+    if (file_sha256(folder / name) != known->second) out.broken.push_back({BrokenLink::What::file_changed, night + "/" + name});
     left.erase(known);
   }
   for (const auto& [name, hash] : left) out.broken.push_back({BrokenLink::What::file_missing, night + "/" + name});
@@ -108,7 +108,7 @@ std::string seal_night(const fs::path& given, const std::optional<Night>& before
   text += before ? fmt::format("{}{} {}\n", kBefore, before->sha256, before->folder) : fmt::format("{}\n", kFirst);
   for (const std::string& name : files) {
     if (name.find('\n') != std::string::npos) throw InputError(fmt::format("{}: a name with a line break cannot be sealed; rename it", (folder / name).string()));
-    text += fmt::format("{}  {}\n", sha256(read_file(folder / name)), name);
+    text += fmt::format("{}  {}\n", file_sha256(folder / name), name);
   }
   write_file(folder / kManifest, text);
   return sha256(text);
@@ -128,7 +128,7 @@ std::optional<Night> night_before(const fs::path& given) {
 Night sealed_night(const fs::path& given, const fs::path& next) {
   const fs::path folder = named(given);
   if (folder.parent_path() != named(next).parent_path()) throw InputError(fmt::format("{}: does not lie beside {}; the nights of a chain stand in one folder", given.string(), next.string()));
-  return {folder.filename().string(), sha256(read_file(manifest_of(folder)))};
+  return {folder.filename().string(), file_sha256(manifest_of(folder))};
 }
 
 ChainCheck verify_chain(const fs::path& given) {

@@ -23,7 +23,7 @@ std::vector<Deviation> verify_documents(const AuditFile& audit, const TenderFold
   for (const AuditInput& input : audit.inputs()) audited.push_back({input.path, input.sha256});
   std::map<std::string, std::string> there;  // hashes by path; "" for what cannot be opened
   for (const TypedFile& file : folder.typed_files) there[file.path] = file.sha256;
-  for (const FolderFile& file : folder.files) there[file.path] = file.outside || !std::filesystem::is_regular_file(file.on_disk) ? "" : sha256(read_file(file.on_disk));
+  for (const FolderFile& file : folder.files) there[file.path] = file.outside || !std::filesystem::is_regular_file(file.on_disk) ? "" : file_sha256(file.on_disk);
   std::vector<Deviation> deviations;
   for (const TypedFile& file : audited) {
     const auto found = there.find(file.path);

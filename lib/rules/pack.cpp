@@ -29,7 +29,7 @@ std::string hash_of(const fs::path& folder) {
     if (entry.path().extension() == ".xml") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   std::string all;
-  for (const fs::path& file : files) all += file.lexically_relative(folder).generic_string() + '\n' + sha256(read_file(file)) + '\n';
+  for (const fs::path& file : files) all += file.lexically_relative(folder).generic_string() + '\n' + file_sha256(file) + '\n';
   return sha256(all);
 }
 

@@ -93,6 +93,7 @@ constexpr std::array kWordings = {
     Wording{"time-limit", "제한 시간 안에 쪽을 읽지 못함", "the page could not be read in time"},
     Wording{"memory-limit", "쪽이 메모리 한도를 넘음", "the page needs more memory than is allowed"},
     Wording{"reader-crashed", "쪽을 읽다가 프로그램이 멈춤", "the program that reads pages stopped at this one"},
+    Wording{"too-much-content", "쪽의 내용이 압축을 풀면 너무 큼", "the content of the page unfolds to more than can be read"},
     Wording{"too-many-characters", "쪽에 글자가 너무 많음", "the page holds too many characters"},
 };
 

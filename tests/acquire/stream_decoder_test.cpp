@@ -92,5 +92,18 @@ TEST(StreamDecoder, DamagedContentIsReadAsFarAsItGoesAndSaid) {
   EXPECT_NE(lines_of(cut).find("first|"), std::string::npos);
 }
 
+// How far such a page is read in a given time would depend on the machine and its other work.
+TEST(StreamDecoder, RefusesAPageWhoseContentUnfoldsWithoutEnd) {
+  const auto with_blanks = [](int megabytes) { return deflated("BT /F 12 Tf 20 100 Td (first) Tj ET" + std::string(static_cast<std::size_t>(megabytes) << 20, ' ')); };
+  EXPECT_EQ(lines_of(read(with_blanks(40), "/Filter/FlateDecode")), "first|second|first|");
+  for (const Document& document : {read(with_blanks(257), "/Filter/FlateDecode"), read(deflated(with_blanks(257)), "/Filter[/FlateDecode/FlateDecode]")}) {
+    EXPECT_EQ(document.status, ReadStatus::partly_read);
+    ASSERT_EQ(document.pages.size(), 2u);
+    EXPECT_EQ(document.pages[1].route, Route::failed);
+    EXPECT_EQ(document.pages[1].reason, "too-much-content");
+    EXPECT_EQ(document.pages[1].width, 200);
+  }
+}
+
 }  // namespace
 }  // namespace bidaudit

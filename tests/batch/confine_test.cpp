@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -56,6 +57,7 @@ void leave_a_child(const Send&, const Receive&) {
 
 void start_a_program(const Send&, const Receive&) { ::execl("/bin/true", "true", nullptr); }
 void end_the_parent(const Send&, const Receive&) { ::kill(::getppid(), SIGKILL); }
+void signal_the_parent(const Send&, const Receive&) { ::syscall(SYS_tgkill, ::getppid(), ::getppid(), SIGKILL); }
 void leave_the_group(const Send&, const Receive&) { ::setsid(); }
 void call_out(const Send&, const Receive&) { static_cast<void>(!::socket(AF_INET, SOCK_STREAM, 0)); }
 void call_the_machine(const Send&, const Receive&) { static_cast<void>(!::socket(AF_UNIX, SOCK_STREAM, 0)); }
@@ -89,6 +91,7 @@ const Fault kFaults[] = {
     {"a child that would survive its group", leave_the_group, WorkerEnd::crashed, kForbidden, ""},
     {"another program", start_a_program, WorkerEnd::crashed, kForbidden, ""},
     {"an end to the parent", end_the_parent, WorkerEnd::crashed, kForbidden, ""},
+    {"a signal to the parent", signal_the_parent, WorkerEnd::crashed, kForbidden, ""},
     {"the network", call_out, WorkerEnd::crashed, kForbidden, ""},
     {"a service of the machine", call_the_machine, WorkerEnd::crashed, kForbidden, ""},
     {"a folder goes", remove_a_folder, WorkerEnd::crashed, kForbidden, ""},

@@ -15,6 +15,7 @@
 #include <memory>
 #include <vector>
 
+#include "batch/confine.h"
 #include "batch/message.h"
 #include "batch/pool.h"
 
@@ -156,6 +157,7 @@ std::size_t entries_in(const fs::path& folder) { return static_cast<std::size_t>
 
 TEST(Faults, AreToldAndLeaveNothing) {
   ::prctl(PR_SET_CHILD_SUBREAPER, 1);  // what a worker leaves behind becomes a child of this process
+  prepare_confinement();  // its rules stay open for all workers
   const std::size_t descriptors = entries_in("/proc/self/fd");
   for (const Fault& fault : kFaults) {
     SCOPED_TRACE(fault.name);

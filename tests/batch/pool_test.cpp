@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <map>
 #include <new>
+#include <set>
 
 #include "base/files.h"
 
@@ -200,6 +202,43 @@ TEST(Pool, TextIsReadAheadWithinBounds) {
   ASSERT_EQ(ahead.size(), files.size());
   EXPECT_GT(ahead.front(), 200U);
   EXPECT_LT(ahead.front(), 400U);
+}
+
+// A process for each folder: no worker sees the papers of two, and they do not take turns in one as long as there are others.
+TEST(Pool, AWorkerStaysInItsFolder) {
+  constexpr std::size_t kFolders = 6;
+  constexpr std::size_t kPapers = 8;
+  std::string top = (fs::temp_directory_path() / "bidaudit-pool-XXXXXX").string();
+  ASSERT_NE(mkdtemp(top.data()), nullptr);
+  std::vector<InputFile> files;
+  for (std::size_t i = 0; i < kFolders * kPapers; ++i) {
+    const fs::path folder = fs::path(top) / std::to_string(i / kPapers);
+    fs::create_directories(folder);
+    files.push_back({(folder / std::to_string(i)).string(), std::to_string(i / kPapers)});
+    write_file(files.back().path, "paper");
+  }
+  ReadOptions options;
+  options.jobs = 2;
+  const ReadPages read_pages = [](const std::string&, std::string_view, const AcquireOptions&, const Progress& progress) {
+    Document document;
+    document.page_count = 1;
+    progress(document);
+    ::usleep(2000);
+    document.pages.push_back({.number = 1, .width = 0, .height = 0, .route = Route::text, .reason = std::to_string(::getpid()), .confidence = 1, .lines = {}, .tables = {}, .seals = {}});
+    progress(document);
+    return document;
+  };
+  std::map<std::string, std::set<std::string>> folders;  // by process
+  std::vector<std::string> order;
+  Pool(files, options, read_pages, [&](const Document& document, std::size_t, std::size_t) {
+    folders[document.pages.at(0).reason].insert(document.file);
+    order.push_back(document.file);
+  }).run();
+  fs::remove_all(top);
+  EXPECT_EQ(order.size(), files.size());
+  EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
+  for (const auto& [process, served] : folders) EXPECT_EQ(served.size(), 1U) << process;
+  EXPECT_LE(folders.size(), kFolders + 2);  // at the end they help each other
 }
 
 TEST(Pool, JobsDoNotChangeTheResult) { EXPECT_EQ(read_cases(1), read_cases(3)); }

@@ -5,9 +5,12 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 
+#include "acquire/acquire.h"
 #include "base/files.h"
+#include "batch/message.h"
 
 namespace bidaudit {
 namespace {
@@ -83,6 +86,33 @@ TEST_F(ReadFiles, EveryInputIsAccountedFor) {
 }
 
 TEST_F(ReadFiles, JobsDoNotChangeTheResult) { EXPECT_EQ(read(1), read(3)); }
+
+// Pictures of lines, recognised by workers that read other ones before, and here without any confinement.
+TEST_F(ReadFiles, WhoReadsAPictureAndAfterWhatDoesNotChangeTheResult) {
+  std::vector<InputFile> files;
+  for (const char* name : {"money", "prose", "period", "money"}) {
+    const std::string copy = std::to_string(files.size()) + ".png";
+    fs::copy_file(std::string("tests/acquire/lines/") + name + ".png", folder_ / copy);
+    files.push_back({(folder_ / copy).string(), copy});
+  }
+  const auto read_with = [&](int jobs) {
+    ReadOptions options;
+    options.jobs = jobs;
+    return read_all_files(files, options);
+  };
+  const std::vector<Document> in_order = read_with(1);
+  EXPECT_EQ(in_order[0].pages, in_order[3].pages);
+  EXPECT_EQ(read_with(3), in_order);
+  std::reverse(files.begin(), files.end());
+  std::vector<Document> reversed = read_with(1);
+  std::reverse(reversed.begin(), reversed.end());
+  EXPECT_EQ(reversed, in_order);
+  for (const Document& document : in_order) {
+    ASSERT_EQ(document.pages.size(), 1u);
+    EXPECT_FALSE(document.pages[0].lines.empty()) << document.file;
+    EXPECT_EQ(pack_document(acquire(document.file, read_file(folder_ / document.file), {})), pack_document(document));
+  }
+}
 
 TEST_F(ReadFiles, ACacheDoesNotChangeTheResult) {
   const auto plain = read(1);
