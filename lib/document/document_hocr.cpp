@@ -35,7 +35,7 @@ void write_line(XmlWriter& xml, const Line& line, const std::string& id) {
 }
 
 // A name inside a title attribute stands in double quotes, which it must not end itself.
-std::string quoted(std::string text) {
+std::string in_quotes(std::string text) {
   for (char& c : text)
     if (c == '"' || c == '\\') c = '\'';
   return fmt::format("\"{}\"", text);
@@ -44,7 +44,7 @@ std::string quoted(std::string text) {
 void write_page(XmlWriter& xml, const Page& page, const std::string& file) {
   const std::string id = std::to_string(page.number);
   open(xml, "div", "ocr_page", "page_" + id,
-       fmt::format("image {}; {}; ppageno {}; scan_res {} {}", quoted(file), bbox({0, 0, page.width, page.height}),
+       fmt::format("image {}; {}; ppageno {}; scan_res {} {}", in_quotes(file), bbox({0, 0, page.width, page.height}),
                    page.number - 1, kDpi, kDpi));
   xml.attribute("data-route", to_text(page.route)).attribute("data-reason", page.reason);
   Box around;

@@ -13,7 +13,7 @@
 namespace bidaudit {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (char c : text) {
     switch (c) {
@@ -43,7 +43,7 @@ struct Shown {
     const std::string text = double_text(v);
     return text.find_first_not_of("-0123456789") == std::string::npos ? text + ".0" : text;
   }
-  std::string operator()(const std::string& v) const { return quoted(v); }
+  std::string operator()(const std::string& v) const { return in_quotes(v); }
   std::string operator()(const Bytes& v) const {
     std::string out = "b\"";
     for (unsigned char c : v.bytes) out += c >= 0x20 && c < 0x7F && c != '"' && c != '\\' ? std::string(1, static_cast<char>(c)) : fmt::format("\\x{:02x}", c);
