@@ -100,7 +100,7 @@ def main():
     points.command(2, "faults survived, nothing left", [tests, "--gtest_filter=Faults.*:Confine.*:Worker.*:Pool.*"])
     points.command(3, f"{options.kills} kills, full disk, read-only state",
                    ["tests/bidcheck/state.sh", os.path.join(options.bin, "bidcheck"), os.path.join(options.bin, "bidreport"), TOP, str(options.kills)])
-    os.environ["BIDTEXT"] = os.path.join(options.bin, "bidtext")
+    os.environ["BIDAUDIT_BIN"] = options.bin
     points.command(4, "no network, no write outside the output", [os.path.join(HERE, "system_calls.sh")] + [os.path.abspath(file) for file in read[:MOST_TRACED]])
     confinement(points, options, read)
     nights(points, options)
