@@ -154,9 +154,9 @@ std::optional<Task> Pool::next_task(const Slot& slot) {
 }
 
 // The next one to be begun, in their order but for this: a worker stays in its folder, and leaves the folders of others to them, as
-// long as there is something else, for each change of folder costs a process.
+// long as there is something else, for each change of folder costs a process. When enough is held, only the one that all others wait for.
 std::optional<std::size_t> Pool::next_file(const Slot& slot) const {
-  if (pages_held() >= kPagesAhead) return {};
+  if (pages_held() >= kPagesAhead) return next_ == told_ && next_ < files_.size() ? std::optional(next_) : std::nullopt;
   std::optional<std::size_t> other;
   std::optional<std::size_t> any;
   for (std::size_t i = next_; i < std::min(files_.size(), told_ + kFilesAhead); ++i) {

@@ -241,6 +241,28 @@ TEST(Pool, AWorkerStaysInItsFolder) {
   EXPECT_LE(folders.size(), kFolders + 2);  // at the end they help each other
 }
 
+// Files of two folders in turn: a worker that stays in one must not fill all the room while the first file of the other waits.
+TEST(Pool, FoldersInTurnAreRead) {
+  std::string top = (fs::temp_directory_path() / "bidaudit-pool-XXXXXX").string();
+  ASSERT_NE(mkdtemp(top.data()), nullptr);
+  std::vector<InputFile> files;
+  for (int i = 0; i < 300; ++i) {
+    const fs::path folder = fs::path(top) / std::to_string(i % 2);
+    fs::create_directories(folder);
+    files.push_back({(folder / std::to_string(i)).string(), std::to_string(i)});
+    write_file(files.back().path, "good");
+  }
+  ReadOptions options;
+  options.jobs = 1;
+  std::size_t told = 0;
+  Pool(files, options, act, [&](const Document& document, std::size_t, std::size_t) {
+    EXPECT_EQ(document.file, std::to_string(told++));
+    EXPECT_EQ(document.pages.size(), 4U);
+  }).run();
+  fs::remove_all(top);
+  EXPECT_EQ(told, files.size());
+}
+
 TEST(Pool, JobsDoNotChangeTheResult) { EXPECT_EQ(read_cases(1), read_cases(3)); }
 
 }  // namespace
