@@ -259,7 +259,7 @@ void Pool::wait() {
     descriptors.push_back({slot.worker->descriptor(), POLLIN, 0});
     soonest = std::min(soonest, slot.worker->deadline());
   }
-  if (descriptors.empty()) return;
+  if (descriptors.empty()) throw std::logic_error("files are left, and no reader is at work");
   constexpr int kPulse = 1000;  // milliseconds
   const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(soonest - Clock::now());
   ::poll(descriptors.data(), descriptors.size(), static_cast<int>(std::clamp<long long>(left.count() + 1, 0, kPulse)));
