@@ -93,7 +93,8 @@ wait "$uploading"
 # Progress is for terminals.
 [ ! -s "$work/log" ] || fail "progress was shown where nobody looks: $(cat "$work/log")"
 if command -v script >/dev/null; then
-  script -qec "'$bidcheck' --lang en $work/in/*" /dev/null </dev/null >"$work/screen" || true
+  find "$work/in" -type f -exec touch {} +  # waited for: a run may be over before anything is worth showing
+  script -qec "'$bidcheck' --lang en --settle 1 $work/in/*" /dev/null </dev/null >"$work/screen" || true
   grep -qE 'files [0-9]+ of [0-9]+, pages [0-9]+, tenders [0-5] of 6' "$work/screen" || fail "no progress on a terminal"
 fi
 
