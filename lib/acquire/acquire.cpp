@@ -2,8 +2,6 @@
 #include "acquire/acquire.h"
 
 #include <fmt/format.h>
-#include <leptonica/allheaders.h>
-#include <tesseract/baseapi.h>
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +10,6 @@
 
 #include "acquire/image_file.h"
 #include "acquire/line_builder.h"
-#include "acquire/line_reader.h"
 #include "acquire/ocr.h"
 #include "acquire/patched_numbers.h"
 #include "acquire/pdf_file.h"
@@ -64,14 +61,20 @@ Trait font_trait(const FontUse& font, const std::string& value) {
   return trait;
 }
 
-// Reads one file, with the engine that its pages share with those of other files.
+// Reads one file, with the engine that its pages share with those of other files, and `pdf` if it was opened before.
 class Reader {
  public:
   Reader(Document& document, const AcquireOptions& options, const Progress& progress, std::unique_ptr<OcrEngine>& engine)
       : document_(document), options_(options), progress_(progress), engine_(engine) {}
 
-  void read_pdf(std::string_view bytes) {
-    PdfFile pdf(bytes);
+  // Leaves it open for the next part when that will find it as if it were opened anew.
+  void read_pdf(std::string_view bytes, std::unique_ptr<PdfFile>& open) {
+    if (!open) open = std::make_unique<PdfFile>(bytes);
+    read_pdf(bytes, *open);
+    if (!open->is_as_opened()) open.reset();
+  }
+
+  void read_pdf(std::string_view bytes, PdfFile& pdf) {
     document_.status = pdf.status();
     document_.page_count = pdf.page_count();
     if (document_.status == ReadStatus::encrypted) {
@@ -347,15 +350,17 @@ Acquirer::~Acquirer() = default;
 
 Document Acquirer::read(const std::string& name, std::string_view bytes, const AcquireOptions& options,
                         const Progress& progress) {
-  Document document{.file = name, .sha256 = sha256(bytes), .bytes = bytes.size(), .page_count = 0,
+  if (!options.same_file || sha256_.empty()) sha256_ = sha256(bytes);
+  Document document{.file = name, .sha256 = sha256_, .bytes = bytes.size(), .page_count = 0,
                     .status = ReadStatus::read, .message = "", .traits = {}, .pages = {}};
   take_a_quarter_of_memory(2 * bytes.size());  // text needs little; pictures of pages and their reading need all of it
   Reader reader(document, options, progress, engine_);
+  if (!options.same_file) pdf_.reset();
   if (bytes.empty()) {
     document.status = ReadStatus::damaged;
     document.message = reading::kEmpty.english;
   } else if (is_pdf(bytes)) {
-    reader.read_pdf(bytes);
+    reader.read_pdf(bytes, pdf_);
   } else if (const auto kind = image_kind(bytes)) {
     reader.read_image(bytes, *kind);
   } else {
@@ -382,14 +387,6 @@ void name_failed_pages(Document& document) {
   if (!failed.empty()) document.message = fmt::format(fmt::runtime(reading::kPagesUnread.english), failed);
   if (form_unread)
     document.message = failed.empty() ? reading::kFormUnread.english : fmt::format(fmt::runtime(reading::kBoth.english), document.message, reading::kFormUnread.english);
-}
-
-std::vector<std::pair<std::string, std::string>> acquire_versions() {
-  char* leptonica = getLeptonicaVersion();
-  std::string version = leptonica == nullptr ? "" : leptonica;
-  lept_free(leptonica);
-  if (const auto dash = version.find('-'); dash != std::string::npos) version.erase(0, dash + 1);
-  return {{"poppler", PdfFile::version()}, {"tesseract", tesseract::TessBaseAPI::Version()}, {"leptonica", version}, {"traineddata", LineReader::data_sha256()}};
 }
 
 }  // namespace bidaudit

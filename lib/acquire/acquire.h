@@ -24,6 +24,7 @@ struct AcquireOptions {
   int page_seconds = 60;                     // of processor time for the OCR of one page; the page then fails with reason time-limit
   bool defer_ocr = false;                    // pages that need OCR are not read: route failed, reason kDeferred
   bool continues = false;                    // another call tells of the file as a whole: its traits are left out
+  bool same_file = false;                    // the bytes are those of the call before, and lie where they lay
 
   bool operator==(const AcquireOptions&) const = default;
 };
@@ -42,7 +43,9 @@ Document acquire(const std::string& name, std::string_view bytes, const AcquireO
 
 class OcrEngine;
 
-// Reads files, or page ranges of one, one after another, and keeps the OCR engine between them.
+class PdfFile;
+
+// Reads files, or page ranges of one, one after another, and keeps the OCR engine and the opened file between them.
 class Acquirer {
  public:
   Acquirer();
@@ -52,6 +55,8 @@ class Acquirer {
 
  private:
   std::unique_ptr<OcrEngine> engine_;
+  std::unique_ptr<PdfFile> pdf_;
+  std::string sha256_;  // of the bytes of the last call
 };
 
 // Reads a PDF that is built in, so that processes forked from here find loaded what the first PDF of a process loads. Whether

@@ -129,7 +129,7 @@ class PdfFile::Impl {
     shelf_.emplace(document_->getXRef(), [this] { return errors_met + (clock_ran_out() ? ++late_ : late_); });
     const Unnoticed unnoticed;
     forget_press(*document_);
-    if (drop_huge_form(*document_)) unread_.push_back({"form-unread", "more fields than can be read", 0, {}});
+    if (drop_huge_form(*document_)) leave_out({"form-unread", "more fields than can be read", 0, {}});
   }
 
   PDFDoc& document() { return *document_; }
@@ -147,7 +147,7 @@ class PdfFile::Impl {
     if (const Ref* reference = document_->getCatalog()->getPageRef(number))
       if (!shelf_->hold_content(document_->getXRef()->fetch(*reference).dictLookupNF("Contents"))) return false;
     for (const std::string& font : drop_huge_tables(*document_, page->getResourceDict(), fonts_known_))
-      unread_.push_back({"font-table-unread", xml_safe(font) + ": more characters than can be read", number, {}});
+      leave_out({"font-table-unread", xml_safe(font) + ": more characters than can be read", number, {}});
     return true;
   }
   // Its content is as large as it is unpacked.
@@ -158,7 +158,12 @@ class PdfFile::Impl {
     TimedStream::limit = ProcessorLimit(std::chrono::seconds(seconds));
     TimedStream::over = false;
   }
-  bool clock_ran_out() const { return TimedStream::limit.is_over(); }
+  bool clock_ran_out() {
+    const bool over = TimedStream::limit.is_over();
+    if (over) whole_ = false;
+    return over;
+  }
+  bool is_whole() const { return whole_; }  // nothing was left out, and no time was up
 
   // Switches the layers on that are off, or off again. Whether there are any.
   bool shows_all_layers(bool all) {
@@ -174,6 +179,11 @@ class PdfFile::Impl {
   }
 
  private:
+  void leave_out(Trait what) {
+    unread_.push_back(std::move(what));
+    whole_ = false;
+  }
+
   std::string_view bytes_;
   std::unique_ptr<PDFDoc> document_;
   ImageList images_;
@@ -183,6 +193,7 @@ class PdfFile::Impl {
   int late_ = 0;  // grows when the time is up: what is read then may lack its end
   std::set<int> fonts_known_;
   std::vector<Trait> unread_;
+  bool whole_ = true;
 };
 
 PdfFile::PdfFile(std::string_view bytes) : impl_(std::make_unique<Impl>(bytes)) {}
@@ -197,6 +208,11 @@ ReadStatus PdfFile::status() const {
 int PdfFile::page_count() const { return impl_->document().isOk() ? impl_->document().getNumPages() : 0; }
 
 std::vector<Trait> PdfFile::unread() { return impl_->unread(); }
+
+bool PdfFile::is_as_opened() {
+  impl_->images() = {};
+  return status() == ReadStatus::read && errors_met == 0 && impl_->is_whole() && impl_->signed_ends().empty();
+}
 
 int PdfFile::syntax_errors() const { return errors_met; }
 

@@ -36,6 +36,10 @@ class PdfFile {
   // Mistakes in the syntax that Poppler has met until now.
   int syntax_errors() const;
 
+  // Whether nothing that was asked for has left it another than it was when it was opened: no mistake was met, nothing was left out
+  // or cut short, and its images are told of again.
+  bool is_as_opened();
+
   // What page `number` (from 1) draws. Nothing when Poppler cannot reach the page: width is then 0.
   PageContent content(int number);
   // Fields of forms and notes on page `number`, whose content is `content`.

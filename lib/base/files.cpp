@@ -200,12 +200,22 @@ std::string random_bytes(std::size_t count) {
   return bytes;
 }
 
+namespace {
+
+fs::path program_folder() {
+  std::error_code ignored;
+  return fs::read_symlink("/proc/self/exe", ignored).parent_path();
+}
+
+}  // namespace
+
+fs::path libraries_folder() { return program_folder().parent_path() / "lib/bidaudit"; }
+
 fs::path find_pack(const std::string& name) {
   if (fs::is_directory(name)) return fs::path(name).lexically_normal();
   std::vector<fs::path> places;
   if (const char* folder = std::getenv("BIDAUDIT_RULES"); folder != nullptr && *folder != '\0') places.emplace_back(folder);
-  std::error_code ignored;
-  const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+  const fs::path program = program_folder();
   if (!program.empty()) places.push_back(program.parent_path() / "share/bidaudit/rules");
   for (fs::path above = program; !above.empty() && above != above.root_path(); above = above.parent_path())
     places.push_back(above / "rules");

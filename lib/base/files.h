@@ -57,6 +57,9 @@ std::string keyed_hash(std::string_view key, std::string_view text);
 // So many bytes that nobody can guess.
 std::string random_bytes(std::size_t count);
 
+// The folder of the libraries that the running program loads by itself: lib/bidaudit beside the folder it lies in.
+std::filesystem::path libraries_folder();
+
 // The folder of a rule pack: `name` itself when it is a folder, else rules/<name> in $BIDAUDIT_RULES, in the installed
 // share/bidaudit beside the running program, or in a checkout above it. Throws InputError that lists where it looked.
 std::filesystem::path find_pack(const std::string& name);

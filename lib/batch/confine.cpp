@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "base/descriptor.h"
+#include "base/files.h"
 
 namespace bidaudit {
 namespace {
@@ -103,6 +104,7 @@ Descriptor readable_files() {
   Descriptor rules(static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0)));
   check(rules.get() >= 0, "Landlock gives no rules");
   for (const char* path : kReadable) let_read(rules.get(), path);
+  let_read(rules.get(), libraries_folder());
   if (const char* data = std::getenv("TESSDATA_PREFIX")) let_read(rules.get(), data);
   if (const char* home = std::getenv("HOME"))
     for (const char* path : kReadableAtHome) let_read(rules.get(), fmt::format("{}/{}", home, path));

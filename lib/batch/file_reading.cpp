@@ -14,9 +14,13 @@
 namespace bidaudit {
 namespace {
 
-// Pages of text for one task: enough that opening the file again for each part costs little, few enough that a file of
-// some hundred pages keeps all workers busy to the end.
-constexpr int kTextPages = 50;
+// Pages of text for one task: enough that opening the file again for each part costs little; fewer towards the end, so that all
+// workers come to it together.
+constexpr int kMostTextPages = 50;
+constexpr int kLeastTextPages = 10;
+constexpr int kShareOfRest = 5;
+
+int text_pages(int rest) { return std::clamp(rest / kShareOfRest, kLeastTextPages, kMostTextPages); }
 
 // The traits of a file that its parts add up.
 constexpr const char* kSyntaxErrors = "syntax-errors";
@@ -89,8 +93,9 @@ std::optional<Task> FileReading::next_text() {
     again_.pop_front();
     return task;
   }
-  const int most = planned_ ? last_ : asked_last_.value_or(next_ + kTextPages - 1);
-  const Task task{file_, next_, std::min(most, next_ + kTextPages - 1), false, started_};
+  const int most = planned_ ? last_ : asked_last_.value_or(next_ + kMostTextPages - 1);
+  const int count = planned_ ? text_pages(last_ - next_ + 1) : kMostTextPages;
+  const Task task{file_, next_, std::min(most, next_ + count - 1), false, started_};
   next_ = task.last + 1;
   if (!planned_) last_ = task.last;
   started_ = true;

@@ -12,9 +12,11 @@
 #include <system_error>
 #include <vector>
 
+#include "acquire/tesseract_engine.h"
 #include "base/errors.h"
 #include "base/files.h"
 #include "batch/message.h"
+#include "batch/side_work.h"
 
 namespace bidaudit {
 namespace {
@@ -38,6 +40,7 @@ void add_looks(std::vector<std::string>& looks, const fs::path& folder) {
     add_look(looks, at->path());
 }
 
+// Of the libraries that this process has loaded, and of the data that they read.
 std::string look_of_what_is_installed() {
   std::vector<std::string> looks;
   ::dl_iterate_phdr([](dl_phdr_info* library, std::size_t, void* all) {
@@ -50,6 +53,24 @@ std::string look_of_what_is_installed() {
     for (const char* folder : kDataAtHome) add_looks(looks, fs::path(home) / folder);
   std::sort(looks.begin(), looks.end());
   return fmt::format("{}", fmt::join(looks, ""));
+}
+
+// In a process of its own, for it loads Tesseract to see from where that comes.
+std::string look_with_tesseract() {
+  std::string look;
+  SideWork looking(1, [&look](const SideWork::Result& result) {
+    if (!result.trouble.empty()) throw std::runtime_error("looking at what is installed ended by " + result.trouble);
+    look = result.messages.at(0);
+  }, [] {});
+  looking.start("look", [](const Send& send) {
+    try {
+      tesseract_library();
+    } catch (const InputError&) {  // scans are not read then, and each says so
+    }
+    send(look_of_what_is_installed());
+  });
+  looking.finish();
+  return look;
 }
 
 std::string packed_without_name(Document document) {
@@ -83,7 +104,7 @@ bool is_final(const Document& document) {
 PageCache::PageCache(fs::path folder, std::string_view settings, std::function<void(const std::string&)> complain)
     : entries_(std::move(folder), "the file is read again", complain),
       complain_(std::move(complain)),
-      readers_(sha256(fmt::format("{}\n{}\n{}", settings, file_sha256("/proc/self/exe"), look_of_what_is_installed()))) {}
+      readers_(sha256(fmt::format("{}\n{}\n{}", settings, file_sha256("/proc/self/exe"), look_with_tesseract()))) {}
 
 std::string PageCache::entry(const std::string& sha256_of_file, const std::string& name) const {
   return sha256(readers_ + sha256_of_file + fs::path(name).parent_path().string());

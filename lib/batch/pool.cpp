@@ -55,9 +55,10 @@ class Server {
   void serve(const Request& request) {
     const Task task = task_of(request.text);
     const std::string& name = files_[task.file].name;
-    if (file_ != task.file) bytes_ = read_file(request.file, name);
-    file_ = task.file;
     AcquireOptions options = options_.acquire;
+    options.same_file = file_ == task.file;
+    if (!options.same_file) bytes_ = read_file(request.file, name);
+    file_ = task.file;
     options.pages = {task.first, task.last};
     options.defer_ocr = !task.ocr;
     options.continues = task.continues;

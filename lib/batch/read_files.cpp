@@ -20,9 +20,10 @@ int processors() {
 }
 
 std::string settings_of(const ReadOptions& options) {
-  const auto& [ocr, pages, page_seconds, defer_ocr, continues] = options.acquire;  // does not compile when a member is added
-  static_cast<void>(defer_ocr);  // these two are for parts of a file
+  const auto& [ocr, pages, page_seconds, defer_ocr, continues, same_file] = options.acquire;  // does not compile when a member is added
+  static_cast<void>(defer_ocr);  // these three are for parts of a file
   static_cast<void>(continues);
+  static_cast<void>(same_file);
   const auto [first, last] = pages.value_or(std::pair(0, 0));
   return fmt::format("ocr {} pages {}-{} page-seconds {} file-seconds {} memory {} bytes {}", static_cast<int>(ocr), first, last, page_seconds,
                      options.file_seconds, options.memory_megabytes, options.max_bytes);

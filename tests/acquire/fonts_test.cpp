@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fonts that several pages or annotations use, in whole files and in damaged ones.
+// What several pages or parts of a file share, in whole files and in damaged ones.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -92,6 +92,35 @@ TEST(Fonts, KeptOnesLeaveADamagedFileReadable) {
   };
   for (const DamageCase& c : cases)
     EXPECT_EQ(texts(read(two_pages(c.catalog).finished(c.lost))), (Texts{"AB", "BA"})) << c.catalog << " without object " << c.lost;
+}
+
+// Each part of a file comes out alike whether the worker has read another part of it before or not, for which does is chance.
+TEST(Parts, AreAlikeFromAnOpenFileAndFromANewOne) {
+  for (std::size_t lost = 0; lost <= 10; ++lost) {
+    const std::string bytes = two_pages("/OutputIntents 10 0 R").finished(lost == 1 ? 0 : lost);
+    AcquireOptions first_part;
+    first_part.ocr = OcrMode::never;
+    AcquireOptions second = first_part;
+    second.pages = {2, 2};
+    second.continues = true;
+    const Document anew = Acquirer().read("f.pdf", bytes, second);
+    for (const int first : {1, 2}) {
+      Acquirer reader;
+      first_part.pages = {first, first};
+      reader.read("f.pdf", bytes, first_part);
+      second.same_file = true;
+      EXPECT_EQ(reader.read("f.pdf", bytes, second), anew) << "page " << first << " before, without object " << lost;
+    }
+  }
+}
+
+// A worker goes on with another file in the place in memory where the first lay.
+TEST(Parts, OfAnotherFileAreItsOwn) {
+  std::string bytes = two_pages().finished();
+  Acquirer reader;
+  EXPECT_EQ(texts(reader.read("f.pdf", bytes, {})), (Texts{"AB", "BA"}));
+  bytes.replace(bytes.find("0102"), 4, "0202");
+  EXPECT_EQ(texts(reader.read("g.pdf", bytes, {})), (Texts{"BB", "BA"}));
 }
 
 // Forms have fonts of their own, which Poppler drops when the form is drawn: the next one may lie in the same place.
