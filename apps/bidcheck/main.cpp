@@ -119,6 +119,7 @@ class Check {
     try {
       read_tenders(changed(folders), read, options_.common, "bidcheck", [&](const TenderFolder& folder, const KeptDocuments& documents) {
         watch.were_read(documents.statuses());
+        if (same_for_all_.versions.empty()) add_versions();
         judging.start(folder.id, [&](const Send& send) { send_and_keep(folder, documents, send); });
       });
       judging.finish();
@@ -243,8 +244,6 @@ class Check {
     RunInfo run;
     run.started = to_string(now());
     run.host = host_name();
-    run.versions = component_versions();
-    run.versions.emplace_back("program", file_sha256("/proc/self/exe"));  // two builds of one version may differ
     run.pack_id = pack_.id();
     run.pack_sha256 = pack_.sha256();
     run.pack_parts = pack_parts(find_pack(options_.pack));
@@ -253,6 +252,11 @@ class Check {
     run.protections = protections();
     if (!options_.tailoring.empty()) run.options.emplace_back("tailoring", file_sha256(options_.tailoring));
     return run;
+  }
+
+  void add_versions() {
+    same_for_all_.versions = versions_.all();
+    same_for_all_.versions.emplace_back("program", file_sha256("/proc/self/exe"));  // two builds of one version may differ
   }
 
   // Writes the report. Runs in a process of its own.
@@ -347,6 +351,7 @@ class Check {
     return found ? kExitFindings : kExitClean;
   }
 
+  ComponentVersions versions_;
   const Options& options_;
   Pack pack_;
   EvaluateOptions evaluate_;

@@ -19,7 +19,6 @@
 #include "base/json_text.h"
 #include "base/unicode.h"
 #include "batch/confine.h"
-#include "batch/side_work.h"
 #include "batch/state_folder.h"
 #include "common/korean_help.h"
 
@@ -32,7 +31,7 @@ void print_versions(const std::string& tool, bool json) {
     return;
   }
   std::string list;
-  for (const auto& [name, version] : component_versions())
+  for (const auto& [name, version] : ComponentVersions().all())
     list += fmt::format("{}{}: {}", list.empty() ? "" : ", ", json_string(name), json_string(version));
   fmt::print("{{{}}}\n", list);
 }
@@ -61,24 +60,6 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error) {
     break;
   }
   return tidy_spaces(text);
-}
-
-// The versions of what reads files, asked for in a process of its own: to tell which language data Tesseract finds it loads all of
-// it, tens of megabytes, which would stay in this process and be copied to each that is forked.
-std::vector<std::pair<std::string, std::string>> reader_versions() {
-  SideWork::Result told;
-  SideWork asking(1, [&told](const SideWork::Result& result) { told = result; }, [] {});
-  asking.start("versions", [](const Send& send) {
-    for (const auto& [name, version] : acquire_versions()) {
-      send(name);
-      send(version);
-    }
-  });
-  asking.finish();
-  if (!told.trouble.empty()) throw std::runtime_error("asking for the versions of Poppler and Tesseract ended by " + told.trouble);
-  std::vector<std::pair<std::string, std::string>> versions;
-  for (std::size_t i = 0; i + 1 < told.messages.size(); i += 2) versions.emplace_back(told.messages[i], told.messages[i + 1]);
-  return versions;
 }
 
 int report(const std::string& tool, std::string_view message, int status) {
@@ -166,9 +147,20 @@ int run_tool(CLI::App& app, int argc, char** argv, const CommonOptions& options,
   }
 }
 
-std::vector<std::pair<std::string, std::string>> component_versions() {
-  std::vector<std::pair<std::string, std::string>> versions = {{"bidaudit", BIDAUDIT_VERSION}};
-  for (auto& component : reader_versions()) versions.push_back(std::move(component));
+ComponentVersions::ComponentVersions() : asking_(1, [this](const SideWork::Result& result) { told_ = result; }, [] {}) {
+  asking_.start("versions", [](const Send& send) {
+    for (const auto& [name, version] : acquire_versions()) {
+      send(name);
+      send(version);
+    }
+  });
+}
+
+Versions ComponentVersions::all() {
+  asking_.finish();
+  if (!told_.trouble.empty()) throw std::runtime_error("asking for the versions of Poppler and Tesseract ended by " + told_.trouble);
+  Versions versions = {{"bidaudit", BIDAUDIT_VERSION}};
+  for (std::size_t i = 0; i + 1 < told_.messages.size(); i += 2) versions.emplace_back(told_.messages[i], told_.messages[i + 1]);
   versions.emplace_back("icu", U_ICU_VERSION);
   versions.emplace_back("compiler", __VERSION__);
   return versions;

@@ -5,7 +5,10 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "batch/side_work.h"
 
 namespace CLI {
 class App;
@@ -53,7 +56,21 @@ std::vector<std::string> all_inputs(const InputList& inputs);
 int run_tool(CLI::App& app, int argc, char** argv, const CommonOptions& options, const std::function<int()>& run);
 
 // Component and version of everything that takes part in a result.
-std::vector<std::pair<std::string, std::string>> component_versions();
+using Versions = std::vector<std::pair<std::string, std::string>>;
+
+// Asks for them in a process of its own, while this one goes on: to tell which language data Tesseract finds it loads all of it, tens of
+// megabytes, which would stay in this process and be copied to each that is forked.
+class ComponentVersions {
+ public:
+  ComponentVersions();
+  ComponentVersions(const ComponentVersions&) = delete;
+  ComponentVersions& operator=(const ComponentVersions&) = delete;
+  Versions all();
+
+ private:
+  SideWork::Result told_;
+  SideWork asking_;
+};
 
 // One line on standard error, in the chosen log format: text, or JSON with time, level, tool and message.
 void log_line(const CommonOptions& options, std::string_view tool, std::string_view level, std::string_view message);

@@ -51,8 +51,9 @@ std::vector<std::string> file_pictures(const std::string& bytes, const std::vect
   std::unique_ptr<Worker> worker;
   int failures = 0;
   for (std::size_t i = 0; i < places.size() && failures < kMostFailures; ++i) {
-    if (!worker) worker = std::make_unique<Worker>(body, limits);
-    worker->ask(request_of(places[i]), limits.wall);
+    if (!worker) worker = forked_worker(body, limits);
+    worker->ask(request_of(places[i]));
+    worker->begin(limits.wall);
     const auto picture = answer(*worker);
     if (!picture) {
       worker.reset();

@@ -5,11 +5,9 @@
 #include <poll.h>
 
 #include <algorithm>
-#include <cstring>
 #include <filesystem>
 #include <stdexcept>
 #include <system_error>
-#include <type_traits>
 
 #include "base/files.h"
 #include "batch/message.h"
@@ -24,59 +22,6 @@ using Clock = std::chrono::steady_clock;
 // within bounds (a page of text takes 50 KB of it), and lets many short texts not wait for a long scan.
 constexpr std::size_t kFilesAhead = 256;
 constexpr std::size_t kPagesAhead = 256;
-
-// First character of a message.
-constexpr char kHead = 'H';  // what is known of the file before its first page
-constexpr char kPage = 'P';
-constexpr char kDone = 'D';  // the task is done; what is known of the file
-
-std::string tagged(char tag, const std::string& packed) { return tag + packed; }
-
-std::string request_of(const Task& task) {
-  static_assert(std::is_trivially_copyable_v<Task>);
-  std::string bytes(sizeof task, '\0');
-  std::memcpy(bytes.data(), &task, sizeof task);
-  return bytes;
-}
-
-Task task_of(const std::string& request) {
-  Task task;
-  if (request.size() != sizeof task) throw std::logic_error("a request is no task");
-  std::memcpy(&task, request.data(), sizeof task);
-  return task;
-}
-
-// What runs in a worker: reads what it is asked for, keeping the bytes of the file it was last asked for.
-class Server {
- public:
-  Server(const std::vector<InputFile>& files, const ReadOptions& options, const ReadPages& read_pages, const Send& send)
-      : files_(files), options_(options), read_pages_(read_pages), send_(send) {}
-
-  void serve(const Request& request) {
-    const Task task = task_of(request.text);
-    const std::string& name = files_[task.file].name;
-    AcquireOptions options = options_.acquire;
-    options.same_file = file_ == task.file;
-    if (!options.same_file) bytes_ = read_file(request.file, name);
-    file_ = task.file;
-    options.pages = {task.first, task.last};
-    options.defer_ocr = !task.ocr;
-    options.continues = task.continues;
-    const Document document =
-        read_pages_(name, bytes_, options, [this](const Document& so_far) {
-          send_(so_far.pages.empty() ? tagged(kHead, pack_head(so_far)) : tagged(kPage, pack_page(so_far.pages.back())));
-        });
-    send_(tagged(kDone, pack_head(document)));
-  }
-
- private:
-  const std::vector<InputFile>& files_;
-  const ReadOptions& options_;
-  const ReadPages& read_pages_;
-  const Send& send_;
-  std::optional<std::size_t> file_;
-  std::string bytes_;
-};
 
 // Throws std::invalid_argument for a number of pages that no file has: each page is work for the parent.
 Document head_in(std::string_view packed) {
@@ -109,6 +54,8 @@ Pool::Pool(const std::vector<InputFile>& files, const ReadOptions& options, Read
       proof_(std::move(proof)),
       folders_(folders_of(files)),
       begun_(files.size(), false),
+      workers_(reader_of(files_, options_.acquire, read_pages_, proof_), {.wall = std::chrono::seconds(options.file_seconds), .memory_megabytes = options.memory_megabytes},
+               files.size() > static_cast<std::size_t>(std::max(1, options.jobs))),
       slots_(static_cast<std::size_t>(std::max(1, options.jobs))) {
   const auto is_standard_input = [](const InputFile& file) { return file.path == "-"; };
   if (std::any_of(files.begin(), files.end(), is_standard_input)) standard_input_ = keep_standard_input(options.max_bytes);
@@ -121,6 +68,8 @@ void Pool::run() {
     give_tasks();
     if (tell()) continue;  // files further ahead may be begun
     if (told_ == files_.size()) return;
+    const bool may_need_one = next_ < files_.size() || std::any_of(slots_.begin(), slots_.end(), [](const Slot& slot) { return !slot.worker; });
+    if (may_need_one && slots_.size() > 1) workers_.keep_spare();
     wait();
     for (Slot& slot : slots_)
       if (slot.busy) step(slot);
@@ -134,40 +83,74 @@ void Pool::give_tasks() {
       if (!task) break;
       start(slot, *task);
     }
+  for (Slot& slot : slots_)
+    if (slot.busy && slot.worker && !slot.ahead && !slot.attempt.task.ocr) give_ahead(slot);
+}
+
+// A file that the worker finds when it is done with the one it is at, so that it does not wait for us. Not behind OCR, which takes long.
+void Pool::give_ahead(Slot& slot) {
+  while (const auto file = next_here(slot)) {
+    const auto task = begin(*file);
+    if (!task) continue;
+    const OpenedFile opened = open(*file);
+    if (opened.problem) {
+      settle({.task = *task, .head = opened.problem, .pages = {}, .spent = {}, .end = WorkerEnd::finished, .reason = {}});
+      continue;
+    }
+    slot.worker->ask(request_of(*task), opened.file.get());
+    slot.ahead = task;
+    return;
+  }
 }
 
 FileReading& Pool::reading(std::size_t file) { return readings_.at(file); }
 
 // Text first, because it is quick and shows which pages need OCR; then OCR, page by page.
 std::optional<Task> Pool::next_task(const Slot& slot) {
+  if (!returned_.empty()) {
+    const Task task = returned_.front();
+    returned_.pop_front();
+    return task;
+  }
   while (!spread_.empty()) {
     if (const auto task = reading(spread_.front()).next_text()) return task;
     spread_.pop_front();
   }
-  while (const auto file = next_file(slot)) {
-    begun_[*file] = true;
-    while (next_ < files_.size() && begun_[next_]) ++next_;
-    if (was_kept(*file)) continue;
-    const ReadingLimits limits{options_.file_seconds, options_.memory_megabytes};
-    return readings_.try_emplace(*file, *file, options_.acquire.pages, limits).first->second.next_text();
-  }
+  while (const auto file = next_file(slot))
+    if (const auto task = begin(*file)) return task;
   return next_ocr(slot.file);
+}
+
+// Its first part; nothing when the cache has the file, which is done thereby.
+std::optional<Task> Pool::begin(std::size_t file) {
+  begun_[file] = true;
+  while (next_ < files_.size() && begun_[next_]) ++next_;
+  if (was_kept(file)) return {};
+  const ReadingLimits limits{options_.file_seconds, options_.memory_megabytes};
+  return readings_.try_emplace(file, file, options_.acquire.pages, limits).first->second.next_text();
 }
 
 // The next one to be begun, in their order but for this: a worker stays in its folder, and leaves the folders of others to them, as
 // long as there is something else, for each change of folder costs a process. When enough is held, only the one that all others wait for.
 std::optional<std::size_t> Pool::next_file(const Slot& slot) const {
+  if (const auto here = next_here(slot)) return here;
   if (pages_held() >= kPagesAhead) return next_ == told_ && next_ < files_.size() ? std::optional(next_) : std::nullopt;
-  std::optional<std::size_t> other;
   std::optional<std::size_t> any;
   for (std::size_t i = next_; i < std::min(files_.size(), told_ + kFilesAhead); ++i) {
     if (begun_[i]) continue;
-    if (slot.worker && may_go_on(slot, i)) return i;
     const auto serves = [&](const Slot& one) { return one.worker && folders_[one.file] == folders_[i]; };
-    if (!other && std::none_of(slots_.begin(), slots_.end(), serves)) other = i;
+    if (std::none_of(slots_.begin(), slots_.end(), serves)) return i;
     if (!any) any = i;
   }
-  return other ? other : any;
+  return any;
+}
+
+// The same, among those that its worker may go on with.
+std::optional<std::size_t> Pool::next_here(const Slot& slot) const {
+  if (!slot.worker || pages_held() >= kPagesAhead) return {};
+  for (std::size_t i = next_; i < std::min(files_.size(), told_ + kFilesAhead); ++i)
+    if (!begun_[i] && may_go_on(slot, i)) return i;
+  return {};
 }
 
 // Pages of files that are not told of.
@@ -189,11 +172,18 @@ std::optional<Task> Pool::next_ocr(std::size_t preferred) {
 }
 
 void Pool::start(Slot& slot, const Task& task) {
+  if (slot.worker && slot.file != task.file && !may_go_on(slot, task.file)) workers_.dismiss(std::move(slot.worker));
+  take_up(slot, task);
+  ask(slot);
+}
+
+void Pool::take_up(Slot& slot, const Task& task) {
   slot.attempt = Attempt{.task = task, .head = {}, .pages = {}, .spent = {}, .end = WorkerEnd::finished, .reason = {}};
+  slot.file = task.file;
   slot.again = false;
   slot.busy = true;
-  if (slot.file != task.file && !may_go_on(slot, task.file)) slot.worker.reset();
-  ask(slot);
+  slot.since = Clock::now();
+  ++slot.asked;
 }
 
 // A worker that a hostile file took over must not touch the papers of another bidder: it goes on within one folder only, and
@@ -205,8 +195,6 @@ bool Pool::may_go_on(const Slot& slot, std::size_t file) const {
 
 // Gives the slot's task to its worker, to a fresh one if it has none.
 void Pool::ask(Slot& slot) {
-  slot.since = Clock::now();
-  slot.file = slot.attempt.task.file;
   const OpenedFile opened = open(slot.file);
   if (opened.problem) {
     slot.attempt.head = opened.problem;
@@ -215,13 +203,12 @@ void Pool::ask(Slot& slot) {
   }
   try {
     if (!slot.worker) {
-      const WorkerLimits limits{.wall = std::chrono::seconds(options_.file_seconds),
-                                .memory_megabytes = options_.memory_megabytes};
-      slot.worker = std::make_unique<Worker>(body(), limits);
-      slot.asked = 0;
+      slot.worker = workers_.fresh();
+      slot.asked = 1;
+      if (!proven_) slot.worker->ask(kProofRequest);
     }
-    ++slot.asked;
-    slot.worker->ask(request_of(slot.attempt.task), patience(slot), opened.file.get());
+    slot.worker->ask(request_of(slot.attempt.task), opened.file.get());
+    slot.worker->begin(patience(slot));
   } catch (const std::system_error& error) {
     slot.attempt.end = WorkerEnd::crashed;
     slot.attempt.reason = fmt::format("want of processes ({}; try again with fewer --jobs)", error.what());
@@ -242,14 +229,6 @@ OpenedFile Pool::open(std::size_t file) const {
   const InputFile& input = files_[file];
   if (is_being_written(input, options_.settled)) return {{}, unread(input, ReadStatus::damaged, reading::kStillUploaded.english)};
   return open_file(input.path == "-" ? InputFile{standard_input_.second, input.name} : input, options_.max_bytes);
-}
-
-WorkerBody Pool::body() const {
-  return [this](const Send& send, const Receive& receive) {
-    if (!proven_ && !proof_()) throw Unfit();
-    Server server(files_, options_, read_pages_, send);
-    while (const auto request = receive()) server.serve(*request);
-  };
 }
 
 void Pool::wait() {
@@ -320,11 +299,11 @@ void Pool::take_page(Slot& slot, Page page) {
 
 void Pool::failed(Slot& slot, WorkerEnd end, const std::string& reason) {
   slot.worker.reset();
+  if (slot.ahead) returned_.push_back(*std::exchange(slot.ahead, {}));
   if (!slot.busy) return;  // it had answered before; nothing is lost
   if (slot.asked > 1 && !slot.again && end != WorkerEnd::timed_out) {
+    take_up(slot, Task(slot.attempt.task));
     slot.again = true;
-    slot.attempt.head.reset();
-    slot.attempt.pages.clear();
     ask(slot);
     return;
   }
@@ -336,18 +315,26 @@ void Pool::failed(Slot& slot, WorkerEnd end, const std::string& reason) {
 void Pool::finished(Slot& slot) {
   slot.busy = false;
   slot.attempt.spent = std::chrono::ceil<std::chrono::milliseconds>(Clock::now() - slot.since);  // no answer is free, or there may be any number
-  FileReading& of_file = reading(slot.file);
-  of_file.add(std::move(slot.attempt));
-  if (of_file.has_text() && std::find(spread_.begin(), spread_.end(), slot.file) == spread_.end()) spread_.push_back(slot.file);
-  if (of_file.has_ocr() && std::find(ocr_.begin(), ocr_.end(), slot.file) == ocr_.end()) ocr_.push_back(slot.file);
+  settle(std::move(slot.attempt));
+  if (!slot.ahead) return;
+  take_up(slot, *std::exchange(slot.ahead, {}));
+  slot.worker->begin(patience(slot));
+}
+
+void Pool::settle(Attempt attempt) {
+  const std::size_t file = attempt.task.file;
+  FileReading& of_file = reading(file);
+  of_file.add(std::move(attempt));
+  if (of_file.has_text() && std::find(spread_.begin(), spread_.end(), file) == spread_.end()) spread_.push_back(file);
+  if (of_file.has_ocr() && std::find(ocr_.begin(), ocr_.end(), file) == ocr_.end()) ocr_.push_back(file);
   if (!of_file.done()) return;
-  remove(ocr_, slot.file);
-  remove(spread_, slot.file);
-  Document document = of_file.take(known(slot.file));
-  readings_.erase(slot.file);
+  remove(ocr_, file);
+  remove(spread_, file);
+  Document document = of_file.take(known(file));
+  readings_.erase(file);
   // Not when the file was changed after it was hashed.
-  if (const auto hash = hashes_.extract(slot.file); hash && hash.mapped() == document.sha256) options_.cache->keep(document);
-  done_.emplace(slot.file, std::move(document));
+  if (const auto hash = hashes_.extract(file); hash && hash.mapped() == document.sha256) options_.cache->keep(document);
+  done_.emplace(file, std::move(document));
 }
 
 // Whether the cache has it, and it is done thereby.

@@ -40,7 +40,7 @@ void SideWork::start(std::string name, const Work& work) {
   }
   Piece piece{{std::move(name), {}}};
   try {
-    piece.worker = std::make_unique<Worker>([&work](const Send& send, const Receive&) { work(send); }, WorkerLimits{.wall = kNoLimit, .confined = false});
+    piece.worker = forked_worker([&work](const Send& send, const Receive&) { work(send); }, WorkerLimits{.wall = kNoLimit, .confined = false});
   } catch (const std::system_error& error) {
     piece.result.trouble = error.what();
   }

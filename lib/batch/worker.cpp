@@ -5,7 +5,6 @@
 #include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
-#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -31,81 +30,6 @@ constexpr int kUnconfined = 78;
 constexpr int kUnfit = 79;
 constexpr int kFailed = 1;
 
-// Room for an open file that goes along with a message.
-struct alignas(cmsghdr) Enclosure {
-  std::array<char, CMSG_SPACE(sizeof(int))> bytes{};
-};
-
-void enclose(msghdr& header, Enclosure& enclosure, int file) {
-  header.msg_control = enclosure.bytes.data();
-  header.msg_controllen = enclosure.bytes.size();
-  cmsghdr* control = CMSG_FIRSTHDR(&header);
-  control->cmsg_level = SOL_SOCKET;
-  control->cmsg_type = SCM_RIGHTS;
-  control->cmsg_len = CMSG_LEN(sizeof file);
-  std::memcpy(CMSG_DATA(control), &file, sizeof file);
-}
-
-// False when the other side is gone. `file` goes along unless it is negative.
-bool write_whole(int descriptor, std::string_view message, int file = -1) {
-  std::uint64_t length = message.size();
-  std::array<iovec, 2> parts{{{&length, sizeof length}, {const_cast<char*>(message.data()), message.size()}}};
-  Enclosure enclosure;
-  for (std::size_t first = 0; first < parts.size();) {
-    msghdr header{};
-    header.msg_iov = parts.data() + first;
-    header.msg_iovlen = parts.size() - first;
-    if (file >= 0) enclose(header, enclosure, file);
-    ssize_t written = ::sendmsg(descriptor, &header, MSG_NOSIGNAL);
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    file = -1;
-    for (; first < parts.size() && static_cast<std::size_t>(written) >= parts[first].iov_len; ++first)
-      written -= static_cast<ssize_t>(parts[first].iov_len);
-    if (first == parts.size()) break;
-    parts[first].iov_base = static_cast<char*>(parts[first].iov_base) + written;
-    parts[first].iov_len -= static_cast<std::size_t>(written);
-  }
-  return true;
-}
-
-bool read_whole(int descriptor, char* data, std::size_t size) {
-  while (size > 0) {
-    const ssize_t count = ::read(descriptor, data, size);
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return false;
-    data += count;
-    size -= static_cast<std::size_t>(count);
-  }
-  return true;
-}
-
-Descriptor enclosed(const msghdr& header) {
-  const cmsghdr* control = CMSG_FIRSTHDR(&header);
-  if (control == nullptr || control->cmsg_type != SCM_RIGHTS) return {};
-  int file = -1;
-  std::memcpy(&file, CMSG_DATA(control), sizeof file);
-  return Descriptor(file);
-}
-
-std::optional<Request> read_request(int descriptor) {
-  std::uint64_t length = 0;
-  iovec part{&length, sizeof length};
-  Enclosure enclosure;
-  msghdr header{};
-  header.msg_iov = &part;
-  header.msg_iovlen = 1;
-  header.msg_control = enclosure.bytes.data();
-  header.msg_controllen = enclosure.bytes.size();
-  ssize_t count = 0;
-  do count = ::recvmsg(descriptor, &header, MSG_CMSG_CLOEXEC | MSG_WAITALL);
-  while (count < 0 && errno == EINTR);
-  if (count != sizeof length) return {};
-  Request request{std::string(length, '\0'), enclosed(header)};
-  if (!read_whole(descriptor, request.text.data(), length)) return {};
-  return request;
-}
-
 // Memory that one page gave back serves the next: handing it to the kernel and asking for it again costs a fault for each
 // 4 KB of it. The limit on the address space bounds it as before.
 void keep_memory() {
@@ -125,7 +49,14 @@ int confined(int descriptor, const WorkerLimits& limits) {
   }
 }
 
-[[noreturn]] void run(int given, const WorkerBody& body, const WorkerLimits& limits) {
+bool has_ended(pid_t process) {
+  siginfo_t info{};
+  return ::waitid(P_PID, static_cast<id_t>(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == process;
+}
+
+}  // namespace
+
+void run_worker(int given, const WorkerBody& body, const WorkerLimits& limits) {
   ::setpgid(0, 0);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   const int descriptor = limits.confined ? confined(given, limits) : given;
@@ -133,10 +64,10 @@ int confined(int descriptor, const WorkerLimits& limits) {
   try {
     body(
         [descriptor](std::string_view message) {
-          if (!write_whole(descriptor, message)) ::_exit(kFailed);  // nobody listens any more
+          if (!send_message(descriptor, message)) ::_exit(kFailed);  // nobody listens any more
         },
         [descriptor, &limits] {
-          auto request = read_request(descriptor);
+          auto request = receive_message(descriptor);
           allow_processor_time(limits.wall);
           return request;
         });
@@ -150,48 +81,49 @@ int confined(int descriptor, const WorkerLimits& limits) {
   ::_exit(0);
 }
 
-bool has_ended(pid_t process) {
-  siginfo_t info{};
-  return ::waitid(P_PID, static_cast<id_t>(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == process;
-}
-
-}  // namespace
-
-Worker::Worker(const WorkerBody& body, const WorkerLimits& limits)
-    : deadline_(std::chrono::steady_clock::now() + limits.wall),
+Worker::Worker(pid_t process, Descriptor line, const WorkerLimits& limits)
+    : process_(process),
+      line_(std::move(line)),
+      deadline_(std::chrono::steady_clock::now() + limits.wall),
       output_bytes_(limits.output_bytes),
-      output_left_(limits.output_bytes) {
+      output_left_(limits.output_bytes) {}
+
+std::unique_ptr<Worker> forked_worker(const WorkerBody& body, const WorkerLimits& limits) {
   if (limits.confined) prepare_confinement();
-  std::array<int, 2> ends{};
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
-    throw std::system_error(errno, std::generic_category(), "no socket for a worker");
-  process_ = ::fork();
-  if (process_ < 0) {
-    const int error = errno;
-    ::close(ends[0]);
-    ::close(ends[1]);
-    throw std::system_error(error, std::generic_category(), "no process for a worker");
-  }
-  if (process_ == 0) run(ends[1], body, limits);
-  ::close(ends[1]);
-  descriptor_ = ends[0];
+  auto [ours, theirs] = new_line();
+  const pid_t process = ::fork();
+  if (process < 0) throw std::system_error(errno, std::generic_category(), "no process for a worker");
+  if (process == 0) run_worker(theirs.get(), body, limits);
+  return std::make_unique<Worker>(process, std::move(ours), limits);
 }
 
-void Worker::ask(std::string_view request, std::chrono::milliseconds wall, int file) {
+void Worker::ask(std::string_view request, int file) {
+  send_message(line_.get(), request, file);  // requests are far smaller than the socket's buffer
+}
+
+void Worker::begin(std::chrono::milliseconds wall) {
   allow(wall);
   output_left_ = output_bytes_;
-  write_whole(descriptor_, request, file);  // requests are far smaller than the socket's buffer
+}
+
+void Worker::dismiss() {
+  ::kill(-process_, SIGKILL);
+  ::kill(process_, SIGKILL);
+}
+
+bool Worker::is_gone() {
+  if (process_ > 0 && ::waitpid(process_, nullptr, WNOHANG) == process_) process_ = -1;
+  return process_ < 0;
 }
 
 Worker::~Worker() {
   if (process_ > 0) end(WorkerEnd::crashed);
-  ::close(descriptor_);
 }
 
 WorkerEnd Worker::step(const std::function<void(std::string_view message)>& receive) {
   std::array<char, 1 << 16> chunk;
   for (;;) {
-    const ssize_t count = ::recv(descriptor_, chunk.data(), chunk.size(), MSG_DONTWAIT);
+    const ssize_t count = ::recv(line_.get(), chunk.data(), chunk.size(), MSG_DONTWAIT);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) break;  // nothing more for now
     if (count <= 0) return reap();
@@ -221,8 +153,7 @@ bool Worker::deliver(const std::function<void(std::string_view message)>& receiv
 }
 
 WorkerEnd Worker::end(WorkerEnd how) {
-  ::kill(-process_, SIGKILL);
-  ::kill(process_, SIGKILL);
+  dismiss();
   while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
   }
   process_ = -1;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 
 #include "base/descriptor.h"
 #include "base/errors.h"
+#include "batch/line.h"
 
 namespace bidaudit {
 
@@ -25,10 +27,6 @@ struct WorkerLimits {
 
 // Sends one message to the parent.
 using Send = std::function<void(std::string_view message)>;
-struct Request {
-  std::string text;
-  Descriptor file;  // what the parent opened for it
-};
 // Waits for the next request of the parent; nothing when there are no more.
 using Receive = std::function<std::optional<Request>()>;
 // What runs in the worker.
@@ -39,23 +37,31 @@ class Unfit : public std::exception {};
 
 enum class WorkerEnd { running, finished, crashed, timed_out, out_of_memory, flooded, unfit };
 
+// Runs `body` in this process, which was forked for it, over the line `descriptor`, and ends it.
+[[noreturn]] void run_worker(int descriptor, const WorkerBody& body, const WorkerLimits& limits);
+
 class Worker {
  public:
-  // Forks. The parent must have one thread only. Throws std::system_error when there are no processes or descriptors
-  // left.
-  Worker(const WorkerBody& body, const WorkerLimits& limits);
+  // `process` is a child of this one that runs run_worker() with the other end of `line`.
+  Worker(pid_t process, Descriptor line, const WorkerLimits& limits);
   ~Worker();  // ends the process if it still runs
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
-  // Gives it a request, which may take `wall`, and a file that is open if `file` is not negative. A worker that is gone does
-  // not get it; step() tells.
-  void ask(std::string_view request, std::chrono::milliseconds wall, int file = -1);
+  // Gives it a request, and a file that is open if `file` is not negative. It may still be at an earlier one. A worker that is gone
+  // does not get it; step() tells.
+  void ask(std::string_view request, int file = -1);
+  // From here on it is at the next request that it was given, which may take `wall`.
+  void begin(std::chrono::milliseconds wall);
 
   // Gives it so much time from here on for the request it is at.
   void allow(std::chrono::milliseconds wall) { deadline_ = std::chrono::steady_clock::now() + wall; }
 
-  int descriptor() const { return descriptor_; }  // to be polled for reading
+  // Ends it, and does not wait until it is_gone().
+  void dismiss();
+  bool is_gone();
+
+  int descriptor() const { return line_.get(); }  // to be polled for reading
   std::chrono::steady_clock::time_point deadline() const { return deadline_; }
   // Takes what is there to be read, and gives each whole message to `receive`. Ends the worker when it is over its
   // limits.
@@ -70,14 +76,17 @@ class Worker {
   // False when a message is too long to be held.
   bool deliver(const std::function<void(std::string_view message)>& receive);
 
-  pid_t process_ = -1;
-  int descriptor_ = -1;
+  pid_t process_;
+  Descriptor line_;
   std::chrono::steady_clock::time_point deadline_;
   std::size_t output_bytes_;
   std::size_t output_left_;
   std::string buffer_;
   std::string reason_;
 };
+
+// Forks one. The parent must have one thread only. Throws std::system_error when there are no processes or descriptors left.
+std::unique_ptr<Worker> forked_worker(const WorkerBody& body, const WorkerLimits& limits);
 
 // That `worker`, which ended as unfit, cannot work on this machine: the run has to stop.
 InputError unfit(const Worker& worker);

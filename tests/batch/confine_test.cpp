@@ -158,14 +158,14 @@ TEST(Confine, AFileThatTheParentOpenedIsRead) {
       send(::pread(request->file.get(), &first, 1, 0) == 1 ? request->text : "nothing");
     }
   };
-  Worker worker(body, {.wall = std::chrono::seconds(20)});
+  const auto worker = forked_worker(body, {.wall = std::chrono::seconds(20)});
   std::vector<std::string> answers;
   for (const int descriptor : {file.get(), -1}) {
-    worker.ask("read", std::chrono::seconds(20), descriptor);
+    worker->ask("read", descriptor);
     for (const std::size_t before = answers.size(); answers.size() == before;) {
-      pollfd line{worker.descriptor(), POLLIN, 0};
+      pollfd line{worker->descriptor(), POLLIN, 0};
       ::poll(&line, 1, 100);
-      ASSERT_EQ(worker.step([&](std::string_view message) { answers.emplace_back(message); }), WorkerEnd::running);
+      ASSERT_EQ(worker->step([&](std::string_view message) { answers.emplace_back(message); }), WorkerEnd::running);
     }
   }
   EXPECT_EQ(answers, (std::vector<std::string>{"read", "nothing"}));

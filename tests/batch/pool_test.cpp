@@ -263,6 +263,30 @@ TEST(Pool, FoldersInTurnAreRead) {
   EXPECT_EQ(told, files.size());
 }
 
+// A worker may hold the next file when it ends at one: that is read by another, and nobody blames it.
+TEST(Pool, AFileThatWaitsInAWorkerThatEndsIsRead) {
+  std::string top = (fs::temp_directory_path() / "bidaudit-pool-XXXXXX").string();
+  ASSERT_NE(mkdtemp(top.data()), nullptr);
+  std::vector<InputFile> files;
+  for (int i = 0; i < 40; ++i) {
+    files.push_back({(fs::path(top) / std::to_string(i)).string(), std::to_string(i)});
+    write_file(files.back().path, i % 3 == 1 ? "crash-at-once" : i % 3 == 2 ? "leave" : "good");
+  }
+  for (const int jobs : {1, 3}) {
+    ReadOptions options;
+    options.jobs = jobs;
+    std::size_t told = 0;
+    Pool(files, options, act, [&](const Document& document, std::size_t, std::size_t) {
+      const std::size_t number = told++;
+      EXPECT_EQ(document.file, std::to_string(number));
+      EXPECT_EQ(document.pages.size(), number % 3 == 1 ? 0U : 4U);
+      EXPECT_EQ(to_text(document.status), to_text(number % 3 == 0 ? ReadStatus::read : number % 3 == 1 ? ReadStatus::crashed : ReadStatus::partly_read));
+    }).run();
+    EXPECT_EQ(told, files.size());
+  }
+  fs::remove_all(top);
+}
+
 TEST(Pool, JobsDoNotChangeTheResult) { EXPECT_EQ(read_cases(1), read_cases(3)); }
 
 }  // namespace

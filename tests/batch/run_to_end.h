@@ -17,8 +17,7 @@ struct Outcome {
   std::vector<std::string> messages;
 };
 
-inline Outcome run_to_end(const WorkerBody& body, const WorkerLimits& limits) {
-  Worker worker(body, limits);
+inline Outcome run_to_end(Worker& worker) {
   Outcome outcome;
   while (outcome.end == WorkerEnd::running) {
     pollfd descriptor{worker.descriptor(), POLLIN, 0};
@@ -28,5 +27,7 @@ inline Outcome run_to_end(const WorkerBody& body, const WorkerLimits& limits) {
   outcome.reason = worker.reason();
   return outcome;
 }
+
+inline Outcome run_to_end(const WorkerBody& body, const WorkerLimits& limits) { return run_to_end(*forked_worker(body, limits)); }
 
 }  // namespace bidaudit

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "batch/workers.h"
+
+#include <system_error>
+#include <utility>
+
+namespace bidaudit {
+
+std::unique_ptr<Worker> Workers::fresh() { return spare_ ? std::move(spare_) : forked(); }
+
+void Workers::keep_spare() {
+  std::erase_if(dismissed_, [](const auto& worker) { return worker->is_gone(); });
+  if (spare_) return;
+  try {
+    spare_ = forked();
+  } catch (const std::system_error&) {  // there may be room for it when it is needed
+  }
+}
+
+void Workers::dismiss(std::unique_ptr<Worker> worker) {
+  worker->dismiss();
+  dismissed_.push_back(std::move(worker));
+}
+
+std::unique_ptr<Worker> Workers::forked() {
+  if (!many_) return forked_worker(body_, limits_);
+  if (forks_) {
+    try {
+      return forks_->worker();
+    } catch (const std::system_error& error) {
+      if (error.code() != std::errc::no_child_process) throw;  // else the server is gone, by want of memory
+    }
+  }
+  forks_.emplace(body_, limits_);
+  return forks_->worker();
+}
+
+}  // namespace bidaudit
