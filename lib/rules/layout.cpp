@@ -28,6 +28,9 @@ std::string escaped(std::string_view text, bool attribute) {
       case '<': out += "&lt;"; break;
       case '>': out += "&gt;"; break;
       case '"': out += attribute ? "&quot;" : "\""; break;
+      case '\n': out += attribute ? "&#10;" : "\n"; break;  // else read as blanks
+      case '\t': out += attribute ? "&#9;" : "\t"; break;
+      case '\r': out += "&#13;"; break;
       default: out += c;
     }
   }
