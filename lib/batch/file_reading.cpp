@@ -22,6 +22,10 @@ constexpr int kShareOfRest = 5;
 
 int text_pages(int rest) { return std::clamp(rest / kShareOfRest, kLeastTextPages, kMostTextPages); }
 
+// Pages of one file that the parent can hold beside its other work, in which no bid paper comes near it: 2 KB for a page of four words,
+// some 50 KB for a full one.
+constexpr int kMostPages = 10'000;
+
 // The traits of a file that its parts add up.
 constexpr const char* kSyntaxErrors = "syntax-errors";
 constexpr const char* kCharactersReplaced = "characters-replaced";
@@ -81,7 +85,7 @@ bool has_all_pages(const Attempt& attempt) {
 }
 
 FileReading::FileReading(std::size_t file, std::optional<std::pair<int, int>> pages, const ReadingLimits& limits)
-    : file_(file), limits_(limits), next_(pages ? pages->first : 1), last_(next_) {
+    : file_(file), limits_(limits), next_(pages ? pages->first : 1), last_(next_), most_(next_ + kMostPages - 1) {
   if (pages) asked_last_ = pages->second;
 }
 
@@ -114,6 +118,8 @@ void FileReading::plan(int page_count) {
   if (planned_) return;
   planned_ = true;
   last_ = std::min(page_count, asked_last_.value_or(page_count));
+  cut_ = last_ > most_;
+  last_ = std::min(last_, most_);
 }
 
 void FileReading::add(Attempt attempt) {
@@ -198,6 +204,9 @@ Document FileReading::take(const Document& known) {
                                    [](const Attempt& attempt) { return attempt.end != WorkerEnd::finished; });
   if (failed != attempts_.end()) {
     mark(document, *failed, limits_);
+  } else if (cut_) {
+    document.status = ReadStatus::too_large;
+    document.message = fmt::format(fmt::runtime(reading::kFlooded.english), finished_pages(document));
   } else {
     name_failed_pages(document);
   }

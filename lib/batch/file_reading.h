@@ -83,6 +83,8 @@ class FileReading {
   int running_ = 0;
   int next_;
   int last_;
+  int most_;  // the last page that is read of a file with more of them than can be held
+  bool cut_ = false;
   std::optional<int> asked_last_;
   std::deque<int> ocr_;
   std::deque<Task> again_;  // pages around one that ended its reader

@@ -51,6 +51,29 @@ Document act(const std::string& name, std::string_view bytes, const AcquireOptio
   return document;
 }
 
+// The parent holds what was read of a file until it is done.
+TEST(FileReading, PagesBeyondWhatCanBeHeldAreSaid) {
+  constexpr int kPages = 100'000;
+  FileReading reading(0, {}, {});
+  int read = 0;
+  while (const auto task = reading.next_text()) {
+    reading.plan(kPages);
+    Document head;
+    head.page_count = kPages;
+    Attempt attempt{.task = *task, .head = head, .pages = {}, .spent = {}, .end = WorkerEnd::finished, .reason = {}};
+    for (int number = task->first; number <= task->last; ++number) {
+      attempt.pages.push_back({.number = number, .width = 1, .height = 1, .route = Route::text, .reason = "", .confidence = 1, .lines = {}, .tables = {}, .seals = {}});
+      EXPECT_EQ(number, ++read);
+    }
+    reading.add(std::move(attempt));
+  }
+  ASSERT_TRUE(reading.done());
+  const Document document = reading.take({});
+  EXPECT_EQ(document.pages.size(), 10'000U);
+  EXPECT_EQ(document.status, ReadStatus::too_large);
+  EXPECT_EQ(document.message, "gives more text than can be kept, 10000 of 100000 pages were finished; look at it yourself");
+}
+
 struct PoolCase {
   const char* bytes;
   ReadStatus status;
