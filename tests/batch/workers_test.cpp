@@ -73,12 +73,12 @@ TEST(Workers, AServerThatIsGoneIsReplaced) {
 TEST(Workers, OfAServerEndAsOthersDo) {
   const WorkerBody crash = [](const Send& send, const Receive&) {
     send("before");
-    ::raise(SIGSEGV);
+    ::raise(SIGKILL);
   };
   Workers workers(crash, {}, true);
   const Outcome outcome = run_to_end(*workers.fresh());
   EXPECT_EQ(outcome.end, WorkerEnd::crashed);
-  EXPECT_EQ(outcome.reason, "signal 11 (Segmentation fault)");
+  EXPECT_EQ(outcome.reason, "signal 9 (Killed)");
   EXPECT_EQ(outcome.messages, (std::vector<std::string>{"before"}));
 }
 
