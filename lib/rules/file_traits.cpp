@@ -55,6 +55,54 @@ constexpr std::array kFields = {
 };
 static_assert(std::is_sorted(kFields.begin(), kFields.end(), [](const TraitField& a, const TraitField& b) { return a.field < b.field; }));
 
+// A trait that says that not everything was looked at, and the lists that lack something for it.
+struct Cut {
+  std::string_view trait;
+  enum class Of { file, page } of;
+  std::string_view reason;
+  std::array<std::string_view, 10> fields;
+};
+
+constexpr std::string_view kProperties = "properties-cut";
+constexpr std::string_view kNotes = "notes-cut";
+constexpr std::array kCuts = {
+    Cut{"actions-cut", Cut::Of::file, kProperties, {"actions"}},
+    Cut{"actions-cut", Cut::Of::page, kNotes, {"actions"}},
+    Cut{"annotations-cut", Cut::Of::page, kNotes, {"attachments", "hidden_text", "text_differs"}},
+    Cut{"attachments-cut", Cut::Of::file, kProperties, {"attachments"}},
+    Cut{"form-fields-cut", Cut::Of::page, kNotes, {"hidden_text", "text_differs"}},
+    Cut{"images-cut", Cut::Of::page, "images-cut", {"shared_images"}},
+    Cut{"signatures-cut", Cut::Of::file, kProperties, {"changed_after_signing", "signatures"}},
+    Cut{"traits-cut", Cut::Of::file, kProperties, {"actions", "attachments", "author", "changed_after_signing", "company", "document_id", "modified", "pdf_id", "scripts", "signatures"}},
+    Cut{"traits-cut", Cut::Of::page, kNotes, {"actions", "attachments", "hidden_text", "text_differs"}},
+    Cut{"xmp-cut", Cut::Of::file, kProperties, {"document_id"}},
+};
+
+// Why the list of `field` lacks something of the file that bears `trait`; empty where it does not.
+std::string_view cut_by(const Trait& trait, std::string_view field) {
+  const Cut::Of of = trait.page == 0 ? Cut::Of::file : Cut::Of::page;
+  for (const Cut& cut : kCuts)
+    if (cut.trait == trait.name && cut.of == of && std::find(cut.fields.begin(), cut.fields.end(), field) != cut.fields.end()) return cut.reason;
+  return "";
+}
+
+// "bids/가람/1.pdf properties-cut", "bids/가람/1.pdf:4-9 images-cut": one for each reason, not for each page.
+std::vector<std::string> gaps_in(const TenderFile& file, std::string_view field) {
+  std::map<std::string_view, std::pair<int, int>> pages;  // first and last, by reason
+  for (const Trait& trait : file.document.traits)
+    if (const std::string_view reason = cut_by(trait, field); !reason.empty()) {
+      auto& [first, last] = pages.try_emplace(reason, trait.page, trait.page).first->second;
+      first = std::min(first, trait.page);
+      last = std::max(last, trait.page);
+    }
+  std::vector<std::string> gaps;
+  for (const auto& [reason, place] : pages) {
+    const auto [first, last] = place;
+    gaps.push_back(file.path + (first == 0 ? "" : first == last ? fmt::format(":{}", first) : fmt::format(":{}-{}", first, last)) + " " + std::string(reason));
+  }
+  return gaps;
+}
+
 const TraitField* find_field(std::string_view name) {
   const auto found = std::find_if(kFields.begin(), kFields.end(), [&](const TraitField& field) { return field.field == name; });
   return found == kFields.end() ? nullptr : &*found;
@@ -134,6 +182,7 @@ Value FileTraits::collected(std::size_t slot) const {
         items.emplace_back(Timestamp{moment->moment.time_since_epoch().count(), 0}, here);
       }
     }
+    for (std::string& gap : gaps_in(*file, field.field)) items.emplace_back(Unknown{{std::move(gap)}, true}, here);
   }
   return Value::list(std::move(items), searched.take());
 }
