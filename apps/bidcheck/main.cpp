@@ -184,20 +184,22 @@ class Check {
 
   void send_and_keep(const TenderFolder& folder, const KeptDocuments& documents, const Send& send) const {
     std::vector<std::string> sent;
-    bool judged = false;
+    std::optional<ReportSources> judged;
     send_judgement(
         [&] {
-          Judgement judgement = judge(folder, documents);
-          judged = true;
+          std::vector<Document> read = documents.all();
+          auto sources = kept_ == nullptr ? std::nullopt : sources_of(read);
+          Judgement judgement = judge(folder, std::move(read));
+          judged = std::move(sources);
           return judgement;
         },
         [&](std::string_view message) {
           sent.emplace_back(message);
           send(message);
         });
-    if (!judged || kept_ == nullptr || !fs::is_regular_file(place(folder.id))) return;
+    if (!judged || !fs::is_regular_file(place(folder.id))) return;
     try {
-      kept_->keep(folder, documents.all(), sent, read_file(place(folder.id)));
+      kept_->keep(folder, *judged, sent, read_file(place(folder.id)));
     } catch (const InputError& error) {
       send_not_kept(error, send);
     }
@@ -256,8 +258,8 @@ class Check {
   }
 
   // Writes the report. Runs in a process of its own.
-  Judgement judge(const TenderFolder& folder, const KeptDocuments& documents) const {
-    const Tender tender = build_tender(folder, documents.all(), pack_.document_types());
+  Judgement judge(const TenderFolder& folder, std::vector<Document> documents) const {
+    const Tender tender = build_tender(folder, std::move(documents), pack_.document_types());
     RunInfo run = same_for_all_;
     if (history_) add_history(tender.id, run);
     const Evaluation evaluation = pack_.evaluate(tender, evaluate_);
