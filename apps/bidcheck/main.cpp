@@ -22,6 +22,7 @@
 #include "batch/stop.h"
 #include "bidcheck/judgement.h"
 #include "bidcheck/run_watch.h"
+#include "bidcheck/warm_up.h"
 #include "common/read_tender.h"
 #include "common/tool.h"
 #include "report/audit.h"
@@ -119,6 +120,7 @@ class Check {
     try {
       read_tenders(changed(folders), read, options_.common, "bidcheck", [&](const TenderFolder& folder, const KeptDocuments& documents) {
         watch.were_read(documents.statuses());
+        if (!std::exchange(warm_, true)) warm_up(pack_, wordings_);
         judging.start(folder.id, [&](const Send& send) { send_and_keep(folder, documents, send); });
       });
       judging.finish();
@@ -259,7 +261,7 @@ class Check {
 
   // Writes the report. Runs in a process of its own.
   Judgement judge(const TenderFolder& folder, std::vector<Document> documents) const {
-    const Tender tender = build_tender(folder, std::move(documents), pack_.document_types());
+    const Tender tender = build_tender(folder, std::move(documents), wordings_);
     RunInfo run = same_for_all_;
     if (history_) add_history(tender.id, run);
     const Evaluation evaluation = pack_.evaluate(tender, evaluate_);
@@ -351,12 +353,14 @@ class Check {
 
   const Options& options_;
   Pack pack_;
+  const Wordings wordings_{pack_.document_types()};
   EvaluateOptions evaluate_;
   RunInfo same_for_all_;
   Shard shard_;
   std::optional<EarlierReports> history_;
   KeptReports* kept_ = nullptr;
   std::map<std::string, KeptReport> unchanged_;     // without their reports, by id
+  bool warm_ = false;
   bool to_folder_ = false;
   bool unusable_ = false;
   std::vector<std::pair<std::string, Judgement>> audited_;  // by id of tender, in their order
