@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "expr/unknowns.h"
 #include "facts/passages.h"
 #include "facts/shared_traces.h"
 
@@ -190,12 +191,12 @@ Value FileTraits::collected(std::size_t slot) const {
 const Value& FileTraits::has(std::size_t slot) const {
   return presence_.get(slot, kFields.size(), [&] {
     const Value& all = field(slot);
-    const Value* unknown = nullptr;
+    UnknownUnion unknown;
     for (const Value& item : *all.as_list()) {
       if (!item.is_unknown()) return Value(true, item.evidence());
-      unknown = &item;
+      unknown.add(item);
     }
-    return unknown == nullptr ? Value(false, all.evidence()) : *unknown;
+    return unknown.has_unknown() ? unknown.take() : Value(false, all.evidence());
   });
 }
 

@@ -152,6 +152,18 @@ TEST(FileTraits, ManyPagesThatWereCutAreOneUnknown) {
   EXPECT_EQ(images[1].as<Unknown>()->reasons, std::vector<std::string>{file.path + ":4-9 images-cut"});
 }
 
+TEST(FileTraits, AllFilesThatLeaveItOpenAreNamed) {
+  TenderFile one = file_with({{"images-cut", "time-limit", 2, {}}});
+  TenderFile two = file_with({}, ReadStatus::damaged);
+  one.path = "1.pdf";
+  two.path = "2.pdf";
+  const FileTraits files({&one, &two}, [&](const TenderFile& file) { return &file == &one ? 1 : 2; });
+  const Value& present = files.has(slot("shared_images"));
+  ASSERT_TRUE(present.is_unknown());
+  EXPECT_EQ(present.as<Unknown>()->reasons, (std::vector<std::string>{"1.pdf:2 images-cut", "2.pdf damaged"}));
+  EXPECT_EQ(present.evidence(), (Evidence{1, 2}));
+}
+
 TEST(FileTraits, OfADamagedFileAreNotKnown) {
   const TenderFile damaged = file_with({}, ReadStatus::damaged);
   const FileTraits files({&damaged}, [](const TenderFile&) { return 1; });
