@@ -17,6 +17,9 @@ namespace {
 // Each with its length, so that no two lists make the same bytes.
 std::string joined(const std::vector<std::string>& parts) {
   std::string all;
+  std::size_t size = 0;
+  for (const std::string& part : parts) size += sizeof(std::uint64_t) + part.size();
+  all.reserve(size);
   for (const std::string& part : parts) {
     const std::uint64_t length = part.size();
     all.append(reinterpret_cast<const char*>(&length), sizeof length).append(part);
@@ -48,6 +51,17 @@ std::string head_of(const Document& document) {
 }
 
 }  // namespace
+
+std::optional<ReportSources> sources_of(const std::vector<Document>& documents) {
+  ReportSources sources;
+  for (const Document& document : documents) {
+    const bool is_named_by_number = masked(document.file) != document.file;  // the report names it so; the state folder must not
+    if (!is_final(document) || document.sha256.empty() || is_named_by_number) return {};
+    sources.heads.push_back(head_of(document));
+    sources.hashes.push_back(document.sha256);
+  }
+  return sources;
+}
 
 KeptReports::KeptReports(std::filesystem::path folder, const std::string& same_for_all, const ReadOptions& read, std::function<void(const std::string&)> complain)
     : entries_(std::move(folder), "the tender is checked again", std::move(complain)), same_for_all_(same_for_all), max_bytes_(read.max_bytes), settled_(read.settled) {}
@@ -83,16 +97,10 @@ std::optional<KeptReport> KeptReports::find(const TenderFolder& tender) const {
   }
 }
 
-void KeptReports::keep(const TenderFolder& tender, const std::vector<Document>& documents, const std::vector<std::string>& messages, const std::string& xml) const {
-  std::vector<std::string> heads;
-  std::vector<std::string> hashes;
-  for (const Document& document : documents) {
-    const bool is_named_by_number = masked(document.file) != document.file;  // the report names it so; the state folder must not
-    if (!is_final(document) || document.sha256.empty() || is_named_by_number) return;
-    heads.push_back(head_of(document));
-    hashes.push_back(document.sha256);
-  }
-  entries_.keep(entry(tender, hashes), joined({joined(heads), joined(messages), xml}));
+void KeptReports::keep(const TenderFolder& tender, const ReportSources& sources, const std::vector<std::string>& messages, std::string xml) const {
+  std::vector<std::string> parts = {joined(sources.heads), joined(messages)};
+  parts.push_back(std::move(xml));
+  entries_.keep(entry(tender, sources.hashes), joined(parts));
 }
 
 }  // namespace bidaudit

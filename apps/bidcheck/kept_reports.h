@@ -25,14 +25,23 @@ struct KeptReport {
   std::string xml;
 };
 
+// Of the papers that a report is made of.
+struct ReportSources {
+  std::vector<std::string> heads;
+  std::vector<std::string> hashes;
+};
+
+// None when one of `documents` cannot be kept.
+std::optional<ReportSources> sources_of(const std::vector<Document>& documents);
+
 class KeptReports {
  public:
   KeptReports(std::filesystem::path folder, const std::string& same_for_all, const ReadOptions& read, std::function<void(const std::string&)> complain);
 
   // That of a tender as it lies there now. None when a paper cannot be opened or may still be uploaded.
   std::optional<KeptReport> find(const TenderFolder& tender) const;
-  // Keeps what was made of `documents`, one for each file of the tender, as they were read. Throws InputError when it cannot be written.
-  void keep(const TenderFolder& tender, const std::vector<Document>& documents, const std::vector<std::string>& messages, const std::string& xml) const;
+  // Keeps what was made of `sources`, one for each file of the tender, as they were read. Throws InputError when it cannot be written.
+  void keep(const TenderFolder& tender, const ReportSources& sources, const std::vector<std::string>& messages, std::string xml) const;
   void prune(std::chrono::days unused) const { entries_.prune(unused); }
 
  private:

@@ -22,6 +22,7 @@
 #include "batch/stop.h"
 #include "bidcheck/judgement.h"
 #include "bidcheck/run_watch.h"
+#include "bidcheck/warm_up.h"
 #include "common/read_tender.h"
 #include "common/tool.h"
 #include "report/audit.h"
@@ -120,6 +121,7 @@ class Check {
       read_tenders(changed(folders), read, options_.common, "bidcheck", [&](const TenderFolder& folder, const KeptDocuments& documents) {
         watch.were_read(documents.statuses());
         if (same_for_all_.versions.empty()) add_versions();
+        if (!std::exchange(warm_, true)) warm_up(pack_, wordings_);
         judging.start(folder.id, [&](const Send& send) { send_and_keep(folder, documents, send); });
       });
       judging.finish();
@@ -185,20 +187,22 @@ class Check {
 
   void send_and_keep(const TenderFolder& folder, const KeptDocuments& documents, const Send& send) const {
     std::vector<std::string> sent;
-    bool judged = false;
+    std::optional<ReportSources> judged;
     send_judgement(
         [&] {
-          Judgement judgement = judge(folder, documents);
-          judged = true;
+          std::vector<Document> read = documents.all();
+          auto sources = kept_ == nullptr ? std::nullopt : sources_of(read);
+          Judgement judgement = judge(folder, std::move(read));
+          judged = std::move(sources);
           return judgement;
         },
         [&](std::string_view message) {
           sent.emplace_back(message);
           send(message);
         });
-    if (!judged || kept_ == nullptr || !fs::is_regular_file(place(folder.id))) return;
+    if (!judged || !fs::is_regular_file(place(folder.id))) return;
     try {
-      kept_->keep(folder, documents.all(), sent, read_file(place(folder.id)));
+      kept_->keep(folder, *judged, sent, read_file(place(folder.id)));
     } catch (const InputError& error) {
       send_not_kept(error, send);
     }
@@ -260,8 +264,8 @@ class Check {
   }
 
   // Writes the report. Runs in a process of its own.
-  Judgement judge(const TenderFolder& folder, const KeptDocuments& documents) const {
-    const Tender tender = build_tender(folder, documents.all(), pack_.document_types());
+  Judgement judge(const TenderFolder& folder, std::vector<Document> documents) const {
+    const Tender tender = build_tender(folder, std::move(documents), wordings_);
     RunInfo run = same_for_all_;
     if (history_) add_history(tender.id, run);
     const Evaluation evaluation = pack_.evaluate(tender, evaluate_);
@@ -354,12 +358,14 @@ class Check {
   ComponentVersions versions_;
   const Options& options_;
   Pack pack_;
+  const Wordings wordings_{pack_.document_types()};
   EvaluateOptions evaluate_;
   RunInfo same_for_all_;
   Shard shard_;
   std::optional<EarlierReports> history_;
   KeptReports* kept_ = nullptr;
   std::map<std::string, KeptReport> unchanged_;     // without their reports, by id
+  bool warm_ = false;
   bool to_folder_ = false;
   bool unusable_ = false;
   std::vector<std::pair<std::string, Judgement>> audited_;  // by id of tender, in their order

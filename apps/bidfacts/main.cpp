@@ -38,7 +38,7 @@ int run(const Options& options) {
   warn_of_missing_protections(options.common, "bidfacts");
   Tender tender;
   read_tenders({list_tender(options.tender, types)}, options.read, options.common, "bidfacts",
-               [&](const TenderFolder& folder, const KeptDocuments& documents) { tender = build_tender(folder, documents.all(), types); });
+               [&](const TenderFolder& folder, const KeptDocuments& documents) { tender = build_tender(folder, documents.all(), Wordings(types)); });
   std::ostringstream out;
   write_facts_xml(out, tender);
   if (options.output == "-") {

@@ -235,11 +235,14 @@ std::vector<Trait> ImageList::traits(PDFDoc& document, int page, const std::vect
     if (shape.height < kLeastPixels || shape.width < kLeastPixels) continue;
     const std::string bytes = raw_bytes(image, kMostBytes - hashed_bytes_);
     hashed_bytes_ += bytes.size();
-    const bool whole = hashed_bytes_ <= kMostBytes;
-    out.push_back({"image", whole ? sha256(bytes) : "too-large", page, placed.box,
+    if (hashed_bytes_ > kMostBytes) {
+      ++left;
+      continue;
+    }
+    out.push_back({"image", sha256(bytes), page, placed.box,
                    {{"pixels", fmt::format("{}x{}", shape.width, shape.height)}, {"look", look_of(image, shape, decoding, decoded_pixels_)}}});
   }
-  if (left > 0) out.push_back({"images-cut", std::to_string(left), page, {}});
+  if (left > 0) out.push_back({"images-cut", "too-many", page, {}, {{"images", std::to_string(left)}}});
   return out;
 }
 

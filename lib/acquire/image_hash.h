@@ -33,7 +33,7 @@ class ImageList {
   // One trait "image" for each of `images` on page `page` that is large enough in pixels and on paper: its value is the
   // SHA-256 of its data as the file holds them (decoded of nothing, so the same JPEG has the same in every file), details
   // "pixels" and "look" (the perceptual hash, 16 hexadecimal digits) or why there is none. An object that was told on an
-  // earlier page is not told again. "images-cut" counts those beyond a limit.
+  // earlier page is not told again. "images-cut" says that there are more: "too-many", with the number of "images" beyond a limit.
   std::vector<Trait> traits(PDFDoc& document, int page, const std::vector<PlacedImage>& images, Decoding decoding);
 
  private:

@@ -42,7 +42,7 @@ void write_stream(const fs::path& place, const fs::path& path, const std::functi
 
 // Gives what is left to be read of `file` to `take`, part by part.
 void read_parts(const Descriptor& file, const fs::path& path, const std::function<void(std::string_view)>& take) {
-  std::array<char, 1 << 16> buffer{};
+  std::array<char, 1 << 16> buffer;  // zeros in it would cost as much as a short file
   for (;;) {
     const ssize_t count = ::read(file.get(), buffer.data(), buffer.size());
     if (count < 0 && errno == EINTR) continue;
@@ -122,6 +122,8 @@ std::string read_file(const fs::path& path) {
 
 std::string read_file(const Descriptor& file, const fs::path& path) {
   std::string bytes;
+  struct stat info {};
+  if (::fstat(file.get(), &info) == 0 && S_ISREG(info.st_mode)) bytes.reserve(static_cast<std::size_t>(info.st_size));
   read_parts(file, path, [&](std::string_view part) { bytes.append(part); });
   return bytes;
 }
@@ -140,8 +142,10 @@ void write_file(const fs::path& path, const std::function<void(std::ostream&)>& 
 }
 
 void write_state_file(const fs::path& path, std::string_view bytes) {
-  replace_file(path, [&](std::ostream& out) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); }, Kept::as_own_state);
+  write_state_file(path, [&](std::ostream& out) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
 }
+
+void write_state_file(const fs::path& path, const std::function<void(std::ostream&)>& write) { replace_file(path, write, Kept::as_own_state); }
 
 void remove_unfinished(const fs::path& folder) {
   std::error_code ignored;

@@ -27,6 +27,7 @@ void write_file(const std::filesystem::path& path, const std::function<void(std:
 // Writes what the program keeps for itself, in the same way, but readable by its user only, and maybe lost with the power: a
 // reader has to check it.
 void write_state_file(const std::filesystem::path& path, std::string_view bytes);
+void write_state_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);
 
 // Removes from `folder` what calls of the above left there that were stopped (kill -9) before they were done. Those that another
 // process is at are left alone.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Many phrases looked for in a text at once: by the letter with which they begin, in one pass over the text.
+// Many phrases looked for in a text at once: by the two letters with which they begin, in one pass over the text.
 #pragma once
 
 #include <cstddef>
@@ -16,15 +16,16 @@ class PhraseIndex {
   explicit PhraseIndex(std::vector<std::u32string> phrases);
 
   const std::vector<std::u32string>& phrases() const { return phrases_; }
-  // Numbers of the phrases that may begin with `letter`, in order; no other does.
-  std::span<const std::size_t> beginning_with(char32_t letter) const;
+  // Numbers of the phrases with which `text` may begin, in order; with no other it does.
+  std::span<const std::size_t> beginning(std::u32string_view text) const;
   // Of each phrase, whether it stands in `text`.
   std::vector<bool> found_in(std::u32string_view text) const;
 
  private:
   std::vector<std::u32string> phrases_;
-  std::vector<std::size_t> numbers_;  // by first letter
-  std::vector<std::size_t> begin_;    // of each first letter, in numbers_
+  std::vector<std::size_t> numbers_;  // by the place of their first two letters
+  std::vector<std::size_t> begin_;    // of each place, in numbers_
+  std::vector<std::size_t> single_;   // of one letter
 };
 
 }  // namespace bidaudit

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <ostream>
 #include <system_error>
 #include <utility>
 
@@ -55,7 +56,9 @@ void EntryStore::drop(const std::string& name) const {
   fs::remove(folder_ / name, ignored);
 }
 
-void EntryStore::keep(const std::string& name, const std::string& bytes) const { write_state_file(folder_ / name, hash_of(name, bytes) + bytes); }
+void EntryStore::keep(const std::string& name, const std::string& bytes) const {
+  write_state_file(folder_ / name, [&](std::ostream& out) { out << hash_of(name, bytes) << bytes; });
+}
 
 void EntryStore::prune(std::chrono::days unused) const {
   const auto oldest = fs::file_time_type::clock::now() - unused;

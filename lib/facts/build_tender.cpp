@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <stdexcept>
 
 #include "base/unicode.h"
@@ -25,8 +24,8 @@ const DocumentType* type_by_id(const std::vector<DocumentType>& types, const std
 
 class Builder {
  public:
-  Builder(const TenderFolder& folder, std::vector<Document> documents, const std::vector<DocumentType>& types)
-      : folder_(folder), documents_(std::move(documents)), types_(types) {
+  Builder(const TenderFolder& folder, std::vector<Document> documents, const Wordings& wordings)
+      : folder_(folder), documents_(std::move(documents)), wordings_(wordings) {
     if (documents_.size() != folder.files.size()) throw std::logic_error("build_tender: one document for each file is needed");
   }
 
@@ -49,18 +48,6 @@ class Builder {
   }
 
  private:
-  // What is looked for on papers.
-  struct Wordings {
-    explicit Wordings(const std::vector<DocumentType>& types) : titles(types), labels(types) {}
-    TitleIndex titles;
-    LabelIndex labels;
-  };
-
-  const Wordings& wordings() {
-    if (!wordings_) wordings_.emplace(types_);
-    return *wordings_;
-  }
-
   std::string bidder_id(const std::string& folder) const {
     for (const Bidder& bidder : tender_.bidders)
       if (bidder.folder == folder) return bidder.id;
@@ -69,18 +56,18 @@ class Builder {
 
   void add_file(const FolderFile& from, Document document) {
     TenderFile file{fmt::format("f{}", tender_.files.size() + 1), from.path, bidder_id(from.bidder), std::move(document)};
-    for (const Paper& paper : split_into_papers(file.document, wordings().titles, from.bidder.empty())) add_paper(file, paper);
+    for (const Paper& paper : split_into_papers(file.document, wordings_.titles, from.bidder.empty())) add_paper(file, paper);
     tender_.files.push_back(std::move(file));
   }
 
   void add_paper(const TenderFile& file, const Paper& paper) {
     TenderDocument out{fmt::format("d{}", tender_.documents.size() + 1), file.id, paper.first_page, paper.last_page, file.bidder,
                        paper.type, paper.confidence, {}};
-    if (const DocumentType* type = type_by_id(types_, paper.type)) {
+    if (const DocumentType* type = type_by_id(wordings_.types, paper.type)) {
       std::vector<const Page*> pages;
       for (const Page& page : file.document.pages)
         if (page.number >= paper.first_page && page.number <= paper.last_page) pages.push_back(&page);
-      out.facts = find_fields(*type, pages, wordings().labels, file.path);
+      out.facts = find_fields(*type, pages, wordings_.labels, file.path);
       list_required(*type, pages, file.path, out.facts);
     }
     for (Fact& fact : out.facts) {
@@ -90,13 +77,12 @@ class Builder {
     tender_.documents.push_back(std::move(out));
   }
 
-
   void list_required(const DocumentType& type, const std::vector<const Page*>& pages, const std::string& file,
                      std::vector<Fact>& facts) const {
     for (const FieldSpec& field : type.fields) {
       if (field.type != ValueType::document_type) continue;
       std::erase_if(facts, [&](const Fact& fact) { return fact.field == field.name; });
-      auto required = find_required_documents(pages, types_, type.id, field.name, file);
+      auto required = find_required_documents(pages, wordings_.types, type.id, field.name, file);
       std::move(required.begin(), required.end(), std::back_inserter(facts));
     }
   }
@@ -176,15 +162,14 @@ class Builder {
 
   const TenderFolder& folder_;
   std::vector<Document> documents_;  // moved to the tender one by one
-  const std::vector<DocumentType>& types_;
-  std::optional<Wordings> wordings_;  // made for the first paper: thousands of tenders have none
+  const Wordings& wordings_;
   Tender tender_;
 };
 
 }  // namespace
 
-Tender build_tender(const TenderFolder& folder, std::vector<Document> documents, const std::vector<DocumentType>& types) {
-  return Builder(folder, std::move(documents), types).build();
+Tender build_tender(const TenderFolder& folder, std::vector<Document> documents, const Wordings& wordings) {
+  return Builder(folder, std::move(documents), wordings).build();
 }
 
 }  // namespace bidaudit

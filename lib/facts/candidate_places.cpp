@@ -12,6 +12,18 @@
 #include "facts/value_shape.h"
 
 namespace bidaudit {
+namespace {
+
+// Whether a day, or a blank for one, may stand on the line: it takes a figure or "년". Signs that are neither ASCII nor Hangul may be figures
+// in another form.
+bool may_hold_day(const Line& line) {
+  const auto is_plain = [](unsigned char c) { return c < 0x80 || (c >= 0xEA && c <= 0xED) || (c & 0xC0) == 0x80; };
+  return std::any_of(line.words.begin(), line.words.end(), [&](const Word& word) {
+    return word.text.find_first_of("0123456789") != std::string::npos || word.text.find("년") != std::string::npos || !std::all_of(word.text.begin(), word.text.end(), is_plain);
+  });
+}
+
+}  // namespace
 
 void CandidateFinder::add_by_pattern(const FieldSpec& field, std::vector<Candidate>& found) {
   for (std::size_t p = 0; p < field.patterns.size(); ++p) {
@@ -68,6 +80,7 @@ void CandidateFinder::add_lone_date(const FieldSpec& field, std::vector<Candidat
   for (const Block& block : blocks_) {
     if ((block.cell != nullptr && block.lines.size() < kProse) || has_label_beside(block)) continue;
     for (const Line* line : block.lines) {
+      if (!may_hold_day(*line)) continue;
       const std::string text = text_of(*line);
       const std::string key = date_key(text);
       const auto dates = find_dates(key);

@@ -78,7 +78,7 @@ bool CandidateFinder::names_one_lot(const Place& place) const {
 void CandidateFinder::make_key() {
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     key_ += blocks_[i].key;
-    block_of_.insert(block_of_.end(), blocks_[i].key.size(), i);
+    block_of_.insert(block_of_.end(), blocks_[i].key.size(), static_cast<std::uint32_t>(i));
   }
 }
 

@@ -2,6 +2,7 @@
 // Where on a paper the value of a field may stand: candidates, found by labels, patterns and places, not yet judged.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -97,7 +98,7 @@ class CandidateFinder {
   std::vector<std::vector<FoundLabel>> labels_;  // of each block
   std::vector<bool> only_labels_;                // each block: nothing else
   std::string key_;
-  std::vector<std::size_t> block_of_;
+  std::vector<std::uint32_t> block_of_;  // of each byte of the key
 };
 
 }  // namespace bidaudit

@@ -149,7 +149,7 @@ std::vector<FoundLabel> LabelIndex::find(std::string_view text, bool fuzzy) cons
       const std::size_t end = i + label.size();
       return key.compare(i, label.size(), label) == 0 && starts_word(source, i) && ends_word(source, end) && !joins_two_lines(source, i, end, labels_.phrases());
     };
-    const auto near = labels_.beginning_with(key[i]);
+    const auto near = labels_.beginning(std::u32string_view(key).substr(i));
     const auto label = std::find_if(near.begin(), near.end(), fits);
     if (label == near.end()) {
       ++i;

@@ -77,8 +77,9 @@ std::vector<FoundDate> find_dates(std::string_view key) {
   // year, mark, month, mark, day; or eight digits
   static const RE2 pattern(
       R"(((?:19|20)[0-9]{2}|'[0-9]{2})(?:[.]|년[.]?|-|/)([0-9]{1,2})(?:[.]|월|-|/)([0-9]{1,2})(?:[.]|일)?|((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9]))");
-  const re2::StringPiece whole(key.data(), key.size());
   std::vector<FoundDate> found;
+  if (key.find_first_of("0123456789") == std::string_view::npos) return found;
+  const re2::StringPiece whole(key.data(), key.size());
   re2::StringPiece parts[7];
   std::size_t at = 0;
   while (at < key.size() && pattern.Match(whole, at, key.size(), RE2::UNANCHORED, parts, 7)) {

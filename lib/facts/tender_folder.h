@@ -8,6 +8,7 @@
 
 #include "facts/document_type.h"
 #include "facts/tender.h"
+#include "facts/wordings.h"
 
 namespace bidaudit {
 
@@ -35,6 +36,6 @@ TenderFolder list_tender(const std::filesystem::path& path, const std::vector<Do
 
 // Puts the documents that were read (one for each of `folder.files`, in that order) together: splits files into papers,
 // tells their types, extracts their facts, gives ids. The same input gives the same ids.
-Tender build_tender(const TenderFolder& folder, std::vector<Document> documents, const std::vector<DocumentType>& types);
+Tender build_tender(const TenderFolder& folder, std::vector<Document> documents, const Wordings& wordings);
 
 }  // namespace bidaudit

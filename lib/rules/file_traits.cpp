@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "expr/unknowns.h"
 #include "facts/passages.h"
 #include "facts/shared_traces.h"
 
@@ -54,6 +55,54 @@ constexpr std::array kFields = {
     TraitField{"text_differs", "text-differs", "화면과 다른 글자", "text that differs from what is shown"},
 };
 static_assert(std::is_sorted(kFields.begin(), kFields.end(), [](const TraitField& a, const TraitField& b) { return a.field < b.field; }));
+
+// A trait that says that not everything was looked at, and the lists that lack something for it.
+struct Cut {
+  std::string_view trait;
+  enum class Of { file, page } of;
+  std::string_view reason;
+  std::array<std::string_view, 10> fields;
+};
+
+constexpr std::string_view kProperties = "properties-cut";
+constexpr std::string_view kNotes = "notes-cut";
+constexpr std::array kCuts = {
+    Cut{"actions-cut", Cut::Of::file, kProperties, {"actions"}},
+    Cut{"actions-cut", Cut::Of::page, kNotes, {"actions"}},
+    Cut{"annotations-cut", Cut::Of::page, kNotes, {"attachments", "hidden_text", "text_differs"}},
+    Cut{"attachments-cut", Cut::Of::file, kProperties, {"attachments"}},
+    Cut{"form-fields-cut", Cut::Of::page, kNotes, {"hidden_text", "text_differs"}},
+    Cut{"images-cut", Cut::Of::page, "images-cut", {"shared_images"}},
+    Cut{"signatures-cut", Cut::Of::file, kProperties, {"changed_after_signing", "signatures"}},
+    Cut{"traits-cut", Cut::Of::file, kProperties, {"actions", "attachments", "author", "changed_after_signing", "company", "document_id", "modified", "pdf_id", "scripts", "signatures"}},
+    Cut{"traits-cut", Cut::Of::page, kNotes, {"actions", "attachments", "hidden_text", "text_differs"}},
+    Cut{"xmp-cut", Cut::Of::file, kProperties, {"document_id"}},
+};
+
+// Why the list of `field` lacks something of the file that bears `trait`; empty where it does not.
+std::string_view cut_by(const Trait& trait, std::string_view field) {
+  const Cut::Of of = trait.page == 0 ? Cut::Of::file : Cut::Of::page;
+  for (const Cut& cut : kCuts)
+    if (cut.trait == trait.name && cut.of == of && std::find(cut.fields.begin(), cut.fields.end(), field) != cut.fields.end()) return cut.reason;
+  return "";
+}
+
+// "bids/가람/1.pdf properties-cut", "bids/가람/1.pdf:4-9 images-cut": one for each reason, not for each page.
+std::vector<std::string> gaps_in(const TenderFile& file, std::string_view field) {
+  std::map<std::string_view, std::pair<int, int>> pages;  // first and last, by reason
+  for (const Trait& trait : file.document.traits)
+    if (const std::string_view reason = cut_by(trait, field); !reason.empty()) {
+      auto& [first, last] = pages.try_emplace(reason, trait.page, trait.page).first->second;
+      first = std::min(first, trait.page);
+      last = std::max(last, trait.page);
+    }
+  std::vector<std::string> gaps;
+  for (const auto& [reason, place] : pages) {
+    const auto [first, last] = place;
+    gaps.push_back(file.path + (first == 0 ? "" : first == last ? fmt::format(":{}", first) : fmt::format(":{}-{}", first, last)) + " " + std::string(reason));
+  }
+  return gaps;
+}
 
 const TraitField* find_field(std::string_view name) {
   const auto found = std::find_if(kFields.begin(), kFields.end(), [&](const TraitField& field) { return field.field == name; });
@@ -134,6 +183,7 @@ Value FileTraits::collected(std::size_t slot) const {
         items.emplace_back(Timestamp{moment->moment.time_since_epoch().count(), 0}, here);
       }
     }
+    for (std::string& gap : gaps_in(*file, field.field)) items.emplace_back(Unknown{{std::move(gap)}, true}, here);
   }
   return Value::list(std::move(items), searched.take());
 }
@@ -141,12 +191,12 @@ Value FileTraits::collected(std::size_t slot) const {
 const Value& FileTraits::has(std::size_t slot) const {
   return presence_.get(slot, kFields.size(), [&] {
     const Value& all = field(slot);
-    const Value* unknown = nullptr;
+    UnknownUnion unknown;
     for (const Value& item : *all.as_list()) {
       if (!item.is_unknown()) return Value(true, item.evidence());
-      unknown = &item;
+      unknown.add(item);
     }
-    return unknown == nullptr ? Value(false, all.evidence()) : *unknown;
+    return unknown.has_unknown() ? unknown.take() : Value(false, all.evidence());
   });
 }
 

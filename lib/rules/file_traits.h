@@ -23,8 +23,9 @@ std::string trait_in_words(const std::string& field, bool korean);
 
 class FileTraits : public Record {
  public:
-  // `number_of` gives the evidence number of a file. A file that was not read whole makes every list hold an unknown. What a file says of
-  // who made it is left out where `made_by_others`.
+  // `number_of` gives the evidence number of a file. A file that was not read whole makes every list hold an unknown; one of which a
+  // limit kept something from being looked at (a trait "…-cut"), those lists that lack it. What a file says of who made it is left out
+  // where `made_by_others`.
   FileTraits(std::vector<const TenderFile*> files, std::function<int(const TenderFile&)> number_of, std::function<bool(const TenderFile&)> made_by_others = [](const TenderFile&) { return false; });
   std::string type_name() const override { return "files"; }
   const Value& field(std::size_t slot) const override;

@@ -108,6 +108,9 @@ constexpr std::array kPlaces = {
     Wording{" crashed", " 읽는 중 오류", " reading it failed"},
     Wording{" failed", "쪽을 읽지 못함", " the page could not be read"},
     Wording{" faint", "쪽의 글자가 흐려 견줄 수 없음", " of print too faint to compare its words"},
+    Wording{" images-cut", "쪽의 그림을 다 살펴보지 못함", " whose images were not all looked at"},
+    Wording{" notes-cut", "쪽의 메모·서식 칸·링크를 다 살펴보지 못함", " whose notes, form fields and links were not all looked at"},
+    Wording{" properties-cut", "의 속성·전자서명·붙은 파일을 다 살펴보지 못함", " whose properties, signatures or embedded files were not all looked at"},
     Wording{" unknown", "쪽의 종류를 알 수 없음", " of an unknown kind"},
 };
 

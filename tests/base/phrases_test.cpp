@@ -20,11 +20,16 @@ TEST(PhraseIndex, FindsWhatStandsInAText) {
   EXPECT_EQ(found(U""), "0000000");
 }
 
-TEST(PhraseIndex, KeepsTheOrderAmongThoseOfOneLetter) {
-  const PhraseIndex index({U"금액합계", U"합계", U"금액"});
-  const auto numbers = index.beginning_with(U'금');
-  EXPECT_EQ(std::vector(numbers.begin(), numbers.end()), (std::vector<std::size_t>{0, 2}));
-  EXPECT_TRUE(index.beginning_with(U'계').empty());
+TEST(PhraseIndex, GivesThoseThatATextMayBeginWithInTheirOrder) {
+  const PhraseIndex index({U"금액합계", U"합계", U"금", U"금액"});
+  const auto beginning = [&](std::u32string_view text) {
+    const auto numbers = index.beginning(text);
+    return std::vector(numbers.begin(), numbers.end());
+  };
+  EXPECT_EQ(beginning(U"금액: 3"), (std::vector<std::size_t>{0, 2, 3}));
+  EXPECT_EQ(beginning(U"금"), (std::vector<std::size_t>{2}));
+  EXPECT_EQ(beginning(U"계약"), (std::vector<std::size_t>{2}));  // those of one letter are among all
+  EXPECT_TRUE(beginning(U"").empty());
 }
 
 }  // namespace

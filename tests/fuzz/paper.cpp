@@ -20,7 +20,7 @@ void fuzz(std::string_view input) {
   folder.id = "t";
   folder.bidders = {"bids/a", "bids/b"};
   folder.files = {{"notice/1.pdf", "", ""}, {"bids/a/1.pdf", "", "bids/a"}, {"bids/b/1.pdf", "", "bids/b"}};
-  const Tender tender = build_tender(folder, {document, document, document}, pack.document_types());
+  const Tender tender = build_tender(folder, {document, document, document}, Wordings(pack.document_types()));
   check_coverage(pack.evaluate(tender, {}));
 }
 

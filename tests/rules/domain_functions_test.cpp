@@ -112,6 +112,58 @@ TEST(FileTraits, WordsOfAFaintPageAreNotKnown) {
   EXPECT_EQ(files.field(slot("author")).as_list()->size(), 1U);
 }
 
+TEST(FileTraits, WhatWasNotAllLookedAtIsNotKnown) {
+  struct Case {
+    Trait cut;
+    std::string field;
+    std::string reason;  // empty: the list is whole
+  };
+  const Case cases[] = {
+      {{"images-cut", "time-limit", 2, {}}, "shared_images", "x.pdf:2 images-cut"},
+      {{"images-cut", "time-limit", 2, {}}, "author", ""},
+      {{"traits-cut", "time-limit", 0, {}}, "author", "x.pdf properties-cut"},
+      {{"traits-cut", "time-limit", 0, {}}, "signatures", "x.pdf properties-cut"},
+      {{"traits-cut", "time-limit", 0, {}}, "hidden_text", ""},  // of pages
+      {{"traits-cut", "time-limit", 3, {}}, "hidden_text", "x.pdf:3 notes-cut"},
+      {{"traits-cut", "time-limit", 3, {}}, "author", ""},  // of the file
+      {{"form-fields-cut", "12", 1, {}}, "text_differs", "x.pdf:1 notes-cut"},
+      {{"form-fields-cut", "12", 0, {}}, "text_differs", ""},  // they are on no page
+      {{"annotations-cut", "12", 1, {}}, "attachments", "x.pdf:1 notes-cut"},
+      {{"actions-cut", "7", 1, {}}, "actions", "x.pdf:1 notes-cut"},
+      {{"actions-cut", "7", 0, {}}, "actions", "x.pdf properties-cut"},
+      {{"signatures-cut", "", 0, {}}, "signatures", "x.pdf properties-cut"},
+      {{"xmp-cut", "", 0, {}}, "document_id", "x.pdf properties-cut"},
+  };
+  for (const Case& one : cases) {
+    TenderFile file = file_with({one.cut});
+    file.path = "x.pdf";
+    const FileTraits files({&file}, [](const TenderFile&) { return 1; });
+    const Value& present = files.has(slot(one.field));
+    ASSERT_EQ(present.is_unknown(), !one.reason.empty()) << one.cut.name << " " << one.field;
+    if (!one.reason.empty()) EXPECT_EQ(present.as<Unknown>()->reasons, std::vector{one.reason});
+  }
+}
+
+TEST(FileTraits, ManyPagesThatWereCutAreOneUnknown) {
+  const TenderFile file = file_with({{"shared-image", "가", 1, {}}, {"images-cut", "too-many", 4, {}}, {"images-cut", "too-many", 9, {}}});
+  const FileTraits files({&file}, [](const TenderFile&) { return 1; });
+  const List& images = *files.field(slot("shared_images")).as_list();
+  ASSERT_EQ(images.size(), 2U);
+  EXPECT_EQ(images[1].as<Unknown>()->reasons, std::vector<std::string>{file.path + ":4-9 images-cut"});
+}
+
+TEST(FileTraits, AllFilesThatLeaveItOpenAreNamed) {
+  TenderFile one = file_with({{"images-cut", "time-limit", 2, {}}});
+  TenderFile two = file_with({}, ReadStatus::damaged);
+  one.path = "1.pdf";
+  two.path = "2.pdf";
+  const FileTraits files({&one, &two}, [&](const TenderFile& file) { return &file == &one ? 1 : 2; });
+  const Value& present = files.has(slot("shared_images"));
+  ASSERT_TRUE(present.is_unknown());
+  EXPECT_EQ(present.as<Unknown>()->reasons, (std::vector<std::string>{"1.pdf:2 images-cut", "2.pdf damaged"}));
+  EXPECT_EQ(present.evidence(), (Evidence{1, 2}));
+}
+
 TEST(FileTraits, OfADamagedFileAreNotKnown) {
   const TenderFile damaged = file_with({}, ReadStatus::damaged);
   const FileTraits files({&damaged}, [](const TenderFile&) { return 1; });

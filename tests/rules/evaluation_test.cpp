@@ -48,6 +48,37 @@ TEST(Evaluation, PassesNothingWhereNothingWasRead) {
   }
 }
 
+// Of `rule` between the bidders `a` and `b`, where the third of three bears `trait`.
+Result between(const char* rule, const char* a, const char* b, const Trait& trait) {
+  Tender tender = two_bidders();
+  tender.bidders.push_back({"b3", "bids/c", "다람", ""});
+  tender.files.push_back({"f4", "bids/c/1.pdf", "b3", {}});
+  for (TenderFile& file : tender.files) {
+    file.document.pages.push_back({.number = 1, .route = Route::text, .reason = "", .lines = {}, .tables = {}, .seals = {}});
+    if (!file.bidder.empty()) tender.documents.push_back({"d" + file.bidder, file.id, 1, 1, file.bidder, "proposal", 1, {}});
+  }
+  tender.files.back().document.traits = {trait};
+  static const Pack pack = Pack::load("rules/kr-local");
+  const Evaluation evaluation = pack.evaluate(tender, {});
+  for (const Result& result : evaluation.results)
+    if (result.rule == rule && result.subject == a && result.with == b) return result;
+  return {};
+}
+
+// A bidder has no image in common with another whose images were not all seen: nobody knows.
+TEST(Evaluation, WhatWasNotAllSeenOfOneOfTwoIsNotShared) {
+  const Trait images{"images-cut", "time-limit", 7, {}};
+  EXPECT_EQ(between("AN-D05", "b1", "b2", images).outcome, Outcome::pass);
+  for (const char* other : {"b1", "b2"}) {
+    const Result result = between("AN-D05", other, "b3", images);
+    EXPECT_EQ(result.outcome, Outcome::undetermined);
+    EXPECT_EQ(result.reason, "bids/c/1.pdf:7 images-cut");
+  }
+  const Trait faint{"unsure-print", "1", 1, {}};
+  for (const char* other : {"b1", "b2"}) EXPECT_EQ(between("AN-D11", other, "b3", faint).outcome, Outcome::undetermined);
+  EXPECT_EQ(between("AN-D11", "b1", "b2", faint).outcome, Outcome::pass);
+}
+
 Fact amount(const char* field, const char* value, double confidence) {
   Fact fact;
   fact.id = field;
