@@ -70,11 +70,14 @@ class Reader {
   // Leaves it open for the next part when that will find it as if it were opened anew.
   void read_pdf(std::string_view bytes, std::unique_ptr<PdfFile>& open) {
     if (!open) open = std::make_unique<PdfFile>(bytes);
-    read_pdf(bytes, *open);
+    read_pdf(*open);
+    const std::vector<std::size_t> signed_ends = open->signed_ends();
     if (!open->is_as_opened()) open.reset();
+    if (options_.continues || document_.status != ReadStatus::read) return;
+    for (const Trait& trait : revision_traits(bytes, signed_ends)) note(trait);
   }
 
-  void read_pdf(std::string_view bytes, PdfFile& pdf) {
+  void read_pdf(PdfFile& pdf) {
     document_.status = pdf.status();
     document_.page_count = pdf.page_count();
     if (document_.status == ReadStatus::encrypted) {
@@ -94,8 +97,6 @@ class Reader {
     if (const int errors = pdf.syntax_errors() - told_elsewhere; errors > 0)
       document_.traits.push_back({"syntax-errors", std::to_string(errors), 0, {}});
     if (replaced_ > 0) document_.traits.push_back({"characters-replaced", std::to_string(replaced_), 0, {}});
-    if (options_.continues) return;
-    for (const Trait& trait : revision_traits(bytes, pdf.signed_ends())) note(trait);
   }
 
   void read_image(std::string_view bytes, ImageKind kind) {

@@ -211,7 +211,7 @@ std::vector<Trait> PdfFile::unread() { return impl_->unread(); }
 
 bool PdfFile::is_as_opened() {
   impl_->images() = {};
-  return status() == ReadStatus::read && errors_met == 0 && impl_->is_whole() && impl_->signed_ends().empty();
+  return status() == ReadStatus::read && errors_met == 0 && impl_->is_whole();
 }
 
 int PdfFile::syntax_errors() const { return errors_met; }

@@ -4,38 +4,68 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <string>
 
 #include "acquire/line_builder.h"
 #include "acquire/pdf_file.h"
+#include "base/processor_clock.h"
 
 namespace bidaudit {
 
 namespace {
 
-constexpr int kMostPages = 20;           // compared; each is read twice
+constexpr int kMostPages = 200;          // compared; each is read twice
 constexpr std::size_t kMostSigned = 3;   // signed states compared, the oldest ones
+constexpr std::chrono::seconds kLongest{20};  // of processor time for all comparisons of a file
 
 std::vector<Trait> with(std::vector<Trait> traits, std::vector<Trait> more) {
   std::move(more.begin(), more.end(), std::back_inserter(traits));
   return traits;
 }
 
-// What the first pages say otherwise in the state of the first `end` bytes, which is called number `revision`.
-std::vector<Trait> changes_since(std::string_view bytes, std::size_t end, std::size_t revision) {
-  std::vector<PageContent> before;
-  {
-    PdfFile earlier(bytes.substr(0, end));
-    if (earlier.status() != ReadStatus::read) return {};
-    for (int number = 1; number <= std::min(kMostPages, earlier.page_count()); ++number) before.push_back(earlier.content(number));
+// Compares states of one file.
+class Comparison {
+ public:
+  explicit Comparison(std::string_view bytes) : bytes_(bytes), limit_(kLongest) {}
+
+  // What the pages say otherwise in the state of the first `end` bytes, which is called number `revision`.
+  std::vector<Trait> changes_since(std::size_t end, std::size_t revision) {
+    std::vector<PageContent> before;
+    {
+      PdfFile earlier(bytes_.substr(0, end));
+      if (earlier.status() != ReadStatus::read) cut("unreadable");
+      before = contents(earlier, earlier.page_count());
+    }
+    std::vector<Trait> traits;
+    PdfFile current(bytes_);
+    const std::vector<PageContent> now = contents(current, std::min<int>(static_cast<int>(before.size()), current.page_count()));
+    for (std::size_t i = 0; i < now.size(); ++i) traits = with(std::move(traits), revision_difference(before[i], now[i], static_cast<int>(i) + 1, revision));
+    return traits;
   }
-  std::vector<Trait> traits;
-  PdfFile current(bytes);
-  for (int number = 1; number <= std::min<int>(static_cast<int>(before.size()), current.page_count()); ++number)
-    traits = with(std::move(traits), revision_difference(before[number - 1], current.content(number), number, revision));
-  return traits;
-}
+
+  void cut(const char* reason) { reason_ = reason; }
+  // That not all states or pages were compared, and why.
+  std::vector<Trait> gaps() const { return reason_.empty() ? std::vector<Trait>{} : std::vector<Trait>{{"revisions-cut", reason_, 0, {}}}; }
+
+ private:
+  std::vector<PageContent> contents(PdfFile& file, int pages) {
+    std::vector<PageContent> all;
+    if (pages > kMostPages) cut("too-many");
+    for (int number = 1; number <= std::min(kMostPages, pages); ++number) {
+      all.push_back(file.content(number));
+      if (!all.back().timed_out && !all.back().too_long && !limit_.is_over()) continue;
+      cut("time-limit");
+      break;
+    }
+    return all;
+  }
+
+  std::string_view bytes_;
+  ProcessorLimit limit_;
+  std::string reason_;
+};
 
 }  // namespace
 
@@ -68,16 +98,18 @@ std::vector<Trait> revision_difference(const PageContent& before, const PageCont
 std::vector<Trait> revision_traits(std::string_view bytes, const std::vector<std::size_t>& signed_ends) {
   std::vector<Trait> traits;
   const std::vector<std::size_t> ends = earlier_revisions(bytes);
+  Comparison comparison(bytes);
   if (!ends.empty()) {
     traits.push_back({"revisions", std::to_string(ends.size() + 1), 0, {}});
-    traits = with(std::move(traits), changes_since(bytes, ends.back(), ends.size()));
+    traits = with(std::move(traits), comparison.changes_since(ends.back(), ends.size()));
   }
   for (std::size_t i = 0; i < std::min(kMostSigned, signed_ends.size()); ++i) {
-    std::vector<Trait> changes = changes_since(bytes, signed_ends[i], i + 1);
+    std::vector<Trait> changes = comparison.changes_since(signed_ends[i], i + 1);
     for (Trait& change : changes) change.name = "changed-after-signing";
     traits = with(std::move(traits), std::move(changes));
   }
-  return traits;
+  if (signed_ends.size() > kMostSigned) comparison.cut("too-many");
+  return with(std::move(traits), comparison.gaps());
 }
 
 }  // namespace bidaudit

@@ -15,8 +15,9 @@ namespace bidaudit {
 // web view is none.
 std::vector<std::size_t> earlier_revisions(std::string_view bytes);
 
-// What the last save changed on the first pages (see revision_difference; older saves are counted only, in "revisions"), and
-// what was changed after each of `signed_ends`, the lengths of the parts of the file that were signed: "changed-after-signing".
+// What the last save changed (see revision_difference; older saves are counted only, in "revisions"), and what was changed after
+// each of `signed_ends`, the lengths of the parts of the file that were signed: "changed-after-signing". "revisions-cut" says that
+// not all pages or states were compared: "too-many", "time-limit", or "unreadable" for a state that cannot be opened.
 std::vector<Trait> revision_traits(std::string_view bytes, const std::vector<std::size_t>& signed_ends);
 
 // One trait "revision-differs" for the first line of the page that reads otherwise in the two states, if any.

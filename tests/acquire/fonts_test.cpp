@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "acquire/acquire.h"
+#include "acquire/pdf_revisions.h"
 
 namespace bidaudit {
 namespace {
@@ -121,6 +122,20 @@ TEST(Parts, OfAnotherFileAreItsOwn) {
   EXPECT_EQ(texts(reader.read("f.pdf", bytes, {})), (Texts{"AB", "BA"}));
   bytes.replace(bytes.find("0102"), 4, "0202");
   EXPECT_EQ(texts(reader.read("g.pdf", bytes, {})), (Texts{"BB", "BA"}));
+}
+
+TEST(Revisions, WhatIsNotComparedIsSaid) {
+  const std::string bytes = two_pages().finished();
+  const std::size_t whole = bytes.size();
+  const std::size_t not_even_a_head = 3;
+  const auto gaps = [&](const std::vector<std::size_t>& signed_ends) {
+    std::string found;
+    for (const Trait& trait : revision_traits(bytes, signed_ends)) found += trait.name + " " + trait.value + "\n";
+    return found;
+  };
+  EXPECT_EQ(gaps({whole}), "");
+  EXPECT_EQ(gaps({whole, whole, whole, whole}), "revisions-cut too-many\n");
+  EXPECT_EQ(gaps({not_even_a_head}), "revisions-cut unreadable\n");
 }
 
 // Forms have fonts of their own, which Poppler drops when the form is drawn: the next one may lie in the same place.

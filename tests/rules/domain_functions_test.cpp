@@ -131,6 +131,8 @@ TEST(FileTraits, WhatWasNotAllLookedAtIsNotKnown) {
       {{"annotations-cut", "12", 1, {}}, "attachments", "x.pdf:1 notes-cut"},
       {{"actions-cut", "7", 1, {}}, "actions", "x.pdf:1 notes-cut"},
       {{"actions-cut", "7", 0, {}}, "actions", "x.pdf properties-cut"},
+      {{"revisions-cut", "too-many", 0, {}}, "earlier_text", "x.pdf revisions-cut"},
+      {{"revisions-cut", "too-many", 0, {}}, "changed_after_signing", "x.pdf revisions-cut"},
       {{"signatures-cut", "", 0, {}}, "signatures", "x.pdf properties-cut"},
       {{"xmp-cut", "", 0, {}}, "document_id", "x.pdf properties-cut"},
   };
