@@ -32,15 +32,18 @@ class Comparison {
 
   // What the pages say otherwise in the state of the first `end` bytes, which is called number `revision`.
   std::vector<Trait> changes_since(std::size_t end, std::size_t revision) {
-    std::vector<PageContent> before;
+    std::vector<std::vector<Line>> before;
+    int pages = 0;
     {
       PdfFile earlier(bytes_.substr(0, end));
       if (earlier.status() != ReadStatus::read) cut("unreadable");
-      before = contents(earlier, earlier.page_count());
+      pages = earlier.page_count();
+      before = lines_of(earlier, pages);
     }
-    std::vector<Trait> traits;
     PdfFile current(bytes_);
-    const std::vector<PageContent> now = contents(current, std::min<int>(static_cast<int>(before.size()), current.page_count()));
+    const std::vector<std::vector<Line>> now = lines_of(current, std::min<int>(static_cast<int>(before.size()), current.page_count()));
+    std::vector<Trait> traits;
+    if (pages > 0 && pages != current.page_count()) traits.push_back({"revision-differs", fmt::format("revision {}: was {} pages | is {} pages", revision, pages, current.page_count()), 0, {}});
     for (std::size_t i = 0; i < now.size(); ++i) traits = with(std::move(traits), revision_difference(before[i], now[i], static_cast<int>(i) + 1, revision));
     return traits;
   }
@@ -50,14 +53,16 @@ class Comparison {
   std::vector<Trait> gaps() const { return reason_.empty() ? std::vector<Trait>{} : std::vector<Trait>{{"revisions-cut", reason_, 0, {}}}; }
 
  private:
-  std::vector<PageContent> contents(PdfFile& file, int pages) {
-    std::vector<PageContent> all;
+  std::vector<std::vector<Line>> lines_of(PdfFile& file, int pages) {
+    std::vector<std::vector<Line>> all;
     if (pages > kMostPages) cut("too-many");
     for (int number = 1; number <= std::min(kMostPages, pages); ++number) {
-      all.push_back(file.content(number));
-      if (!all.back().timed_out && !all.back().too_long && !limit_.is_over()) continue;
-      cut("time-limit");
-      break;
+      const PageContent content = file.content(number);
+      if (content.timed_out || content.too_long || limit_.is_over()) {
+        cut("time-limit");
+        break;
+      }
+      all.push_back(build_lines(content));
     }
     return all;
   }
@@ -82,14 +87,12 @@ std::vector<std::size_t> earlier_revisions(std::string_view bytes) {
   return found;
 }
 
-std::vector<Trait> revision_difference(const PageContent& before, const PageContent& after, int page, std::size_t revision) {
-  const std::vector<Line> old_lines = build_lines(before);
-  const std::vector<Line> lines = build_lines(after);
-  for (std::size_t i = 0; i < std::max(old_lines.size(), lines.size()); ++i) {
-    const std::string was = i < old_lines.size() ? text_of(old_lines[i]) : "";
-    const std::string is = i < lines.size() ? text_of(lines[i]) : "";
+std::vector<Trait> revision_difference(const std::vector<Line>& before, const std::vector<Line>& after, int page, std::size_t revision) {
+  for (std::size_t i = 0; i < std::max(before.size(), after.size()); ++i) {
+    const std::string was = i < before.size() ? text_of(before[i]) : "";
+    const std::string is = i < after.size() ? text_of(after[i]) : "";
     if (was == is) continue;
-    const Box box = i < lines.size() ? lines[i].box : old_lines[i].box;
+    const Box box = i < after.size() ? after[i].box : before[i].box;
     return {{"revision-differs", fmt::format("revision {}: was {} | is {}", revision, was, is), page, box}};
   }
   return {};

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "acquire/page_content.h"
 #include "document/document.h"
 
 namespace bidaudit {
@@ -21,6 +20,6 @@ std::vector<std::size_t> earlier_revisions(std::string_view bytes);
 std::vector<Trait> revision_traits(std::string_view bytes, const std::vector<std::size_t>& signed_ends);
 
 // One trait "revision-differs" for the first line of the page that reads otherwise in the two states, if any.
-std::vector<Trait> revision_difference(const PageContent& before, const PageContent& after, int page, std::size_t revision);
+std::vector<Trait> revision_difference(const std::vector<Line>& before, const std::vector<Line>& after, int page, std::size_t revision);
 
 }  // namespace bidaudit

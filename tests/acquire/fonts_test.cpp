@@ -124,6 +124,16 @@ TEST(Parts, OfAnotherFileAreItsOwn) {
   EXPECT_EQ(texts(reader.read("g.pdf", bytes, {})), (Texts{"BB", "BA"}));
 }
 
+// Each page that stood there reads as it did.
+TEST(Revisions, APageThatWasAddedIsSaid) {
+  const std::string added = "2 0 obj<</Type/Pages/Kids[3 0 R 4 0 R 3 0 R]/Count 3>>endobj\ntrailer<</Size 11/Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
+  const std::string bytes = two_pages().finished();
+  std::vector<std::string> found;
+  for (const Trait& trait : revision_traits(bytes + added, {bytes.size()})) found.push_back(trait.name + " " + trait.value);
+  EXPECT_EQ(found, (std::vector<std::string>{"revisions 2", "revision-differs revision 1: was 2 pages | is 3 pages",
+                                             "changed-after-signing revision 1: was 2 pages | is 3 pages"}));
+}
+
 TEST(Revisions, WhatIsNotComparedIsSaid) {
   const std::string bytes = two_pages().finished();
   const std::size_t whole = bytes.size();
