@@ -6,6 +6,7 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
+#include <sys/auxv.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -206,9 +207,13 @@ std::string random_bytes(std::size_t count) {
 
 namespace {
 
+// Where there is no /proc, as in a bare tree, the name by which it was called says it.
 fs::path program_folder() {
-  std::error_code ignored;
-  return fs::read_symlink("/proc/self/exe", ignored).parent_path();
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (!error) return program.parent_path();
+  const auto* called = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
+  return called == nullptr ? fs::path() : fs::weakly_canonical(called, error).parent_path();
 }
 
 }  // namespace

@@ -26,6 +26,8 @@ inside bidrules --lang en lint
 inside bidcheck --lang en -o /tmp/audit.xml /srv/given/tender >"$tree.summary" || [ $? -eq 1 ]
 diff <(head -6 "$tree.summary") <(sed -n '/^\$ bidcheck --lang en samples.tender/,/^```/{/^[`$]/d;p}' "$source/README.md")
 xmllint --noout --nonet --schema "$tree/usr/share/bidaudit/schemas/report/audit.xsd" "$tree/tmp/audit.xml"
+inside sh -c 'bidtext --ocr always --format text /srv/given/tender/notice/*.pdf' >"$tree.text"  # with Tesseract
+grep -q 입찰공고 "$tree.text"
 inside bidreport render --documents /srv/given/tender -o /tmp/audit.html /tmp/audit.xml
 rm "$tree/tmp/audit.xml" "$tree/tmp/audit.html"
 
