@@ -61,7 +61,7 @@ Trait font_trait(const FontUse& font, const std::string& value) {
   return trait;
 }
 
-// Reads one file, with the engine that its pages share with those of other files, and `pdf` if it was opened before.
+// Reads one file, with the engine that its pages share with those of other files.
 class Reader {
  public:
   Reader(Document& document, const AcquireOptions& options, const Progress& progress, std::unique_ptr<OcrEngine>& engine)

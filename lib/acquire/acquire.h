@@ -42,7 +42,6 @@ Document acquire(const std::string& name, std::string_view bytes, const AcquireO
                  const Progress& progress = {});
 
 class OcrEngine;
-
 class PdfFile;
 
 // Reads files, or page ranges of one, one after another, and keeps the OCR engine and the opened file between them.
