@@ -5,6 +5,14 @@
 #include <utility>
 
 namespace bidaudit {
+namespace {
+
+// Of a machine, or what it runs under, that lets no process fork for its parent.
+bool is_refusal(const std::error_code& code) {
+  return code == std::errc::operation_not_permitted || code == std::errc::permission_denied || code == std::errc::invalid_argument || code == std::errc::function_not_supported;
+}
+
+}  // namespace
 
 std::unique_ptr<Worker> Workers::fresh() { return spare_ ? std::move(spare_) : forked(); }
 
@@ -23,7 +31,19 @@ void Workers::dismiss(std::unique_ptr<Worker> worker) {
 }
 
 std::unique_ptr<Worker> Workers::forked() {
-  if (!many_) return forked_worker(body_, limits_);
+  if (many_) {
+    try {
+      return served();
+    } catch (const std::system_error& error) {
+      if (!is_refusal(error.code())) throw;
+      many_ = false;
+      forks_.reset();
+    }
+  }
+  return forked_worker(body_, limits_);
+}
+
+std::unique_ptr<Worker> Workers::served() {
   if (forks_) {
     try {
       return forks_->worker();

@@ -13,7 +13,7 @@ namespace bidaudit {
 
 class Workers {
  public:
-  // `many`: so many will be needed that a server of forks pays.
+  // `many`: so many will be needed that a server of forks pays, where the machine allows one.
   Workers(WorkerBody body, const WorkerLimits& limits, bool many) : body_(std::move(body)), limits_(limits), many_(many) {}
 
   // One that was asked for nothing yet. The process must have one thread only. Throws std::system_error when there are no processes or
@@ -25,6 +25,7 @@ class Workers {
 
  private:
   std::unique_ptr<Worker> forked();
+  std::unique_ptr<Worker> served();
 
   WorkerBody body_;
   WorkerLimits limits_;

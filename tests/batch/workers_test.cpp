@@ -4,8 +4,11 @@
 
 #include <gtest/gtest.h>
 #include <poll.h>
+#include <sched.h>
+#include <seccomp.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 #include <fstream>
 #include <string>
@@ -68,6 +71,33 @@ TEST(Workers, AServerThatIsGoneIsReplaced) {
   const auto second = workers.fresh();
   EXPECT_EQ(answer(*second, "two"), "two " + std::to_string(::getpid()));
   EXPECT_EQ(answer(*first, "one"), "one " + std::to_string(::getpid()));
+}
+
+// As some containers do.
+bool refuse_forks_for_the_parent() {
+  const scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+  const bool done = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_PARENT, CLONE_PARENT)) == 0 && seccomp_load(filter) == 0;
+  seccomp_release(filter);
+  return done;
+}
+
+TEST(Workers, AreForkedWithoutAServerWhereItIsRefused) {
+  const Outcome outcome = run_to_end(*forked_worker(
+      [](const Send& send, const Receive&) {
+        if (!refuse_forks_for_the_parent()) {
+          send("no filter");
+          return;
+        }
+        Workers workers(tell_family, WorkerLimits{.confined = false}, true);
+        const auto first = workers.fresh();
+        const auto second = workers.fresh();
+        const std::string us = std::to_string(::getpid());
+        send(answer(*first, "one") == "one " + us && answer(*second, "two") == "two " + us ? "read" : "not read");
+        send(std::to_string(children().size()));
+      },
+      WorkerLimits{.confined = false}));
+  if (outcome.messages == std::vector<std::string>{"no filter"}) GTEST_SKIP() << "this kernel filters no system calls";
+  EXPECT_EQ(outcome.messages, (std::vector<std::string>{"read", "2"}));
 }
 
 TEST(Workers, OfAServerEndAsOthersDo) {
