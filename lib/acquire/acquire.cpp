@@ -18,6 +18,7 @@
 #include "acquire/route.h"
 #include "acquire/shown_text.h"
 #include "acquire/table_builder.h"
+#include "base/errors.h"
 #include "base/files.h"
 #include "base/memory_limit.h"
 #include "base/unicode.h"
@@ -211,7 +212,7 @@ class Reader {
   void check_doubts(PdfFile& pdf, const std::vector<Doubt>& found, int number, Decision& decision) {
     constexpr std::size_t kMostDoubts = 5;  // a page; they settle it
     if (found.empty()) return;
-    if (options_.ocr == OcrMode::never) {
+    if (!has_ocr()) {
       for (const Doubt& doubt : found) note("text-doubtful", encode_utf8(doubt.written), number, doubt.box);
       return;
     }
@@ -233,17 +234,26 @@ class Reader {
     }
   }
 
-  static std::string digits_of(std::string_view text) {
-    std::string out;
-    for (char c : text)
-      if (c >= '0' && c <= '9') out += c;
-    return out;
+  static std::string digits_of(std::string text) {
+    std::erase_if(text, [](char c) { return c < '0' || c > '9'; });
+    return text;
+  }
+
+  bool has_ocr() {
+    if (options_.ocr == OcrMode::never) return false;
+    take_all_memory();
+    try {
+      if (!engine_) engine_ = std::make_unique<OcrEngine>();
+      return true;
+    } catch (const InputError&) {
+      return false;
+    }
   }
 
   OcrResult read_raster(const Raster& raster) {
-    take_all_memory();
-    if (!engine_) engine_ = std::make_unique<OcrEngine>();
-    return engine_->read(raster, options_.page_seconds);
+    OcrResult nothing;
+    nothing.unread = "ocr-unavailable";
+    return has_ocr() ? engine_->read(raster, options_.page_seconds) : nothing;
   }
 
   std::string read_part(const Raster& drawn, const Box& box) {
@@ -258,13 +268,10 @@ class Reader {
     for (const Box& region : regions) {
       OcrResult result;
       if (drawn) result = read_raster(cut_out(*drawn, region));
-      if (!drawn) result.timed_out = true;
-      if (result.timed_out) note("region-unread", "time-limit", page.number, region);
-      if (result.noise || result.turned != 0) {
-        note("region-unread", result.noise ? "illegible" : "turned", page.number, region);
-        continue;
-      }
-      add_region(page, std::move(result), region);
+      if (!drawn) result.unread = "time-limit";
+      if (result.unread.empty() && result.turned != 0) result.unread = "turned";
+      if (!result.unread.empty()) note("region-unread", result.unread, page.number, region);
+      if (result.turned == 0) add_region(page, std::move(result), region);
     }
     page.lines = in_reading_order(std::move(page.lines), page.width);
   }
@@ -308,7 +315,7 @@ class Reader {
     return true;
   }
 
-  static void fail(Page& page, const char* reason) {
+  static void fail(Page& page, const std::string& reason) {
     page.route = Route::failed;
     page.reason = reason;
   }
@@ -325,8 +332,8 @@ class Reader {
     if (result.turned != 0) document_.traits.push_back({"page-turned", std::to_string(result.turned), page.number, {}});
     if (std::abs(result.skew) > 0.05)
       document_.traits.push_back({"page-skew", format_number(result.skew, 2), page.number, {}});
-    if (result.timed_out || result.noise) {
-      fail(page, result.timed_out ? "time-limit" : "illegible");
+    if (!result.unread.empty()) {
+      fail(page, result.unread);
     } else if (page.lines.empty()) {
       page.route = Route::blank;
       page.reason = "nothing-recognised";

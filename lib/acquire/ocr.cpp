@@ -131,8 +131,10 @@ class OcrEngine::Impl {
     }
     result.seals = best.clean.seals;
     result.skew = best.clean.skew * 180 / std::numbers::pi;
-    result.noise = best.lines.size() > kMostLines;
-    if (result.noise) return result;
+    if (best.lines.size() > kMostLines) {
+      result.unread = "illegible";
+      return result;
+    }
     const bool sideways = result.turned % 180 != 0;
     read_lines(best, (sideways ? page.height : page.width) * 72 / page.dpi, result);
     return result;
@@ -148,15 +150,16 @@ class OcrEngine::Impl {
   void read_lines(const Prepared& page, double width, OcrResult& result) {
     std::vector<Words> read;
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
-      if (Clock::now() > deadline_) result.timed_out = true;
-      if (read.size() >= kLinesToJudge && mean_confidence(read) < kNoiseConfidence) result.noise = true;
-      if (result.timed_out || result.noise) break;
+      if (Clock::now() > deadline_) result.unread = "time-limit";
+      if (!result.unread.empty() || (read.size() >= kLinesToJudge && mean_confidence(read) < kNoiseConfidence)) break;
       std::vector<Words> found = reader_.read(page.clean.gray.get(), page.lines[i], page.em, deadline_);
       if (page.lines[i].block) drop_repeated(found, page.lines);
       std::move(found.begin(), found.end(), std::back_inserter(read));
     }
-    if (!read.empty() && mean_confidence(read) < kNoiseConfidence) result.noise = true;
-    if (result.noise) return;
+    if (!read.empty() && mean_confidence(read) < kNoiseConfidence) {
+      if (result.unread.empty()) result.unread = "illegible";
+      return;
+    }
     const double scale = 72 / page.clean.dpi;
     std::vector<Line> lines;
     for (Words& words : read)

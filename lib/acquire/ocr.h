@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "acquire/raster.h"
@@ -19,14 +20,15 @@ struct OcrResult {
   std::vector<Table> tables;
   std::vector<Seal> seals;
   double confidence = 0;    // 0 to 1, mean over the characters
-  bool timed_out = false;   // the time limit ended it; what was read until then is kept
-  bool noise = false;       // so little of it looks like text that it was thrown away
+  // Empty when all was read. "time-limit": what was read until then is kept; "illegible": so little of it looks like text that it was
+  // thrown away; "ocr-unavailable": Tesseract or its language data cannot be loaded.
+  std::string unread;
 };
 
 // One engine; loading it takes a tenth of a second, so keep it. Not to be shared between threads.
 class OcrEngine {
  public:
-  // Throws InputError naming the missing language data and the package that holds it.
+  // Throws InputError when Tesseract or its language data cannot be loaded.
   OcrEngine();
   ~OcrEngine();
 

@@ -81,7 +81,7 @@ std::string packed_without_name(Document document) {
 }  // namespace
 
 bool is_final(const Document& document) {
-  constexpr std::array kLimits{"time-limit", "memory-limit", "reader-crashed"};
+  constexpr std::array kLimits{"time-limit", "memory-limit", "reader-crashed", "ocr-unavailable"};
   const auto is_limit = [&](const std::string& word) { return std::find(kLimits.begin(), kLimits.end(), word) != kLimits.end(); };
   switch (document.status) {
     case ReadStatus::timeout:

@@ -75,6 +75,7 @@ constexpr std::array kCuts = {
     Cut{"images-cut", Cut::Of::page, "images-cut", {"shared_images"}},
     Cut{"revisions-cut", Cut::Of::file, "revisions-cut", {"changed_after_signing", "earlier_text"}},
     Cut{"signatures-cut", Cut::Of::file, kProperties, {"changed_after_signing", "signatures"}},
+    Cut{"text-doubtful", Cut::Of::page, "text-unchecked", {"text_differs"}},
     Cut{"traits-cut", Cut::Of::file, kProperties, {"actions", "attachments", "author", "changed_after_signing", "company", "document_id", "modified", "pdf_id", "scripts", "signatures"}},
     Cut{"traits-cut", Cut::Of::page, kNotes, {"actions", "attachments", "hidden_text", "text_differs"}},
     Cut{"xmp-cut", Cut::Of::file, kProperties, {"document_id"}},

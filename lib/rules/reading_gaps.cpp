@@ -3,12 +3,17 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace bidaudit {
 
 void add_unread(const TenderFile& file, std::vector<std::string>& places) {
   if (file.document.status != ReadStatus::read) places.push_back(fmt::format("{} {}", file.path, to_text(file.document.status)));
   for (const Page& page : file.document.pages)
     if (page.route == Route::failed) places.push_back(fmt::format("{}:{} failed", file.path, page.number));
+  for (const Trait& trait : file.document.traits)
+    if (trait.name == "region-unread" && trait.value != "illegible")
+      if (std::string place = fmt::format("{}:{} region", file.path, trait.page); places.empty() || places.back() != place) places.push_back(std::move(place));
 }
 
 std::vector<std::string> unclassified_in(const TenderFile& file, const std::vector<const TenderDocument*>& papers) {

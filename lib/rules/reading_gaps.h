@@ -9,7 +9,8 @@
 
 namespace bidaudit {
 
-// Adds the places of `file` that could not be read: "bids/가람/01.pdf damaged", "bids/가람/01.pdf:2 failed".
+// Adds the places of `file` that could not be read: "bids/가람/01.pdf damaged", "bids/가람/01.pdf:2 failed", "bids/가람/01.pdf:3 region" for a picture on it; not for
+// one in which nothing looks like text.
 void add_unread(const TenderFile& file, std::vector<std::string>& places);
 
 // Where those of `papers` of a kind that nobody knows stand in `file`: "bids/가람/01.pdf:3".

@@ -89,6 +89,8 @@ constexpr std::array kWordings = {
     Wording{"image-not-decoded", "이미지를 풀지 못함", "the image could not be decoded"},
     Wording{"nothing-recognised", "글자를 읽지 못함", "no text could be recognised"},
     Wording{"ocr-switched-off", "이미지 읽기를 끈 상태임", "reading of pictures is switched off"},
+    Wording{"ocr-unavailable", "이미지를 읽는 프로그램(Tesseract)이나 그 한글 자료를 불러오지 못함", "Tesseract, which reads pictures, or its Korean data cannot be loaded"},
+    Wording{"illegible", "글자로 알아볼 수 있는 것이 거의 없음", "hardly anything on it looks like text"},
     Wording{"page-unreachable", "쪽을 열지 못함", "the page could not be opened"},
     Wording{"time-limit", "제한 시간 안에 쪽을 읽지 못함", "the page could not be read in time"},
     Wording{"memory-limit", "쪽이 메모리 한도를 넘음", "the page needs more memory than is allowed"},
@@ -107,11 +109,13 @@ constexpr std::array kPlaces = {
     Wording{" timeout", " 제한 시간을 넘김", " took too long"},
     Wording{" crashed", " 읽는 중 오류", " reading it failed"},
     Wording{" failed", "쪽을 읽지 못함", " the page could not be read"},
+    Wording{" region", "쪽의 그림 일부를 읽지 못함", " a part of the page that is a picture could not be read"},
     Wording{" faint", "쪽의 글자가 흐려 견줄 수 없음", " of print too faint to compare its words"},
     Wording{" images-cut", "쪽의 그림을 다 살펴보지 못함", " whose images were not all looked at"},
     Wording{" notes-cut", "쪽의 메모·서식 칸·링크를 다 살펴보지 못함", " whose notes, form fields and links were not all looked at"},
     Wording{" properties-cut", "의 속성·전자서명·붙은 파일을 다 살펴보지 못함", " whose properties, signatures or embedded files were not all looked at"},
     Wording{" revisions-cut", "의 저장하거나 서명한 뒤 바뀐 글을 다 견주지 못함", " of which not all changes by later saves or after signatures were compared"},
+    Wording{" text-unchecked", "쪽의 글자가 화면과 같은지 확인하지 못함", " whose text was not compared with what is shown"},
     Wording{" unknown", "쪽의 종류를 알 수 없음", " of an unknown kind"},
 };
 

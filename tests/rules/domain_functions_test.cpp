@@ -8,6 +8,7 @@
 
 #include "expr/expression.h"
 #include "rules/file_traits.h"
+#include "rules/reading_gaps.h"
 
 namespace bidaudit {
 namespace {
@@ -135,6 +136,7 @@ TEST(FileTraits, WhatWasNotAllLookedAtIsNotKnown) {
       {{"revisions-cut", "too-many", 0, {}}, "changed_after_signing", "x.pdf revisions-cut"},
       {{"signatures-cut", "", 0, {}}, "signatures", "x.pdf properties-cut"},
       {{"xmp-cut", "", 0, {}}, "document_id", "x.pdf properties-cut"},
+      {{"text-doubtful", "1,000", 2, {}}, "text_differs", "x.pdf:2 text-unchecked"},
   };
   for (const CutCase& one : cases) {
     TenderFile file = file_with({one.cut});
@@ -145,6 +147,14 @@ TEST(FileTraits, WhatWasNotAllLookedAtIsNotKnown) {
     if (one.reason.empty()) continue;
     EXPECT_EQ(present.as<Unknown>()->reasons, std::vector{one.reason});
   }
+}
+
+TEST(ReadingGaps, APictureThatWasNotReadMayHoldAPaper) {
+  TenderFile file = file_with({{"region-unread", "time-limit", 2, {}}, {"region-unread", "turned", 2, {}}, {"region-unread", "illegible", 3, {}}});  // a photo
+  file.path = "x.pdf";
+  std::vector<std::string> places;
+  add_unread(file, places);
+  EXPECT_EQ(places, std::vector<std::string>{"x.pdf:2 region"});
 }
 
 TEST(FileTraits, ManyPagesThatWereCutAreOneUnknown) {

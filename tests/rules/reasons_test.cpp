@@ -43,6 +43,7 @@ TEST(Reasons, PlacesThatWereNotReadAreWorded) {
   }
   EXPECT_EQ(reason_in_words("bids/가람/a.pdf damaged", "ko"), "bids/가람/a.pdf 손상됨");
   EXPECT_EQ(reason_in_words("a.pdf:3 failed", "ko"), "a.pdf:3쪽을 읽지 못함");
+  EXPECT_EQ(reason_in_words("a.pdf:3 region", "ko"), "a.pdf:3쪽의 그림 일부를 읽지 못함");
   EXPECT_EQ(reason_in_words("a.pdf:1 unknown", "en"), "a.pdf:1 of an unknown kind");
   EXPECT_EQ(reason_in_words("a.pdf:2-5 images-cut", "ko"), "a.pdf:2-5쪽의 그림을 다 살펴보지 못함");
   EXPECT_EQ(reason_in_words("a.pdf properties-cut", "en"), "a.pdf whose properties, signatures or embedded files were not all looked at");

@@ -1,0 +1,13 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# no_ocr.sh BIDTEXT IMAGE: a picture where Tesseract cannot be loaded is a page that was not read, for that reason.
+set -eu
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cp "$1" "$folder/bidtext"  # away from its libraries
+status=0
+LC_ALL=C.UTF-8 "$folder/bidtext" --lang en "$2" >"$folder/out" 2>"$folder/err" || status=$?
+cat "$folder/out" "$folder/err"
+[ "$status" = 3 ]
+grep -q 'route="failed" reason="ocr-unavailable"' "$folder/out"
+grep -q '1 (ocr-unavailable)' "$folder/err"
