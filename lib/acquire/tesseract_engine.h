@@ -3,6 +3,7 @@
 // (libcurl, libarchive and all of theirs) takes as long to load as some twenty pages of text to read, and makes each fork dearer.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -34,6 +35,8 @@ struct TesseractLibrary {
   // The file with the language data; empty where there is none.
   std::string (*data_file)(const char* language);
 };
+
+std::filesystem::path tesseract_library_file();
 
 // Loads it when it is asked for first. Throws InputError when it cannot be loaded.
 const TesseractLibrary& tesseract_library();

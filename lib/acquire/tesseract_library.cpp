@@ -8,11 +8,12 @@
 
 namespace bidaudit {
 
+std::filesystem::path tesseract_library_file() { return libraries_folder() / "libbidaudit_tesseract.so"; }
+
 // It stays loaded: libraries leave work for the end of the process.
 const TesseractLibrary& tesseract_library() {
   static const TesseractLibrary* const loaded = [] {
-    const std::string file = libraries_folder() / "libbidaudit_tesseract.so";
-    void* library = ::dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+    void* library = ::dlopen(tesseract_library_file().c_str(), RTLD_NOW | RTLD_LOCAL);
     void* entry = library == nullptr ? nullptr : ::dlsym(library, "bidaudit_tesseract");
     if (entry == nullptr) throw InputError(fmt::format("Tesseract cannot be loaded ({}); install bidaudit with all packages that it needs", ::dlerror()));
     return reinterpret_cast<const TesseractLibrary* (*)()>(entry)();

@@ -69,6 +69,7 @@ const FinalCase kFinal[] = {
     {"over its memory", [](Document& d) { d.status = ReadStatus::too_large; }, false},
     {"a crash", [](Document& d) { d.status = ReadStatus::crashed; }, false},
     {"a page over its time", [](Document& d) { d.status = ReadStatus::partly_read; d.pages[0].reason = "time-limit"; }, false},
+    {"a page without Tesseract", [](Document& d) { d.status = ReadStatus::partly_read; d.pages[0].reason = "ocr-unavailable"; }, false},
     {"a page that ended its reader", [](Document& d) { d.status = ReadStatus::partly_read; d.pages[0].reason = "reader-crashed"; }, false},
     {"a page over its memory", [](Document& d) { d.status = ReadStatus::partly_read; d.pages[0].reason = "memory-limit"; }, false},
     {"a part of a page over its time", [](Document& d) { d.traits.push_back({"region-unread", "time-limit", 1, {}}); }, false},

@@ -11,3 +11,4 @@ cat "$folder/out" "$folder/err"
 [ "$status" = 3 ]
 grep -q 'route="failed" reason="ocr-unavailable"' "$folder/out"
 grep -q '1 (ocr-unavailable)' "$folder/err"
+"$folder/bidtext" --version --json | grep -q '"tesseract": *"missing"'
