@@ -178,7 +178,7 @@ class Check {
 
   // Besides what lies in a tender's folder and how files are read.
   std::string what_all_depend_on() const {
-    std::string all = pack_.sha256() + (options_.common.quiet ? "quiet" : options_.common.korean() ? "ko" : "en");
+    std::string all = pack_.sha256() + (options_.common.quiet ? "quiet" : options_.common.korean() ? "ko" : "en") + (options_.common.colored() ? " colored" : "");
     for (const auto& [name, value] : same_for_all_.options) all += "\n" + name + "=" + value;
     for (const auto& [name, state] : same_for_all_.protections) all += "\n" + name + "=" + state;
     if (history_) all += "\n" + history_->info_for("").sha256 + in_words(history_->info_for(""));
@@ -321,7 +321,7 @@ class Check {
 
   void summarise(std::ostream& out, const Tender& tender, const Evaluation& evaluation) const {
     if (options_.common.quiet) return;
-    write_summary(out, tender, evaluation, options_.common.korean() ? Language::korean : Language::english);
+    write_summary(out, tender, evaluation, options_.common.korean() ? Language::korean : Language::english, options_.common.colored());
     if (place(tender.id).empty()) out << '\n';
   }
 

@@ -79,6 +79,12 @@ bool CommonOptions::korean() const {
   return true;
 }
 
+bool CommonOptions::colored() const {
+  if (color != "auto") return color == "always";
+  const char* refused = std::getenv("NO_COLOR");
+  return (refused == nullptr || *refused == '\0') && ::isatty(STDOUT_FILENO) == 1;
+}
+
 void add_common_options(CLI::App& app, CommonOptions& options) {
   app.set_help_flag("-h,--help", "Show this help and exit");
   app.add_flag("-V,--version", options.version, "Show the version and exit; with --json the versions of all components");

@@ -36,6 +36,7 @@ struct CommonOptions {
   std::string progress = "auto";
 
   bool korean() const;  // --lang, else the locale, else Korean
+  bool colored() const;  // standard output: --color; with auto a terminal, unless NO_COLOR is set (no-color.org)
 };
 
 // Adds -h, -V, -q, -v, --log-format, --lang, --color, --progress.

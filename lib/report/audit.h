@@ -43,6 +43,6 @@ enum class Language { korean, english };
 
 // A table of bidders with outcome and counts, the findings that decided, and what could not be read; for people, on a
 // terminal of 80 columns or more (Hangul counts two).
-void write_summary(std::ostream& out, const Tender& tender, const Evaluation& evaluation, Language language);
+void write_summary(std::ostream& out, const Tender& tender, const Evaluation& evaluation, Language language, bool colored = false);
 
 }  // namespace bidaudit

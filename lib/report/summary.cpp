@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -27,10 +28,23 @@ std::string padded(const std::string& text, std::size_t width) {
   return used < width ? text + std::string(width - used, ' ') : text + " ";
 }
 
+// Colours of a terminal (ECMA-48, select graphic rendition).
+constexpr std::string_view kRed = "31";
+constexpr std::string_view kGreen = "32";
+constexpr std::string_view kYellow = "33";
+constexpr std::string_view kPlain = "";
+
+std::string_view colour_of(BidderOutcome outcome) {
+  return outcome == BidderOutcome::eligible ? kGreen : outcome == BidderOutcome::ineligible ? kRed : kYellow;
+}
+std::string_view colour_of(Severity severity) {
+  return severity == Severity::reject ? kRed : severity == Severity::notice ? kPlain : kYellow;
+}
+
 class Summary {
  public:
-  Summary(std::ostream& out, const Tender& tender, const Evaluation& evaluation, Language language)
-      : out_(out), tender_(tender), evaluation_(evaluation), korean_(language == Language::korean), words_(language) {
+  Summary(std::ostream& out, const Tender& tender, const Evaluation& evaluation, Language language, bool colored)
+      : out_(out), tender_(tender), evaluation_(evaluation), korean_(language == Language::korean), colored_(colored), words_(language) {
     for (std::size_t i = 0; i < evaluation.results.size(); ++i)
       if (const Verdict verdict = evaluation.results.verdict(i); verdict.with.empty()) by_subject_[verdict.subject].push_back(i);
     for (const TenderDocument& document : tender.documents) papers_.insert(document.id);
@@ -49,6 +63,10 @@ class Summary {
 
  private:
   std::string pick(const char* korean, const char* english) const { return korean_ ? korean : english; }
+
+  std::string painted(const std::string& text, std::string_view colour) const {
+    return colored_ && !colour.empty() ? fmt::format("\033[{}m{}\033[0m", colour, text) : text;
+  }
 
   // Places of the results of a subject alone, not with another.
   const std::vector<std::size_t>& of_subject(const std::string& id) const {
@@ -75,7 +93,8 @@ class Summary {
     for (const Bidder& bidder : tender_.bidders) {
       std::map<Outcome, int> counts;
       for (std::size_t i : of_subject(bidder.id)) ++counts[evaluation_.results.verdict(i).outcome];
-      out_ << padded(name_of(bidder), 34) << padded(words_.word(evaluation_.bidders.at(bidder.id).outcome()), 22)
+      const BidderOutcome outcome = evaluation_.bidders.at(bidder.id).outcome();
+      out_ << padded(name_of(bidder), 34) << painted(padded(words_.word(outcome), 22), colour_of(outcome))
            << padded(std::to_string(counts[Outcome::fail]), 8)
            << padded(std::to_string(counts[Outcome::undetermined] + counts[Outcome::error]), 8) << counts[Outcome::pass] << '\n';
     }
@@ -102,8 +121,8 @@ class Summary {
     return out;
   }
 
-  void line(const std::string& lead, const Result& result) {
-    out_ << fmt::format("  [{}] {} {}\n", lead, result.rule, message_of(result));
+  void line(const std::string& lead, std::string_view colour, const Result& result) {
+    out_ << fmt::format("  {} {} {}\n", painted("[" + lead + "]", colour), result.rule, message_of(result));
     if (const std::string places = places_of(result); !places.empty()) out_ << "      " << pick("근거: ", "Seen at: ") << places << '\n';
   }
 
@@ -119,8 +138,8 @@ class Summary {
     const auto severity = [&](std::size_t i) { return evaluation_.results.verdict(i).severity; };
     for (auto* some : {&fails, &open}) std::stable_sort(some->begin(), some->end(), [&](std::size_t a, std::size_t b) { return severity(a) < severity(b); });
     out_ << name_of(bidder) << " (" << bidder.folder << ")\n";
-    for (std::size_t i : fails) line(words_.word(severity(i)), evaluation_.results[i]);
-    for (std::size_t i = 0; i < std::min(open.size(), kMostUndetermined); ++i) line(pick("미확정", "open"), evaluation_.results[open[i]]);
+    for (std::size_t i : fails) line(words_.word(severity(i)), colour_of(severity(i)), evaluation_.results[i]);
+    for (std::size_t i = 0; i < std::min(open.size(), kMostUndetermined); ++i) line(pick("미확정", "open"), kYellow, evaluation_.results[open[i]]);
     if (open.size() > kMostUndetermined)
       out_ << "  " << fmt::format(fmt::runtime(pick("그 밖의 미확정 {}건은 보고서에 있습니다.", "{} more open results are in the report.")), open.size() - kMostUndetermined) << '\n';
     out_ << '\n';
@@ -135,7 +154,7 @@ class Summary {
       const Result result = evaluation_.results[i];
       if (!any) out_ << pick("살펴볼 점", "To be looked at") << '\n';
       any = true;
-      line(words_.word(result.severity), result);
+      line(words_.word(result.severity), colour_of(result.severity), result);
     }
     if (any) out_ << '\n';
   }
@@ -168,6 +187,7 @@ class Summary {
   const Tender& tender_;
   const Evaluation& evaluation_;
   bool korean_;
+  bool colored_;
   Words words_;
   std::unordered_map<std::string_view, std::vector<std::size_t>> by_subject_;
   std::unordered_set<std::string_view> papers_;
@@ -175,8 +195,8 @@ class Summary {
 
 }  // namespace
 
-void write_summary(std::ostream& out, const Tender& tender, const Evaluation& evaluation, Language language) {
-  Summary(out, tender, evaluation, language).write();
+void write_summary(std::ostream& out, const Tender& tender, const Evaluation& evaluation, Language language, bool colored) {
+  Summary(out, tender, evaluation, language, colored).write();
 }
 
 }  // namespace bidaudit
