@@ -292,9 +292,17 @@ class Check {
     if (!options_.common.quiet && judgement.failure.empty() && !place(id).empty()) std::cout << (options_.common.korean() ? "보고서: " : "Report: ") << place(id) << "\n\n";
     std::cout << std::flush;
     if (!judgement.failure.empty())
-      log_line(options_.common, "bidcheck", "error", fmt::format("{}: checking it ended by {}; this run made no report of it; please report this", id, judgement.failure));
+      log_line(options_.common, "bidcheck", "error", fmt::format("{}: checking it ended by {}; this run made no report of it{}; please report this", id, judgement.failure, set_aside(place(id))));
     if (!judgement.not_kept.empty() && std::exchange(kept_, nullptr) != nullptr) log_line(options_.common, "bidcheck", "error", judgement.not_kept);
     audited_.emplace_back(id, std::move(judgement));
+  }
+
+  // A report of an earlier run must not look like one of this. What is to be said of that.
+  static std::string set_aside(const std::string& report) {
+    std::error_code error;
+    if (!fs::is_regular_file(report, error)) return "";
+    fs::rename(report, report + ".earlier", error);
+    return error ? fmt::format("; {} is of an earlier one", report) : fmt::format("; that of an earlier one is now {}.earlier", report);
   }
 
   void add_history(const std::string& tender, RunInfo& run) const {

@@ -130,11 +130,13 @@ mkdir "$work/died" && mkfifo "$work/died/tender-1.audit.xml"
 "$bidcheck" -q --lang en -o "$work/died" "$work"/in/* 2>"$work/log" &
 process=$!
 while [ ! -e "$work/died/tender-6.audit.xml" ] || [ "$(pgrep -c -P "$process")" != 1 ]; do sleep 0.05; done
+rm "$work/died/tender-1.audit.xml" && echo earlier >"$work/died/tender-1.audit.xml"
 kill -9 "$(pgrep -P "$process")"
 expect 4 wait "$process"
-grep -q '^bidcheck: tender-1: checking it ended by signal 9 (Killed); this run made no report of it' "$work/log" || fail "a check that died is not named: $(cat "$work/log")"
+grep -q '^bidcheck: tender-1: checking it ended by signal 9 (Killed); this run made no report of it; that of an earlier one is now .*/tender-1.audit.xml.earlier; ' "$work/log" || fail "a check that died is not named: $(cat "$work/log")"
 grep -q 'id="tender-1" file="tender-1.audit.xml" complete="false"' "$work/died/index.xml" || fail "the index takes a check that died for whole"
-rm "$work/died/tender-1.audit.xml"
+[ "$(cat "$work/died/tender-1.audit.xml.earlier")" = earlier ] && [ ! -e "$work/died/tender-1.audit.xml" ] || fail "an earlier report looks like one of a check that died"
+rm "$work/died/tender-1.audit.xml.earlier"
 [ "$(reports "$work/died")" = "$(reports "$work/plain" | grep -v '^tender-1')" ] || fail "a check that died took others with it"
 
 # A second run finds the folder taken, and names who has it. The first waits for somebody to read its report.
