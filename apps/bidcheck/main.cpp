@@ -224,6 +224,7 @@ class Check {
       } catch (const InputError& error) {
         if (!takes(shard_, name)) continue;
         log_line(options_.common, "bidcheck", "error", error.what());
+        unchecked_.emplace_back(name, error.what());
         unusable_ = true;
         continue;
       }
@@ -339,6 +340,7 @@ class Check {
     XmlWriter xml(out);
     xml.declaration().open("index").attribute("xmlns", "urn:bidaudit:audit:1").attribute("pack", pack_.id());
     if (!complete) xml.attribute("complete", false);
+    for (const auto& [folder, reason] : unchecked_) xml.open("unchecked").attribute("folder", folder).attribute("reason", reason).close();
     for (const auto& [id, judgement] : audited_) {
       xml.open("tender").attribute("id", id).attribute("file", fs::path(place(id)).filename().string());
       xml.attribute("complete", judgement.complete);
@@ -376,6 +378,7 @@ class Check {
   bool warm_ = false;
   bool to_folder_ = false;
   bool unusable_ = false;
+  std::vector<std::pair<std::string, std::string>> unchecked_;  // folders that are no tender, and why
   std::vector<std::pair<std::string, Judgement>> audited_;  // by id of tender, in their order
 };
 

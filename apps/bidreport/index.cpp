@@ -51,8 +51,11 @@ int index(const ReportOptions& options) {
       usable = false;
     }
   }
+  const std::vector<ListGap> gaps = gaps_in_lists(options.before);
+  for (const ListGap& gap : gaps) log_line(options.common, "bidreport", "error", in_words(gap, Language::english));
+  usable = usable && gaps.empty();
   const std::string file = options.output.empty() ? (fs::path(options.before) / "index.html").string() : options.output;
-  const auto write = [&](std::ostream& out) { write_guarded(out, file, [&](std::ostream& guarded) { write_batch_page(guarded, rows, options.language()); }); };
+  const auto write = [&](std::ostream& out) { write_guarded(out, file, [&](std::ostream& guarded) { write_batch_page(guarded, rows, gaps, options.language()); }); };
   if (file == "-") {
     write(std::cout);
   } else {

@@ -85,7 +85,7 @@ BatchRow batch_row(const AuditFile& audit, const std::string& file) {
   return row;
 }
 
-void write_batch_page(std::ostream& out, const std::vector<BatchRow>& rows, Language language) {
+void write_batch_page(std::ostream& out, const std::vector<BatchRow>& rows, const std::vector<ListGap>& gaps, Language language) {
   const Words words(language);
   out << "<!DOCTYPE html>\n";
   Html html(out);
@@ -94,6 +94,11 @@ void write_batch_page(std::ostream& out, const std::vector<BatchRow>& rows, Lang
   html.leaf("title", words.pick("입찰 점검 결과 목록", "Tender audits")).style(kPageStyle).style(kOrderStyle).close();
   html.open("body").open("main").leaf("h1", words.pick("입찰 점검 결과 목록", "Tender audits"));
   html.leaf("p", fmt::format(fmt::runtime(words.pick("입찰 {}건. 적격 여부와 입찰무효의 판단은 계약담당자가 합니다.", "{} tenders. Whether a bid is eligible or void is decided by the contracting officer.")), rows.size()), "decides");
+  if (!gaps.empty()) {
+    html.leaf("h2", words.pick("빠진 것", "What is missing")).open("ul");
+    for (const ListGap& gap : gaps) html.open("li").quoted(in_words(gap, language)).close();
+    html.close();
+  }
   html.open("nav").at("aria-label", words.pick("정렬", "Order")).open("ul");
   for (auto order = kOrders.rbegin(); order != kOrders.rend(); ++order) html.open("li").link(order->anchor, words.pick(order->korean, order->english)).close();
   html.close(2);

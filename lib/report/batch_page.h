@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "report/audit_file.h"
+#include "report/run_lists.h"
 
 namespace bidaudit {
 
@@ -27,6 +28,6 @@ struct BatchRow {
 };
 
 BatchRow batch_row(const AuditFile& audit, const std::string& file);
-void write_batch_page(std::ostream& out, const std::vector<BatchRow>& rows, Language language);
+void write_batch_page(std::ostream& out, const std::vector<BatchRow>& rows, const std::vector<ListGap>& gaps, Language language);
 
 }  // namespace bidaudit

@@ -113,7 +113,7 @@ TEST(BatchPage, OrdersAndEscapes) {
   broken.file = "c.audit.xml";
   broken.problem = "<cut off>";
   std::ostringstream out;
-  write_batch_page(out, {first, second, broken}, Language::english);
+  write_batch_page(out, {first, second, broken}, {{ListGap::Kind::stopped, "index.xml", "", ""}}, Language::english);
   const std::string page = out.str();
   EXPECT_EQ(page.find("<script"), std::string::npos);
   EXPECT_EQ(page.find("<cut"), std::string::npos);
