@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <pugixml.hpp>
-#include <re2/re2.h>
 #include <set>
 
 #include "base/errors.h"
@@ -17,11 +17,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// How many machines shared the run of a list, by its name: 4 of "index.2-of-4.xml"; 0 of other names.
+int machines(const std::string& list) {
+  int number = 0;
+  int of = 0;
+  int end = 0;
+  const bool part = std::sscanf(list.c_str(), "index.%4d-of-%4d.xml%n", &number, &of, &end) == 2 && end == static_cast<int>(list.size());
+  return part ? of : 0;
+}
+
 std::vector<std::string> lists_in(const fs::path& folder) {
-  static const RE2 name(R"(index(?:\.[0-9]+-of-[0-9]+)?\.xml)");
   std::vector<std::string> lists;
   for (const auto& entry : fs::directory_iterator(folder))
-    if (const std::string file = entry.path().filename().string(); RE2::FullMatch(file, name)) lists.push_back(file);
+    if (const std::string file = entry.path().filename().string(); file == "index.xml" || machines(file) > 0) lists.push_back(file);
   std::sort(lists.begin(), lists.end());
   return lists;
 }
@@ -43,10 +51,8 @@ void add_gaps_of(const fs::path& folder, const std::string& list, std::vector<Li
 
 // The machines of a run are told by the lists of the others.
 void add_missing_parts(const std::vector<std::string>& lists, std::vector<ListGap>& gaps) {
-  static const RE2 part(R"(index\.[0-9]+-of-([0-9]{1,4})\.xml)");
   std::set<int> runs;
-  for (const std::string& list : lists)
-    if (int of = 0; RE2::FullMatch(list, part, &of)) runs.insert(of);
+  for (const std::string& list : lists) runs.insert(machines(list));
   for (const int of : runs)
     for (int number = 1; number <= of; ++number)
       if (std::string list = fmt::format("index.{}-of-{}.xml", number, of); !std::binary_search(lists.begin(), lists.end(), list))
