@@ -109,8 +109,11 @@ class Check {
       show(result.name, judgement_of(result));
       watch.end_output();
     };
-    // A process for each tender: judging takes as long as reading text, and all the memory it takes goes with it.
-    SideWork judging(options_.read.jobs, take, [&] { watch.beat(); });
+    std::map<std::string, const TenderFolder*> by_id;
+    for (const TenderFolder& folder : folders) by_id[folder.id] = &folder;
+    // In processes of their own: judging takes as long as reading text, and the memory it takes goes with them.
+    const auto judge = [&](const Request& tender, const Send& send) { send_and_keep(*by_id.at(tender.text), tender.file, send); };
+    SideWork judging(options_.read.jobs, judge, take, [&] { watch.beat(); });
     ReadOptions read = watch.watched(options_.read, folders.size());
     read.pulse = [&, pulse = read.pulse](const ReadingProgress& reading) {
       pulse(reading);
@@ -122,7 +125,7 @@ class Check {
         watch.were_read(documents.statuses());
         if (same_for_all_.versions.empty()) add_versions();
         if (!std::exchange(warm_, true)) warm_up(pack_, wordings_);
-        judging.start(folder.id, [&](const Send& send) { send_and_keep(folder, documents, send); });
+        judging.start(folder.id, folder.id, documents.file());
       });
       judging.finish();
       show_unchanged(folders, watch);
@@ -185,12 +188,12 @@ class Check {
     return sha256(all);
   }
 
-  void send_and_keep(const TenderFolder& folder, const KeptDocuments& documents, const Send& send) const {
+  void send_and_keep(const TenderFolder& folder, const Descriptor& documents, const Send& send) const {
     std::vector<std::string> sent;
     std::optional<ReportSources> judged;
     send_judgement(
         [&] {
-          std::vector<Document> read = documents.all();
+          std::vector<Document> read = KeptDocuments::in(documents);
           auto sources = kept_ == nullptr ? std::nullopt : sources_of(read);
           Judgement judgement = judge(folder, std::move(read));
           judged = std::move(sources);

@@ -67,6 +67,13 @@ int report(const std::string& tool, std::string_view message, int status) {
   return status;
 }
 
+void send_versions(const Request&, const Send& send) {
+  for (const auto& [name, version] : acquire_versions()) {
+    send(name);
+    send(version);
+  }
+}
+
 }  // namespace
 
 bool CommonOptions::korean() const {
@@ -153,14 +160,7 @@ int run_tool(CLI::App& app, int argc, char** argv, const CommonOptions& options,
   }
 }
 
-ComponentVersions::ComponentVersions() : asking_(1, [this](const SideWork::Result& result) { told_ = result; }, [] {}) {
-  asking_.start("versions", [](const Send& send) {
-    for (const auto& [name, version] : acquire_versions()) {
-      send(name);
-      send(version);
-    }
-  });
-}
+ComponentVersions::ComponentVersions() : asking_(1, send_versions, [this](const SideWork::Result& result) { told_ = result; }, [] {}) { asking_.start("versions"); }
 
 Versions ComponentVersions::all() {
   asking_.finish();

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/kept_documents.h"
 
+#include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -43,17 +47,29 @@ void KeptDocuments::add(const Document& document) {
   if (file_.get() < 0) file_ = Descriptor(::memfd_create("documents", MFD_CLOEXEC));
   if (file_.get() < 0) fail();
   const std::string packed = pack_document(document);
+  const std::uint64_t length = packed.size();
+  append(file_, {reinterpret_cast<const char*>(&length), sizeof length});
   append(file_, packed);
-  sizes_.push_back(packed.size());
   statuses_.push_back(document.status);
 }
 
-std::vector<Document> KeptDocuments::all() const {
+Descriptor KeptDocuments::file() const {
+  if (file_.get() < 0) return {};
+  Descriptor file(::fcntl(file_.get(), F_DUPFD_CLOEXEC, 0));
+  if (file.get() < 0) fail();
+  return file;
+}
+
+std::vector<Document> KeptDocuments::in(const Descriptor& file) {
   std::vector<Document> documents;
-  std::size_t place = 0;
-  for (const std::size_t size : sizes_) {
-    documents.push_back(unpack_document(read_at(file_, place, size)));
-    place += size;
+  struct stat status {};
+  if (file.get() >= 0 && ::fstat(file.get(), &status) != 0) fail();
+  for (std::size_t place = 0; place < static_cast<std::size_t>(status.st_size);) {
+    std::uint64_t length = 0;
+    std::memcpy(&length, read_at(file, place, sizeof length).data(), sizeof length);
+    place += sizeof length;
+    documents.push_back(unpack_document(read_at(file, place, length)));
+    place += length;
   }
   return documents;
 }

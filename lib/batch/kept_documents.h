@@ -16,12 +16,14 @@ class KeptDocuments {
   void add(const Document& document);
   // Of each document, in the order in which they were added.
   const std::vector<ReadStatus>& statuses() const { return statuses_; }
-  // All of them, in that order; a forked process gets them too.
-  std::vector<Document> all() const;
+  // The file, for another process too; not open when there are none.
+  Descriptor file() const;
+  // All of them, in that order; and from such a file.
+  std::vector<Document> all() const { return in(file_); }
+  static std::vector<Document> in(const Descriptor& file);
 
  private:
   Descriptor file_;  // opened when there is something to keep
-  std::vector<std::size_t> sizes_;
   std::vector<ReadStatus> statuses_;
 };
 

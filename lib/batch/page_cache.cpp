@@ -58,17 +58,18 @@ std::string look_of_what_is_installed() {
 // In a process of its own, for it loads Tesseract to see from where that comes.
 std::string look_with_tesseract() {
   std::string look;
-  SideWork looking(1, [&look](const SideWork::Result& result) {
-    if (!result.trouble.empty()) throw std::runtime_error("looking at what is installed ended by " + result.trouble);
-    look = result.messages.at(0);
-  }, [] {});
-  looking.start("look", [](const Send& send) {
+  const auto work = [](const Request&, const Send& send) {
     try {
       tesseract_library();
     } catch (const InputError&) {  // scans are not read then, and each says so
     }
     send(look_of_what_is_installed());
-  });
+  };
+  SideWork looking(1, work, [&look](const SideWork::Result& result) {
+    if (!result.trouble.empty()) throw std::runtime_error("looking at what is installed ended by " + result.trouble);
+    look = result.messages.at(0);
+  }, [] {});
+  looking.start("look");
   looking.finish();
   return look;
 }

@@ -34,11 +34,13 @@ TEST(KeptDocuments, ComeBackAsTheyWere) {
   EXPECT_EQ(kept.statuses(), (std::vector{ReadStatus::read, ReadStatus::damaged, ReadStatus::read}));
 }
 
-TEST(KeptDocuments, AForkedProcessHasThemAndMoreCanBeAddedMeanwhile) {
+TEST(KeptDocuments, AnotherProcessHasThemByTheirFileAndMoreCanBeAddedMeanwhile) {
   KeptDocuments kept;
+  EXPECT_TRUE(KeptDocuments::in(kept.file()).empty());
   kept.add(some()[0]);
   kept.add(some()[2]);
-  const auto seen = run_to_end([&](const Send& send, const Receive&) { send(kept.all() == std::vector{some()[0], some()[2]} ? "same" : "other"); }, {.confined = false});
+  const Descriptor file = kept.file();
+  const auto seen = run_to_end([&](const Send& send, const Receive&) { send(KeptDocuments::in(file) == std::vector{some()[0], some()[2]} ? "same" : "other"); }, {.confined = false});
   EXPECT_EQ(seen.messages, std::vector<std::string>{"same"});
   kept.add(some()[1]);
   EXPECT_EQ(kept.all(), (std::vector{some()[0], some()[2], some()[1]}));
