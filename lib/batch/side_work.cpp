@@ -90,6 +90,7 @@ void SideWork::finish() {
     wait();
     beat_();
   }
+  idle_.clear();
 }
 
 bool SideWork::is_full() const {

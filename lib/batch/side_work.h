@@ -37,7 +37,7 @@ class SideWork {
   void start(std::string name, std::string request = "", Descriptor file = {});
   // Takes what is done; does not wait.
   void step();
-  // Waits for all that was started.
+  // Waits for all that was started, and ends the processes.
   void finish();
 
  private:
