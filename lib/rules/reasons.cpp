@@ -104,6 +104,8 @@ constexpr std::array kWordings = {
     Wording{"market-unit-prices", "100억원 이상 공사의 A값에는 표준시장단가 항목의 금액도 더해야 하는데 더했는지 알 수 없음", "the A value of works from 10 billion won takes in items at standard market prices, and whether it does is not known"},
     Wording{"engineering-service", "건설기술·설계·감리·안전진단 용역이면 지역제한 금액 한도가 더 낮음", "for engineering, design, supervision and safety services the limit of regional tenders is lower"},
     Wording{"no-opened-bid-to-compare", "개찰 결과(bids.csv)가 없거나, 견줄 제출서류가 없음", "there are no opening results (bids.csv), or no papers to compare them with"},
+    Wording{"no-notice-number", "공고번호가 없고 건명으로도 이 공고의 서류인지 확인되지 않음", "no notice number is stated, and the title does not show that it is for this notice"},
+    Wording{"lot-address", "지번주소가 있어 같은 곳인지 견줄 수 없음", "one is a lot address, which cannot be compared"},
     Wording{"no-move", "지역제한이 없거나, 본점을 옮긴 기록이 없음", "there is no region limit, or no move of the head office is recorded"},
     Wording{"paper-not-submitted", "해당 서류가 제출되지 않음", "the paper was not handed in"},
     Wording{"no-certificate", "공고가 요구하지 않거나, 해당 서류가 제출되지 않음", "the notice does not ask for it, or the paper was not handed in"},
