@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "document/mask.h"
 #include "expr/unknowns.h"
 #include "facts/passages.h"
 #include "facts/shared_traces.h"
@@ -133,7 +134,8 @@ std::string found_text(const Trait& trait) {
 
 constexpr std::size_t kMostFound = 300;  // bytes; the report has all words with their places
 
-// The words found one behind the other on a page, and where: "가나다 라마바 (bids/가람/1.pdf:2)". Moves `at` to the last of them.
+// The words found one behind the other on a page, and where: "가나다 라마바 (bids/가람/1.pdf:2)". Moves `at` to the last of them. A
+// resident number may stand in two words.
 std::string found_together(const TenderFile& file, std::size_t& at) {
   const std::vector<Trait>& traits = file.document.traits;
   const Trait& first = traits[at];
@@ -143,7 +145,7 @@ std::string found_together(const TenderFile& file, std::size_t& at) {
     if (words.size() < kMostFound) words.append(" ").append(found_text(traits[at]));
   }
   if (words.size() > kMostFound) words.append(" …");
-  return fmt::format("{} ({}{})", words, file.path, first.page == 0 ? "" : fmt::format(":{}", first.page));
+  return fmt::format("{} ({}{})", masked(words), file.path, first.page == 0 ? "" : fmt::format(":{}", first.page));
 }
 
 // What many files say is one value, with all of them as evidence.
