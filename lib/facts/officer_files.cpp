@@ -20,12 +20,15 @@ namespace {
 
 constexpr const char* kNamespace = "urn:bidaudit:tender:1";
 
-std::optional<FieldSpec> field_of(const std::vector<DocumentType>& types, std::string_view type, std::string_view field) {
-  for (const DocumentType& candidate : types)
-    if (candidate.id == type)
-      for (const FieldSpec& spec : candidate.fields)
-        if (spec.name == field) return spec;
-  return std::nullopt;
+const DocumentType* type_of(const std::vector<DocumentType>& types, std::string_view id) {
+  const auto found = std::find_if(types.begin(), types.end(), [&](const DocumentType& type) { return type.id == id; });
+  return found == types.end() ? nullptr : &*found;
+}
+
+const FieldSpec* field_of(const DocumentType* type, std::string_view field) {
+  if (type == nullptr) return nullptr;
+  const auto found = std::find_if(type->fields.begin(), type->fields.end(), [&](const FieldSpec& spec) { return spec.name == field; });
+  return found == type->fields.end() ? nullptr : &*found;
 }
 
 // Officers write values as reports do; what is printed on paper is read as well.
@@ -49,10 +52,20 @@ std::optional<std::string> officer_value(const FieldSpec& spec, const std::strin
   return read_value(spec, text);
 }
 
+// What is written where nobody looks would be lost without a word.
+void refuse_unknown_attributes(const XmlFile& file, const pugi::xml_node& node, std::initializer_list<std::string_view> known) {
+  for (const pugi::xml_attribute& attribute : node.attributes()) {
+    const std::string_view name = attribute.name();
+    if (name != "xmlns" && name.find(':') == std::string_view::npos && std::find(known.begin(), known.end(), name) == known.end())
+      throw InputError(file.place_of(node), fmt::format("<{}> has no attribute '{}'", node.name(), name));
+  }
+}
+
 OfficerValue value_from(const XmlFile& file, const pugi::xml_node& node, const std::vector<DocumentType>& types) {
   for (const char* name : {"subject", "type", "field", "value", "by", "at", "reason"})
     if (std::string_view(node.attribute(name).value()).empty())
       throw InputError(file.place_of(node), fmt::format("<value> needs the attribute '{}'", name));
+  refuse_unknown_attributes(file, node, {"subject", "type", "field", "value", "by", "at", "reason"});
   OfficerValue value;
   value.by = node.attribute("by").value();
   value.at = node.attribute("at").value();
@@ -61,8 +74,12 @@ OfficerValue value_from(const XmlFile& file, const pugi::xml_node& node, const s
   fact.subject = node.attribute("subject").value();
   fact.type = node.attribute("type").value();
   fact.field = node.attribute("field").value();
-  const auto spec = field_of(types, fact.type, fact.field);
-  if (!spec) throw InputError(file.place_of(node), fmt::format("no field '{}' on papers of type '{}'", fact.field, fact.type));
+  if (!parse_iso_date(value.at.substr(0, 10))) throw InputError(file.place_of(node), fmt::format("at '{}' does not begin with a day like 2026-09-02", value.at));
+  const DocumentType* type = type_of(types, fact.type);
+  const FieldSpec* spec = field_of(type, fact.field);
+  if (spec == nullptr) throw InputError(file.place_of(node), fmt::format("no field '{}' on papers of type '{}'", fact.field, fact.type));
+  if (type->of_buyer != (fact.subject == "notice"))
+    throw InputError(file.place_of(node), fmt::format("a value of type '{}' has the subject {}", fact.type, type->of_buyer ? "'notice'" : "of a bidder, like 'bids/가람'"));
   const std::string text = node.attribute("value").value();
   const auto normal = officer_value(*spec, text);
   if (!normal) throw InputError(file.place_of(node), fmt::format("'{}' is no {}", text, to_text(spec->type)));
@@ -129,7 +146,9 @@ TenderFolder with_tender_xml(TenderFolder folder, const std::filesystem::path& p
     throw InputError(file.place_of(root), fmt::format("expected <tender xmlns=\"{}\">", kNamespace));
   if (const std::string id = root.attribute("id").value(); !id.empty()) folder.id = id;
   folder.market = root.attribute("market").value();
+  refuse_unknown_attributes(file, root, {"id", "market"});
   for (const pugi::xml_node& node : root.children()) {
+    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) throw InputError(file.place_of(node), "text stands outside of the values");
     if (node.type() != pugi::node_element) continue;
     if (std::string_view(node.name()) != "value")
       throw InputError(file.place_of(node), fmt::format("unknown element <{}>, expected <value>", node.name()));
@@ -145,6 +164,10 @@ TenderFolder with_tender_xml(TenderFolder folder, const std::filesystem::path& p
 std::vector<OpeningRow> read_bids_csv(const std::filesystem::path& path) {
   std::string text = read_file(path);
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  if (const std::size_t good = xml_safe_prefix(text); good < text.size()) {  // names and statuses would match nothing
+    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(good), '\n');
+    throw InputError(SourcePlace{path.string(), static_cast<int>(line), 0}, "this is no text in UTF-8; save the table again as CSV UTF-8");
+  }
   const auto rows = csv_rows(text, path.string());
   static constexpr std::array<std::string_view, 5> kColumns{"bidder", "business_number", "amount", "received_at", "status"};
   std::array<std::size_t, 5> at{};

@@ -68,6 +68,8 @@ void write_reason(HtmlPage& page, std::size_t index) {
   page.html.open("li");
   write_state(page, verdict);
   page.html.link(anchor_of_result(index), page.words.rule_title(verdict.rule));
+  if (!verdict.with.empty() && verdict.outcome != Outcome::fail)  // a finding names the two itself
+    page.html.text(" ").quoted(fmt::format("({}, {})", page.words.subject(verdict.subject), page.words.subject(verdict.with)));
   page.html.text(" ").quoted(in_short(verdict.outcome, page.words.message(page.audit.result(index)))).close();
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/calendar.h"
 #include "report/html_report.h"
 #include "report/html_style.h"
 
@@ -52,9 +53,24 @@ void write_head(HtmlPage& page) {
   html.leaf("title", fmt::format("{} {}", page.words.pick("입찰 점검 결과", "Tender audit"), page.audit.tender())).style(kPageStyle).close();
 }
 
+constexpr std::size_t kMinutes = std::string_view("2026-09-02T17:00").size();
+
+// In the offset in which it was written.
+std::string to_the_minute(std::string instant) {
+  if (instant.size() < kMinutes) return instant;
+  instant.resize(kMinutes);
+  std::replace(instant.begin(), instant.end(), 'T', ' ');
+  return instant;
+}
+
+std::string in_seoul(const std::string& text, const Words& words) {
+  const auto instant = parse_iso_instant(text);
+  return instant ? to_the_minute(to_string(Instant{instant->moment, kSeoul})) + words.pick(" (한국 시각)", " (Korean time)") : text;
+}
+
 void write_end(HtmlPage& page) {
   const RunInfo& run = page.audit.run();
-  page.html.open("footer", "end").leaf("p", fmt::format("{}: {}", page.words.pick("점검 시각", "Audited"), run.finished));
+  page.html.open("footer", "end").leaf("p", fmt::format("{}: {}", page.words.pick("점검 시각", "Audited"), in_seoul(run.finished, page.words)));
   std::string versions;
   for (const auto& [name, version] : run.versions)
     if (name == "bidaudit") versions = name + " " + version;
@@ -99,11 +115,8 @@ std::optional<AuditFact> HtmlPage::known(std::string_view subject, std::string_v
 std::string HtmlPage::shown(const AuditFact& fact) const {
   if (fact.value_type == "money") return words.won(fact.value);
   if (fact.value_type == "rate") return fact.value + "%";
-  constexpr std::size_t kMinutes = std::string_view("2026-09-02T17:00").size();
-  if (fact.value_type != "instant" || fact.value.size() < kMinutes) return fact.value;
-  std::string minutes = fact.value.substr(0, kMinutes);  // as it was written: in the offset of the notice
-  std::replace(minutes.begin(), minutes.end(), 'T', ' ');
-  return minutes;
+  if (fact.value_type == "document-type") return words.paper_titles(fact.value);
+  return fact.value_type == "instant" ? to_the_minute(fact.value) : fact.value;
 }
 
 std::string HtmlPage::field_title(const AuditFact& fact) const {

@@ -45,8 +45,12 @@ class Summary {
  public:
   Summary(std::ostream& out, const Tender& tender, const Evaluation& evaluation, Language language, bool colored)
       : out_(out), tender_(tender), evaluation_(evaluation), korean_(language == Language::korean), colored_(colored), words_(language) {
-    for (std::size_t i = 0; i < evaluation.results.size(); ++i)
-      if (const Verdict verdict = evaluation.results.verdict(i); verdict.with.empty()) by_subject_[verdict.subject].push_back(i);
+    for (std::size_t i = 0; i < evaluation.results.size(); ++i) {
+      const Verdict verdict = evaluation.results.verdict(i);
+      if (verdict.with.empty()) by_subject_[verdict.subject].push_back(i);
+      else if (verdict.kind == RuleKind::eligibility && is_told(verdict.outcome))  // it counts for both
+        for (const std::string_view id : {verdict.subject, verdict.with}) by_subject_[id].push_back(i);
+    }
     for (const TenderDocument& document : tender.documents) papers_.insert(document.id);
   }
 
@@ -68,7 +72,7 @@ class Summary {
     return colored_ && !colour.empty() ? fmt::format("\033[{}m{}\033[0m", colour, text) : text;
   }
 
-  // Places of the results of a subject alone, not with another.
+  // Places of the results of a subject alone, and of what is to be told of it and another.
   const std::vector<std::size_t>& of_subject(const std::string& id) const {
     static const std::vector<std::size_t> kNone;
     const auto found = by_subject_.find(id);
@@ -122,7 +126,8 @@ class Summary {
   }
 
   void line(const std::string& lead, std::string_view colour, const Result& result) {
-    out_ << fmt::format("  {} {} {}\n", painted("[" + lead + "]", colour), result.rule, message_of(result));
+    const std::string both = result.with.empty() || result.outcome == Outcome::fail ? "" : fmt::format("({}, {}) ", name_of(result.subject), name_of(result.with));
+    out_ << fmt::format("  {} {} {}{}\n", painted("[" + lead + "]", colour), result.rule, both, message_of(result));
     if (const std::string places = places_of(result); !places.empty()) out_ << "      " << pick("근거: ", "Seen at: ") << places << '\n';
   }
 
@@ -131,7 +136,7 @@ class Summary {
     std::vector<std::size_t> open;
     for (std::size_t i : of_subject(bidder.id)) {
       const Outcome outcome = evaluation_.results.verdict(i).outcome;
-      if (outcome == Outcome::fail) fails.push_back(i);
+      if (outcome == Outcome::fail && evaluation_.results.verdict(i).with.empty()) fails.push_back(i);  // those with another are told below
       if (outcome == Outcome::undetermined || outcome == Outcome::error) open.push_back(i);
     }
     if (fails.empty() && open.empty()) return;
@@ -147,16 +152,22 @@ class Summary {
 
   void anomalies_and_notice() {
     bool any = false;
+    std::int64_t open = 0;
     for (std::size_t i = 0; i < evaluation_.results.size(); ++i) {
       const Verdict verdict = evaluation_.results.verdict(i);
       const bool shared = !verdict.with.empty() || verdict.subject == "notice" || verdict.subject == "tender" || is_paper(verdict.subject);
+      const bool told_above = !verdict.with.empty() && verdict.kind == RuleKind::eligibility;
+      if (shared && !told_above && (verdict.outcome == Outcome::undetermined || verdict.outcome == Outcome::error)) open += verdict.count();
       if (!shared || verdict.outcome != Outcome::fail) continue;
       const Result result = evaluation_.results[i];
       if (!any) out_ << pick("살펴볼 점", "To be looked at") << '\n';
       any = true;
       line(words_.word(result.severity), colour_of(result.severity), result);
     }
-    if (any) out_ << '\n';
+    if (open > 0)
+      out_ << fmt::format(fmt::runtime(pick("공고, 입찰 전체, 입찰자 사이에서 판단하지 못한 것이 {}건 있습니다. 보고서에 있습니다.\n",
+                                            "Of the notice, the tender, and between bidders {} results are open; they are in the report.\n")), open);
+    if (any || open > 0) out_ << '\n';
   }
 
   void unread() {

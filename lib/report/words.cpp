@@ -90,6 +90,18 @@ std::string AuditWords::paper_title(std::string_view type) const {
   return audit_.title("document-type", type, language());
 }
 
+std::string AuditWords::paper_titles(std::string_view demand) const {
+  const bool conditional = demand.ends_with('?');
+  if (conditional) demand.remove_suffix(1);
+  std::string out;
+  for (std::size_t at = 0; at <= demand.size();) {
+    const std::size_t end = std::min(demand.find('|', at), demand.size());
+    out += (at > 0 ? pick(" 또는 ", " or ") : "") + paper_title(demand.substr(at, end - at));
+    at = end + 1;
+  }
+  return conditional ? out + pick(" (조건부)", " (on a condition)") : out;
+}
+
 std::string AuditWords::subject(std::string_view id) const {
   if (id == "tender") return pick("입찰 전체", "the tender");
   if (id == "notice") return pick("공고", "the notice");

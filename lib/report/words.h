@@ -44,6 +44,8 @@ class AuditWords : public Words {
   std::string message(const Result& result) const;
   std::string rule_title(std::string_view rule) const { return audit_.title("rule", rule, language()); }
   std::string paper_title(std::string_view type) const;
+  // Of a demand for papers, as facts bear it: "bid_bond|bond_waiver_pledge" is one of the two, "licence?" depends on a condition.
+  std::string paper_titles(std::string_view demand) const;
   // Name of the bidder, "공고" of the notice, "입찰 전체" of the tender, kind and owner of a paper.
   std::string subject(std::string_view id) const;
   // "bids/가람/01.pdf 1쪽"; who typed it in, for what an officer typed in; "" for what stands nowhere.

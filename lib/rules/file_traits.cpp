@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "document/mask.h"
 #include "expr/unknowns.h"
 #include "facts/passages.h"
 #include "facts/shared_traces.h"
@@ -124,10 +125,28 @@ std::optional<Instant> pdf_moment(std::string text) {
                                        text.substr(12, 2), offset));
 }
 
+bool is_found_text(const Trait& trait) { return trait.name == "hidden-text" || trait.name == "text-differs"; }
+
 // "same-color: 가나다": what was found, without the way in which it was hidden or differs.
 std::string found_text(const Trait& trait) {
   const std::size_t colon = trait.value.find(": ");
-  return trait.name == "hidden-text" || trait.name == "text-differs" ? trait.value.substr(colon == std::string::npos ? 0 : colon + 2) : trait.value;
+  return trait.value.substr(colon == std::string::npos ? 0 : colon + 2);
+}
+
+constexpr std::size_t kMostFound = 300;  // bytes; the report has all words with their places
+
+// The words found one behind the other on a page, and where: "가나다 라마바 (bids/가람/1.pdf:2)". Moves `at` to the last of them. A
+// resident number may stand in two words.
+std::string found_together(const TenderFile& file, std::size_t& at) {
+  const std::vector<Trait>& traits = file.document.traits;
+  const Trait& first = traits[at];
+  std::string words = found_text(first);
+  while (at + 1 < traits.size() && traits[at + 1].name == first.name && traits[at + 1].page == first.page) {
+    ++at;
+    if (words.size() < kMostFound) words.append(" ").append(found_text(traits[at]));
+  }
+  if (words.size() > kMostFound) words.append(" …");
+  return fmt::format("{} ({}{})", masked(words), file.path, first.page == 0 ? "" : fmt::format(":{}", first.page));
 }
 
 // What many files say is one value, with all of them as evidence.
@@ -176,11 +195,12 @@ Value FileTraits::collected(std::size_t slot) const {
     const bool unread = file->document.status != ReadStatus::read || file->document.pages.empty();
     if (unread) items.emplace_back(Unknown{{fmt::format("{} {}", file->path, to_text(file->document.status))}, true}, here);
     if (field.kind == Kind::maker && made_by_others_(*file)) continue;
-    for (const Trait& trait : file->document.traits) {
+    for (std::size_t t = 0; t < file->document.traits.size(); ++t) {
+      const Trait& trait = file->document.traits[t];
       if (field.kind == Kind::writing && trait.name == kUnsurePrint) items.emplace_back(Unknown{{fmt::format("{}:{} faint", file->path, trait.page)}, true}, here);
       if (trait.name != field.trait) continue;
       if (field.kind != Kind::moment) {
-        add_once(items, found_text(trait), here);
+        add_once(items, is_found_text(trait) ? found_together(*file, t) : trait.value, here);
       } else if (const auto moment = pdf_moment(trait.value)) {
         items.emplace_back(Timestamp{moment->moment.time_since_epoch().count(), 0}, here);
       }

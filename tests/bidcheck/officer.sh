@@ -16,3 +16,15 @@ typed=$(grep -o '<fact id="x[0-9]*"[^>]*field="amount"[^>]*value="123456000"[^>]
 id=$(sed 's/.*<fact id="\(x[0-9]*\)".*/\1/' <<<"$typed")
 grep -q "<fact [^>]*field=\"amount\"[^>]*state=\"known\"[^>]*replaced-by=\"$id\"[^>]*source=\"text\"" "$work/audit.xml" || { echo "what was read is not beside it"; exit 1; }
 xmllint --noout --schema "$source/lib/report/audit.xsd" "$work/audit.xml" 2>/dev/null || { echo "the report does not fit its schema"; exit 1; }
+
+# What is open between two bidders counts for both, and is told of both.
+mapfile -t two < <(cd "$work/tender" && printf '%s\n' bids/* | head -2)
+{
+  echo '<tender xmlns="urn:bidaudit:tender:1">'
+  for bidder in "${two[@]}"; do
+    echo "<value subject=\"$bidder\" type=\"business_registration\" field=\"representative\" value=\"홍길동\" by=\"김담당\" at=\"2026-05-01\" reason=\"조회\"/>"
+  done
+  echo '</tender>'
+} > "$work/tender/tender.xml"
+BIDAUDIT_RULES=$source/rules "$bidcheck" --lang ko "$work/tender" > "$work/summary.txt" || [ $? -eq 1 ]
+[ "$(grep -c '\[미확정\] KR-L-ELIG-004 (.*, .*) ' "$work/summary.txt")" -eq 2 ] || { echo "what is open between two bidders is not told of both"; cat "$work/summary.txt"; exit 1; }

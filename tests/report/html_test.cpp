@@ -152,6 +152,17 @@ TEST(Html, ShowsPicturesBesideTheirFacts) {
   EXPECT_EQ(page.find("<img"), page.rfind("<img"));
 }
 
+TEST(Html, NamesBothBiddersOfWhatIsOpen) {
+  EXPECT_NE(page_of({.text = "가람", .message = "판단할 수 없습니다.", .pair_outcome = "undetermined"}).find("(가람, 가람)"), std::string::npos);
+}
+
+TEST(Html, ShowsMomentsAndPapersAsOfficersWriteThem) {
+  EXPECT_NE(page_of({}).find("점검 시각: 2026-11-26 10:02 (한국 시각)"), std::string::npos);
+  const AuditFile audit = made_audit();
+  EXPECT_EQ(AuditWords(audit, Language::korean).paper_titles("bid_bond|unknown?"), "bid_bond 또는 종류를 알 수 없는 서류 (조건부)");
+  EXPECT_EQ(AuditWords(audit, Language::english).paper_titles("unknown"), "paper of an unknown kind");
+}
+
 TEST(Html, AnEmptyReportIsAPageToo) { parsed(page_of({.bidders = 0, .rules = 0, .with_pair = false})); }
 
 TEST(FirstSentence, EndsWhereASentenceDoes) {

@@ -18,6 +18,7 @@ struct Made {
   int bidders = 2;
   int rules = 3;                            // the first fails for b1, the second is open, the rest pass
   bool with_pair = true;
+  const char* pair_outcome = "fail";
 };
 
 class MadeAudit {
@@ -116,7 +117,7 @@ class MadeAudit {
   }
 
   void pair() {
-    head(made_.rules + 1, "anomaly", "review", 1, "fail");
+    head(made_.rules + 1, "anomaly", "review", 1, made_.pair_outcome);
     xml_.attribute("with", "b2").attribute("outcome", outcome_);
     messages();
     for (const char* id : {"x4", "x7"}) xml_.open("evidence").attribute("fact", id).close();

@@ -85,14 +85,15 @@ std::size_t slot(const std::string& name) {
 }
 
 TEST(FileTraits, AreListsWithTheFilesAsEvidence) {
-  const TenderFile one = file_with({{"author", "가람", 0, {}}, {"modified", "D:20261022095959+09'00'", 0, {}}, {"hidden-text", "same-color: 나람", 1, {}}});
+  const TenderFile one = file_with({{"author", "가람", 0, {}}, {"modified", "D:20261022095959+09'00'", 0, {}}, {"hidden-text", "same-color: 나람", 1, {}},
+                                     {"hidden-text", "same-color: 다람", 1, {}}, {"hidden-text", "tiny: 800101", 2, {}}, {"hidden-text", "tiny: 1234567", 2, {}}});
   const TenderFile two = file_with({{"author", "가람", 0, {}}, {"modified", "D:20261022010000Z", 0, {}}, {"modified", "yesterday", 0, {}}});
   const FileTraits files({&one, &two}, [&](const TenderFile& file) { return &file == &one ? 1 : 2; });
   EXPECT_EQ(to_cel(files.field(slot("author"))), "[\"가람\"]");
   EXPECT_EQ(files.field(slot("author")).as_list()->front().evidence(), (Evidence{1, 2}));
   EXPECT_EQ(files.field(slot("modified")).as_list()->size(), 2U);  // what is no moment is left out
   EXPECT_EQ(files.field(slot("modified")).as_list()->at(1).as<Timestamp>()->seconds - files.field(slot("modified")).as_list()->at(0).as<Timestamp>()->seconds, 1);
-  EXPECT_EQ(to_cel(files.field(slot("hidden_text"))), "[\"나람\"]");
+  EXPECT_EQ(to_cel(files.field(slot("hidden_text"))), R"x(["나람 다람 (bids/a/1.pdf:1)", "800101 1****** (bids/a/1.pdf:2)"])x");  // an officer is told where
   EXPECT_EQ(to_cel(files.has(slot("company"))), "false");
   EXPECT_EQ(files.has(slot("company")).evidence(), (Evidence{1, 2}));  // both were searched
 }
