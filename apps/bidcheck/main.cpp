@@ -29,6 +29,7 @@
 #include "report/history.h"
 #include "report/pack_parts.h"
 #include "report/seal.h"
+#include "report/words.h"
 #include "rules/pack.h"
 
 namespace bidaudit {
@@ -319,9 +320,10 @@ class Check {
     return fs::is_regular_file(file, error) && fs::file_size(file, error) == bytes.size() && read_file(file) == bytes;
   }
 
-  static void show_times(std::ostream& out, const Evaluation& evaluation) {
+  void show_times(std::ostream& out, const Evaluation& evaluation) const {
     if (evaluation.times.empty()) return;
-    out << fmt::format("{:>12} {:>10} {:>12}  rule\n", "seconds", "outcomes", "us each");
+    const Words words(options_.common.korean() ? Language::korean : Language::english);
+    out << fmt::format("{:>12} {:>10} {:>12}  {}\n", words.pick("초", "seconds"), words.pick("결과 수", "outcomes"), words.pick("건당 µs", "us each"), words.pick("규칙", "rule"));
     for (const RuleTime& time : evaluation.times)
       out << fmt::format("{:12.6f} {:10} {:12.3f}  {}\n", time.seconds, time.outcomes, 1e6 * time.seconds / static_cast<double>(std::max<std::int64_t>(time.outcomes, 1)), time.rule);
   }

@@ -46,13 +46,16 @@ int index(const ReportOptions& options) {
       log_line(options.common, "bidreport", "error", error.what());
       BatchRow row;
       row.file = audit.filename().string();
-      row.problem = error.what();
+      row.problem = options.common.told(error.what());
       rows.push_back(row);
       usable = false;
     }
   }
-  const std::vector<ListGap> gaps = gaps_in_lists(options.before);
-  for (const ListGap& gap : gaps) log_line(options.common, "bidreport", "error", in_words(gap, Language::english));
+  std::vector<ListGap> gaps = gaps_in_lists(options.before);
+  for (ListGap& gap : gaps) {
+    gap.reason = options.common.told(gap.reason);
+    log_line(options.common, "bidreport", "error", in_words(gap, options.language()));
+  }
   usable = usable && gaps.empty();
   const std::string file = options.output.empty() ? (fs::path(options.before) / "index.html").string() : options.output;
   const auto write = [&](std::ostream& out) { write_guarded(out, file, [&](std::ostream& guarded) { write_batch_page(guarded, rows, gaps, options.language()); }); };

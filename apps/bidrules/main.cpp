@@ -140,7 +140,8 @@ int format(const Options& options) {
     fmt::print("{}\n", file.string());
     if (!options.check) write_file(file, wanted);
   }
-  if (!options.common.quiet) fmt::print(stderr, "{} files, {} {}\n", files.size(), changed, options.check ? "not in the layout of bidrules fmt" : "laid out");
+  if (!options.common.quiet)
+    log_line(options.common, "bidrules", "info", fmt::format(fmt::runtime(options.check ? "{} files, {} not in the layout of bidrules fmt" : "{} files, {} laid out"), files.size(), changed));
   return options.check && changed > 0 ? kExitFindings : kExitClean;
 }
 

@@ -183,7 +183,7 @@ std::unique_ptr<Output> output_for(const Options& options, std::size_t count) {
 // Says what became of a document; whether it was read whole.
 bool tell(const Document& document, const CommonOptions& common) {
   if (document.status != ReadStatus::read) {
-    log_line(common, "bidtext", "error", fmt::format("{}: {}: {}", document.file, to_text(document.status), document.message));
+    log_line(common, "bidtext", "error", fmt::format("{}: {}", document.file, unread(document, common)));
     return false;
   }
   if (common.verbose) log_line(common, "bidtext", "info", fmt::format("{}: {} pages", document.file, document.pages.size()));

@@ -8,7 +8,7 @@
 namespace bidaudit {
 
 void log_unread(const Document& document, const std::string& tender, const CommonOptions& common, const std::string& tool) {
-  if (document.status != ReadStatus::read) log_line(common, tool, "error", fmt::format("{}/{}: {}: {}", tender, document.file, to_text(document.status), document.message));
+  if (document.status != ReadStatus::read) log_line(common, tool, "error", fmt::format("{}/{}: {}", tender, document.file, unread(document, common)));
 }
 
 void read_tenders(const std::vector<TenderFolder>& folders, const ReadOptions& options, const CommonOptions& common, const std::string& tool,

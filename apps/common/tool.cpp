@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <iostream>
 #include <iterator>
+#include <span>
 #include <stdexcept>
 
 #include "acquire/acquire.h"
@@ -21,6 +22,8 @@
 #include "batch/confine.h"
 #include "batch/state_folder.h"
 #include "common/korean_help.h"
+#include "common/korean_messages.h"
+#include "report/words.h"
 
 namespace bidaudit {
 namespace {
@@ -56,10 +59,22 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error) {
   for (const std::string& extra : app.remaining()) {
     if (!extra.starts_with("-")) continue;
     const std::string meant = nearest_option(app, extra);
-    text = fmt::format("unknown option {}{}", extra, meant.empty() ? "" : fmt::format(" (did you mean {}?)", meant));
+    text = meant.empty() ? fmt::format("unknown option {}", extra) : fmt::format("unknown option {} (did you mean {}?)", extra, meant);
     break;
   }
   return tidy_spaces(text);
+}
+
+// The language that arguments ask for which could not be parsed, perhaps not as far as --lang.
+CommonOptions language_asked(int argc, char** argv) {
+  CommonOptions asked;
+  std::string_view before;
+  for (const std::string_view argument : std::span(argv, static_cast<std::size_t>(argc))) {
+    const std::string_view lang = before == "--lang" ? argument : argument.starts_with("--lang=") ? argument.substr(argument.find('=') + 1) : "";
+    if (lang == "ko" || lang == "en") asked.lang = lang;
+    before = argument;
+  }
+  return asked;
 }
 
 int report(const std::string& tool, std::string_view message, int status) {
@@ -85,6 +100,8 @@ bool CommonOptions::korean() const {
   }
   return true;
 }
+
+std::string CommonOptions::told(std::string_view english) const { return korean() ? in_korean(english) : std::string(english); }
 
 bool CommonOptions::colored() const {
   if (color != "auto") return color == "always";
@@ -125,6 +142,10 @@ std::vector<std::string> all_inputs(const InputList& inputs) {
   return out;
 }
 
+std::string unread(const Document& document, const CommonOptions& options) {
+  return options.korean() ? Words(Language::korean).unread(document.status, document.message) : fmt::format("{}: {}", to_text(document.status), document.message);
+}
+
 int run_tool(CLI::App& app, int argc, char** argv, const CommonOptions& options, const std::function<int()>& run) {
   const std::string tool = app.get_name();
   app.allow_extras(false);
@@ -139,7 +160,7 @@ int run_tool(CLI::App& app, int argc, char** argv, const CommonOptions& options,
       print_versions(tool, options.json);
       return kExitClean;
     }
-    return report(tool, explain(app, error) + "; see " + tool + " --help", kExitUnusable);
+    return report(tool, language_asked(argc, argv).told(explain(app, error) + "; see " + tool + " --help"), kExitUnusable);
   }
   try {
     if (options.version) {
@@ -148,15 +169,15 @@ int run_tool(CLI::App& app, int argc, char** argv, const CommonOptions& options,
     }
     return run();
   } catch (const StateBusy& busy) {
-    return report(tool, busy.what(), kExitBusy);
+    return report(tool, options.told(busy.what()), kExitBusy);
   } catch (const InputError& error) {
-    return report(tool, error.what(), kExitUnusable);
+    return report(tool, options.told(error.what()), kExitUnusable);
   } catch (const RuleError& error) {
     return report(tool, error.what(), kExitUnusable);
   } catch (const std::filesystem::filesystem_error& error) {
-    return report(tool, fmt::format("{}: {}", error.path1().string(), error.code().message()), kExitUnusable);
+    return report(tool, options.told(fmt::format("{}: {}", error.path1().string(), error.code().message())), kExitUnusable);
   } catch (const std::exception& error) {
-    return report(tool, fmt::format("internal error: {}; please report it", error.what()), kExitInternal);
+    return report(tool, options.told(fmt::format("internal error: {}; please report it", error.what())), kExitInternal);
   }
 }
 
@@ -172,7 +193,8 @@ Versions ComponentVersions::all() {
   return versions;
 }
 
-void log_line(const CommonOptions& options, std::string_view tool, std::string_view level, std::string_view message) {
+void log_line(const CommonOptions& options, std::string_view tool, std::string_view level, std::string_view english) {
+  const std::string message = options.told(english);
   if (options.log_format == "json") {
     fmt::print(stderr, "{{\"time\": \"{}\", \"level\": {}, \"tool\": {}, \"message\": {}}}\n", to_string(now()),
                json_string(level), json_string(tool), json_string(message));

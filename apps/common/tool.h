@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "batch/side_work.h"
+#include "document/document.h"
 
 namespace CLI {
 class App;
@@ -36,6 +37,7 @@ struct CommonOptions {
   std::string progress = "auto";
 
   bool korean() const;  // --lang, else the locale, else Korean
+  std::string told(std::string_view english) const;  // what is said on standard error, in that language
   bool colored() const;  // standard output: --color; with auto a terminal, unless NO_COLOR is set (no-color.org)
 };
 
@@ -51,6 +53,9 @@ struct InputList {
 void add_input_options(CLI::App& app, InputList& inputs, const std::string& name, const std::string& help);
 // Throws InputError for a list that cannot be read.
 std::vector<std::string> all_inputs(const InputList& inputs);
+
+// What is said of a file that was not read, or not whole, behind its name.
+std::string unread(const Document& document, const CommonOptions& options);
 
 // Parses, prints help or versions when asked to, else calls `run`. Maps what is thrown to the exit statuses, each error as
 // one line on standard error that begins with the tool's name.
@@ -73,8 +78,8 @@ class ComponentVersions {
   SideWork asking_;
 };
 
-// One line on standard error, in the chosen log format: text, or JSON with time, level, tool and message.
-void log_line(const CommonOptions& options, std::string_view tool, std::string_view level, std::string_view message);
+// One line on standard error, in the chosen language and log format: text, or JSON with time, level, tool and message.
+void log_line(const CommonOptions& options, std::string_view tool, std::string_view level, std::string_view english);
 
 // Says on standard error which protections against hostile files this machine does not give.
 void warn_of_missing_protections(const CommonOptions& options, std::string_view tool);

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <optional>
-#include <vector>
+#include <algorithm>
+#include <span>
 
 namespace bidaudit {
 namespace {
@@ -16,8 +16,35 @@ constexpr ReadingMessage kMessages[] = {kNeedsPassword, kDamagedPdf, kDamagedIma
                                         kIsFolder, kFolderCannotBeOpened, kNoFile, kTooManyBytes, kCannotBeOpened, kStillUploaded, kTimedOut, kOutOfMemory, kFlooded,
                                         kCrashed, kFinishedPages, kNoPageFinished, kChangedMeanwhile};
 
-// What stands in `text` in the places of a template.
-std::optional<std::vector<std::string_view>> parts(std::string_view text, std::string_view form) {
+// What a reader may end by, as a part of kCrashed and of what the tools say.
+constexpr ReadingMessage kEnds[] = {
+    {"signal {} ({})", "신호 {} ({})"},
+    {"exit status {}", "종료 상태 {}"},
+    {"closing its line to us", "연결이 끊김"},
+    {"leaving its work", "일을 마치지 않고 끝남"},
+    {"an answer that is no document", "문서가 아닌 결과"},
+    {"doing what no reader needs to do (a forbidden system call)", "읽는 데 필요 없는 동작(금지된 시스템 호출)"},
+    {"the protections against hostile files cannot be switched on", "위험한 파일에 대한 보호 장치를 켤 수 없습니다"},
+    {"a page that is built in does not come back as it stands there", "시험용 쪽이 바르게 읽히지 않습니다"},
+    {"want of processes ({}; try again with fewer --jobs)", "프로세스 부족({}). --jobs를 줄여 다시 실행하십시오"},
+};
+
+// "2 (time-limit), 7 (reader-crashed)"
+std::string pages_in_words(std::string_view pages, const std::function<std::string(std::string_view)>& reason) {
+  std::string out;
+  for (std::size_t from = 0; from < pages.size();) {
+    const std::size_t open = pages.find('(', from);
+    const std::size_t close = pages.find(')', from);
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open) return out.append(pages.substr(from));
+    out.append(pages.substr(from, open + 1 - from)).append(reason(pages.substr(open + 1, close - open - 1))).append(")");
+    from = close + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::vector<std::string_view>> parts_of(std::string_view text, std::string_view form) {
   constexpr std::string_view kPlace = "{}";
   std::vector<std::string_view> out;
   std::size_t place = form.find(kPlace);
@@ -36,21 +63,6 @@ std::optional<std::vector<std::string_view>> parts(std::string_view text, std::s
   return out;
 }
 
-// "2 (time-limit), 7 (reader-crashed)"
-std::string pages_in_words(std::string_view pages, const std::function<std::string(std::string_view)>& reason) {
-  std::string out;
-  for (std::size_t from = 0; from < pages.size();) {
-    const std::size_t open = pages.find('(', from);
-    const std::size_t close = pages.find(')', from);
-    if (open == std::string_view::npos || close == std::string_view::npos || close < open) return out.append(pages.substr(from));
-    out.append(pages.substr(from, open + 1 - from)).append(reason(pages.substr(open + 1, close - open - 1))).append(")");
-    from = close + 1;
-  }
-  return out;
-}
-
-}  // namespace
-
 std::string in_korean(std::string_view message, const std::function<std::string(std::string_view)>& reason) {
   const auto worded = [&](const ReadingMessage& form, const std::vector<std::string_view>& found) {
     std::vector<std::string> words;
@@ -58,9 +70,10 @@ std::string in_korean(std::string_view message, const std::function<std::string(
     words.resize(2);
     return fmt::format(fmt::runtime(form.korean), words[0], words[1]);
   };
-  for (const ReadingMessage& form : kMessages)
-    if (const auto found = parts(message, form.english)) return worded(form, *found);
-  if (const auto found = parts(message, kPagesUnread.english))
+  for (const std::span<const ReadingMessage> forms : {std::span<const ReadingMessage>(kMessages), std::span<const ReadingMessage>(kEnds)})
+    for (const ReadingMessage& form : forms)
+      if (const auto found = parts_of(message, form.english)) return worded(form, *found);
+  if (const auto found = parts_of(message, kPagesUnread.english))
     return fmt::format(fmt::runtime(kPagesUnread.korean), pages_in_words(found->front(), reason));
   if (message.ends_with(kFormUnread.english) && message.size() > kFormUnread.english.size() + 2)
     return worded(kBoth, {message.substr(0, message.size() - kFormUnread.english.size() - 2), kFormUnread.english});

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bidaudit {
 
@@ -44,6 +46,9 @@ inline constexpr ReadingMessage kNoPageFinished{"no page was finished", "한 쪽
 inline constexpr ReadingMessage kChangedMeanwhile{"the file was changed while it was read; read it again", "읽는 동안 파일이 바뀌었습니다. 다시 읽으십시오"};
 
 }  // namespace reading
+
+// What stands in `text` in the places `{}` of `form`; nothing when its other words are not those of `form`.
+std::optional<std::vector<std::string_view>> parts_of(std::string_view text, std::string_view form);
 
 // The Korean wording of a message above, its parts included; any other text as it is. `reason` words the code of a page's reason.
 std::string in_korean(std::string_view message, const std::function<std::string(std::string_view code)>& reason);

@@ -24,12 +24,12 @@ for night in 24 25 26; do
   echo "report of $night" >"nights/2026-11-$night/a.audit.xml"
   echo "page of $night" >"nights/2026-11-$night/pages/a b.html"
 done
-expect 2 'is not sealed' "$bin/bidreport" verify nights/2026-11-24
+expect 2 'is not sealed' "$bin/bidreport" verify --lang en nights/2026-11-24
 expect 0 'the chain begins here' "$bin/bidreport" seal --lang en nights/2026-11-24
 expect 0 'the night before: 2026-11-24' "$bin/bidreport" seal --lang en nights/2026-11-25
 expect 0 'the night before: 2026-11-25' "$bin/bidreport" seal --lang en --timestamp-request query.tsq nights/2026-11-26
 head=$(head -1 out)
-expect 2 'is sealed already' "$bin/bidreport" seal nights/2026-11-26
+expect 2 'is sealed already' "$bin/bidreport" seal --lang en nights/2026-11-26
 verify 0 '3 nights, 6 files are as they were sealed.'
 
 # what the tools say is what other programs say
@@ -56,10 +56,10 @@ again; rm -r nights/2026-11-25
 verify 1 '2026-11-25: the folder of this night, or its manifest, is missing'
 # a night that was changed and sealed again
 again; echo 'another report' >nights/2026-11-24/a.audit.xml; rm nights/2026-11-24/manifest.sha256
-expect 0 '' "$bin/bidreport" seal --quiet nights/2026-11-24
+expect 0 '' "$bin/bidreport" seal --lang en --quiet nights/2026-11-24
 verify 1 '2026-11-24: the manifest of this night was changed'
 again; sed -i '2s|2026-11-25$|../secret|' nights/2026-11-26/manifest.sha256
 verify 2 'manifest.sha256:2: expected the name of a folder beside it'
 again; : >nights/2026-11-26/manifest.sha256
 verify 2 'cut off'
-expect 2 'holds no file' "$bin/bidreport" seal "$(mktemp -d -p .)"
+expect 2 'holds no file' "$bin/bidreport" seal --lang en "$(mktemp -d -p .)"

@@ -16,7 +16,7 @@ TEST(ReadingMessages, AreWordedInKoreanWithTheirParts) {
   EXPECT_EQ(korean("not done after 60 s, 3 of 5 pages were finished; give more time with --timeout, or look at it yourself"),
             "60초 안에 끝나지 않음(3쪽까지 읽음, 전체 5쪽). --timeout으로 시간을 늘리거나 직접 확인하십시오");
   EXPECT_EQ(korean("its reader ended by signal 11 (Segmentation fault), no page was finished; look at it yourself"),
-            "읽는 프로그램이 멈춤: signal 11 (Segmentation fault)(한 쪽도 읽지 못함). 직접 확인하십시오");
+            "읽는 프로그램이 멈춤: 신호 11 (Segmentation fault)(한 쪽도 읽지 못함). 직접 확인하십시오");
 }
 
 TEST(ReadingMessages, PagesAreNamedWithTheirReasons) {

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What the tools say on standard error is in the language asked for, also where the arguments cannot be parsed. Arguments: folder of the
+# tools, a folder to work in.
+set -euo pipefail
+bin=$1 work=$2
+rm -rf "$work"
+mkdir -p "$work/in/notice" "$work/damaged"
+cd "$work"
+
+says() {  # what is expected, locale, tool and its arguments
+  local expected=$1 said
+  said=$(LC_ALL=$2 "$bin/$3" "${@:4}" 2>&1 >/dev/null || true)
+  [[ "$said" == $expected ]] || { echo "$2 ${*:3}: said '$said', expected '$expected'"; exit 1; }
+}
+
+says 'bidcheck: none: 폴더가 없습니다. 이름을 확인하십시오' C.UTF-8 bidcheck none
+says 'bidcheck: none: 폴더가 없습니다. 이름을 확인하십시오' en_US.UTF-8 bidcheck --lang ko none
+says 'bidcheck: none: no such folder; check the name' en_US.UTF-8 bidcheck none
+says 'bidcheck: none: no such folder; check the name' C.UTF-8 bidcheck --lang en none
+says '{"time": "*", "level": "error", "tool": "bidcheck", "message": "none: 폴더가 없습니다. 이름을 확인하십시오"}' C.UTF-8 bidcheck --log-format json none
+says '{"time": "*", "level": "error", "tool": "bidcheck", "message": "none: no such folder; check the name"}' en_US.UTF-8 bidcheck --log-format json none
+
+# --lang behind what cannot be parsed, and in each of its forms
+says 'bidtext: --fromat 옵션은 없습니다 (혹시 --format?). 설명은 bidtext --help로 볼 수 있습니다' C.UTF-8 bidtext --fromat x
+says 'bidtext: unknown option --fromat (did you mean --format?); see bidtext --help' C.UTF-8 bidtext --fromat x --lang en
+says 'bidtext: --log-format: xml not in {*}; see bidtext --help' C.UTF-8 bidtext --log-format xml --lang=en
+says 'bidtext: --log-format: xml: 쓸 수 없는 값입니다. 쓸 수 있는 값: *. 설명은 bidtext --help로 볼 수 있습니다' en_US.UTF-8 bidtext --log-format xml --lang ko
+says 'bidtext: --jobs: 0: 0보다 큰 수를 쓰십시오. 설명은 bidtext --help로 볼 수 있습니다' C.UTF-8 bidtext -j 0
+
+# a folder called as a message is, a place in a file, what the system says
+says 'bidcheck: damaged: 입찰 폴더가 아닙니다. *' C.UTF-8 bidcheck damaged
+printf 'bidder,amount\n가람,1\n' >in/bids.csv
+says "bidcheck: *bids.csv:1: 'business_number' 열이 없습니다. *" C.UTF-8 bidcheck in
+says 'bidreport: none.xml: 열 수 없습니다: 그런 파일이나 폴더가 없습니다' C.UTF-8 bidreport diff none.xml none.xml
+says 'bidreport: none.xml: cannot be opened: No such file or directory' en_US.UTF-8 bidreport diff none.xml none.xml
+says 'bidtext: in: 읽을 수 없는 형식: 파일이 아니라 폴더입니다. 그 안의 파일을 지정하십시오' C.UTF-8 bidtext in
+says 'bidtext: in: unsupported: is a folder where a file was expected; name the files in it' en_US.UTF-8 bidtext in
