@@ -232,7 +232,7 @@ constexpr std::array kOfLibraries = std::to_array<KoreanMessage>({
     {"No document element found", "요소가 없습니다"},
     // options
     {"{} not in {{}}", "{}: 쓸 수 없는 값입니다. 쓸 수 있는 값: {}"},
-    {"Check {} {} FAILED", "{}: 쓸 수 없는 값입니다. 쓸 수 있는 값: {}"},
+    {"Check {} {} FAILED", "{}: 쓸 수 없는 값입니다"},
     {"Value {} not in range {} to {}", "{}: 쓸 수 없는 값입니다. {}부터 {}까지 쓸 수 있습니다"},
     {"Value {} not in range 0.000000 to {}", "{}: 0보다 큰 수를 쓰십시오"},
     {"Could not convert: {} = {}", "{}: 쓸 수 없는 값입니다: {}"},
@@ -243,7 +243,7 @@ constexpr std::array kOfLibraries = std::to_array<KoreanMessage>({
     {"The following argument was not expected: {}", "쓸 수 없는 입력입니다: {}"},
     {"The following arguments were not expected: {}", "쓸 수 없는 입력입니다: {}"},
     {"{} is required", "{}: 반드시 있어야 합니다"},
-    {"{} required {} missing", "값이 없습니다. 필요한 값: {}개"},
+    {"{} required {} missing", "{}개의 값이 뒤에 있어야 합니다"},
     {"At Most {} required but received {}", "{}번만 쓸 수 있는데 {}번 썼습니다"},
 });
 

@@ -27,6 +27,8 @@ says 'bidtext: unknown option --fromat (did you mean --format?); see bidtext --h
 says 'bidtext: --log-format: xml not in {*}; see bidtext --help' C.UTF-8 bidtext --log-format xml --lang=en
 says 'bidtext: --log-format: xml: 쓸 수 없는 값입니다. 쓸 수 있는 값: *. 설명은 bidtext --help로 볼 수 있습니다' en_US.UTF-8 bidtext --log-format xml --lang ko
 says 'bidtext: --jobs: 0: 0보다 큰 수를 쓰십시오. 설명은 bidtext --help로 볼 수 있습니다' C.UTF-8 bidtext -j 0
+says 'bidtext: --output: 1개의 값이 뒤에 있어야 합니다. 설명은 bidtext --help로 볼 수 있습니다' C.UTF-8 bidtext -o
+says 'bidtext: --ocr: foo: 쓸 수 없는 값입니다. 설명은 bidtext --help로 볼 수 있습니다' C.UTF-8 bidtext --ocr foo
 
 # a folder called as a message is, a place in a file, what the system says
 says 'bidcheck: damaged: 입찰 폴더가 아닙니다. *' C.UTF-8 bidcheck damaged

@@ -164,13 +164,14 @@ def main():
         print("\n".join(f"{path}\t{text!r}" for text, path in said.items()))
         return
     own, reading = (wordings(tree, file) for file in ("apps/common/korean_messages.cpp", "lib/document/reading_messages.cpp"))
-    own = own[:own.index(next(pair for pair in own if pair[0] == "No such file or directory"))]  # the rest is of libraries
+    both, begin = own, [pair[0] for pair in own].index("No such file or directory")
+    own = own[:begin]  # the rest is of libraries
     english = {pair[0] for pair in own + reading}
     trouble = [f"{path}: no Korean for {text!r}" for text, path in said.items() if not is_worded(text, english)]
     behind = {text.split(": ", 1)[1] for text in said if ": " in text}
     trouble += [f"nothing says {pair[0]!r}" for pair in own + reading if not any(fits(text, pair[0]) for text in (*said, *behind) if re.search("[A-Za-z]{2}", text))]
     trouble += [f"{pair[0]!r} twice" for pair in own if [other[0] for other in own].count(pair[0]) > 1]
-    for text, korean in own + reading:
+    for text, korean in both + reading:
         if not re.search("[가-힣]", korean):
             trouble.append(f"no Korean: {korean!r}")
         if any(int(number) >= text.count("{}") for number in re.findall(r"\{(\d+)\}", korean)) or korean.count("{") > text.count("{}"):
