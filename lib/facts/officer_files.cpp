@@ -79,7 +79,7 @@ OfficerValue value_from(const XmlFile& file, const pugi::xml_node& node, const s
   const FieldSpec* spec = field_of(type, fact.field);
   if (spec == nullptr) throw InputError(file.place_of(node), fmt::format("no field '{}' on papers of type '{}'", fact.field, fact.type));
   if (type->of_buyer != (fact.subject == "notice"))
-    throw InputError(file.place_of(node), fmt::format("a value of type '{}' has the subject {}", fact.type, type->of_buyer ? "'notice'" : "of a bidder, like 'bids/가람'"));
+    throw InputError(file.place_of(node), fmt::format(fmt::runtime(type->of_buyer ? "a value of type '{}' has the subject 'notice'" : "a value of type '{}' has the subject of a bidder, like 'bids/가람'"), fact.type));
   const std::string text = node.attribute("value").value();
   const auto normal = officer_value(*spec, text);
   if (!normal) throw InputError(file.place_of(node), fmt::format("'{}' is no {}", text, to_text(spec->type)));
