@@ -205,6 +205,8 @@ std::optional<std::string> parse_company_name(std::string_view text) {
   }
   if (lines.empty()) return std::nullopt;
   static const RE2 label(R"((?:번호|일자|기간|금액|주소|소재지|연락처|성명|대표자|전화)$|[가-힣](?:시|군|구|도)청$)");  // nor is an office a firm
+  static const RE2 office(R"([가-힣]{2,3}[시군]|[가-힣]{2,8}(?:시장|군수|구청장|도지사|교육감|교육장|재무관))");
+  if (!has_legal_form(lines[0]) && RE2::FullMatch(matching_key(lines[0]), office)) return std::nullopt;
   const std::size_t length = decode_utf8(company_key(lines[0])).size();
   static const std::set<std::string> kNoNames = {"또는", "법인명", "법인명칭", "및", "귀하", "상호", "명칭", "대표", "대표자", "대표이사", "성명", "업체", "(업체", "회사", "법인", "단체", "기관", "개인", "당사", "귀사"};
   if (length < 2 || length > 40 || kNoNames.contains(matching_key(lines[0])) || RE2::PartialMatch(matching_key(lines[0]), label)) return std::nullopt;
@@ -252,6 +254,8 @@ std::optional<std::string> parse_person_name(std::string_view text) {
   std::string name = without_marks(text);
   RE2::GlobalReplace(&name, hanja, "");
   if (!has_legal_form(name)) RE2::Replace(&name, bracketed, "\\1");
+  static const RE2 born(R"(\s*\(?[0-9]{6}\s*-\s*[0-9*]{1,7}.*$)");  // "홍길동 750919-*******"
+  RE2::Replace(&name, born, "");
   while (RE2::Replace(&name, titles, "")) {
   }
   // "어사 홍길동": the end of 대표이사, read badly

@@ -86,7 +86,7 @@ std::optional<std::string> read_rate(std::string_view text) {
 }
 
 std::optional<std::string> read_text(std::string_view text) {
-  static const RE2 ends(R"(^[\s:.,;*·○●□■◦※\-|'"‘’“”]+|[\s:;|'"‘’“”]+$)");
+  static const RE2 ends(R"(^[\s:.,;*·○●□■◦※\-|'"‘’“”]+|[\s:;|'"‘’“”\[(]+$)");
   std::string out = normalise(text);
   RE2::GlobalReplace(&out, ends, "");
   out = tidy_spaces(out);
@@ -162,6 +162,8 @@ std::optional<std::string> read_value(const FieldSpec& field, std::string_view t
       static const RE2 dated(R"(\s+[0-9]{4}\s*[.년-].*$|(?:19|20)[0-9]{2}\s*년.*$|\s*(?:\.\s*){3,}$)");  // the day of an entry in a register
       std::string address(text);
       RE2::Replace(&address, dated, "");
+      static const RE2 whose(R"(^\s*[(\[](?:본사|본점|사업장|주사무소|주소|소재지)[)\]]\s*)");
+      RE2::Replace(&address, whose, "");
       static const RE2 two(R"((?:경기|강원|충청|전라|경상|제주)[가-힣]{0,4}도\s.*(?:경기|강원|충청|전라|경상|제주)[가-힣]{0,4}도\s)");
       static const RE2 of_a_place(R"([0-9]|[시도군구읍면동리로길](?:\s|$))");
       if (RE2::PartialMatch(address, two) || !RE2::PartialMatch(normalise(address), of_a_place)) return std::nullopt;

@@ -40,6 +40,8 @@ TEST(Identity, CompanyNames) {
       {"(유)가람누리 본", "(유)가람누리"},              // 본 점, the next label
       {"가람누리(주) 사업자번호:999-88-00008", "가람누리(주)"},
       {"가람시청", "-"},                                 // an office
+      {"가람시", "-"},
+      {"가람시장", "-"},
       {"사업장관리번호", "-"},                           // the next label
       {"또는", "-"},
       {"", "-"},
@@ -51,6 +53,7 @@ TEST(Identity, PersonNames) {
   const Case cases[] = {
       {"홍 가 람 (인)", "홍가람"},
       {"대표이사 홍가람", "홍가람"},
+      {"홍가람 750919-*******", "홍가람"},   // as registers print it
       {"홍가람 (인린닐인)", "홍가람"},  // the place for a seal, read badly
       {"가람 (주식회사)", "-"},
       {"홍가람 (박서연)", "-"},        // two persons

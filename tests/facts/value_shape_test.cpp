@@ -60,6 +60,9 @@ TEST(ValueShape, HeadingsAreNoValues) {
   field.type = ValueType::address;
   for (const char* heading : {"입찰개요", "입찰보증금", "[입찰보증금]"}) EXPECT_EQ(read_value(field, heading), std::nullopt) << heading;
   EXPECT_EQ(read_value(field, "경기도 광명시 가상대로 101, 7층"), "경기도 광명시 가상대로 101, 7층");
+  EXPECT_EQ(read_value(field, "(본사) 경기도 광명시 가상대로 101"), "경기도 광명시 가상대로 101");
+  field.type = ValueType::text;
+  EXPECT_EQ(read_value(field, "정보통신업 ["), "정보통신업");
   field.type = ValueType::text;
   EXPECT_EQ(read_value(field, "[입찰보증금]"), std::nullopt);
   EXPECT_EQ(read_value(field, "입찰보증금 관리 시스템 구축 용역"), "입찰보증금 관리 시스템 구축 용역");
