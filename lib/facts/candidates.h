@@ -85,8 +85,20 @@ class CandidateFinder {
   bool has_label_beside(const Block& block) const;
   void take_latest(const FieldSpec& field, Candidate& candidate) const;
   void add_other_reading(const FieldSpec& field, Candidate& candidate) const;
-  // The cell at the end of the row that `cell` begins, over blank ones.
-  const Block& last_of_row(const Block& cell) const;
+  // "제안금액 | 한글 | … | 숫자 | …", "유효기간 | 시작일 | … | 만료일 | …": the values of the parts that stand beside the label or
+  // under it, as one.
+  std::optional<Block> joined_parts(const FieldSpec& field, const Block& label) const;
+  // The cell of the label's row that stands under "금액".
+  const Block* headed_amount(const Block& label) const;
+  // Of the row of a bill that the label begins, the cell with its amount: under "금액", else the last one.
+  const Block* amount_of_row(const FieldSpec& field, std::size_t label, const Block& block) const;
+  // How many won a figure in the cell is, as said over its table or at the head of its column.
+  std::int64_t unit_of(const Block& block) const;
+  void apply_unit(Candidate& candidate, const Block& block) const;
+  // A firm's name that fills the first line of its cell goes on on the next one; where that may be a person, nobody knows.
+  static void join_name(Candidate& candidate, const Block& block);
+  // "공사명 | 하천 정비 | …" over "공사기간 | 90일 | …": what stands under the label is no value of it.
+  bool is_one_of_pairs(const Block& label) const;
   bool may_be_value(const Block& block) const;
   // The marks before the label that the block begins with; nothing when it begins with none.
   std::optional<std::string> before_label(const Block& block) const;

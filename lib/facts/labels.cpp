@@ -73,6 +73,13 @@ std::size_t skip_bracket(const KeyedText& source, std::size_t end) {
   return end;
 }
 
+// Behind a bracket that says more than a label: the words of "(부가가치세 포함)" are none. "상호(대표자)" holds two.
+std::size_t behind_explanation(const KeyedText& source, std::size_t end, const std::vector<std::u32string>& labels) {
+  const std::size_t behind = skip_bracket(source, end);
+  if (behind == end || std::find(labels.begin(), labels.end(), source.mapped.key.substr(end + 1, behind - end - 2)) != labels.end()) return end;
+  return behind;
+}
+
 // "(추정가격) 180,000,000원": the label itself stands in brackets, its value behind them.
 bool in_brackets(const MappedKey& mapped, std::size_t begin, std::size_t end) {
   const auto& key = mapped.key;
@@ -163,7 +170,7 @@ std::vector<FoundLabel> LabelIndex::find(std::string_view text, bool fuzzy) cons
       found.push_back(found_at(source, i, end, last_end + 1 != i && in_brackets(source.mapped, i, end)));
     }
     last_end = end;
-    i = end;
+    i = of_sum ? end : behind_explanation(source, end, labels_.phrases());
   }
   if (!fuzzy || (!found.empty() && found.front().begin <= source.origin(std::min(key.find(U':'), key.size())))) return found;
   if (auto label = misread_label(source, labels_.phrases())) found.insert(found.begin(), *std::move(label));

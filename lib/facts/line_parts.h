@@ -16,4 +16,7 @@ std::vector<Block> parted_at_labels(Block block, const LabelIndex& labels);
 // The letters go to the last of them.
 void join_spaced_labels(std::vector<Block>& blocks, const LabelIndex& labels);
 
+// "상호(법인명)\nCompany Name" in a cell: English under a label, whose value stands in the next cell, goes.
+void drop_glosses(std::vector<Block>& blocks, const LabelIndex& labels);
+
 }  // namespace bidaudit

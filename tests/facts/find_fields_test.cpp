@@ -85,7 +85,11 @@ TEST(FindFields, NoticesSayOfTheirProcedure) {
       {"공동도급은 허용하지 않습니다", "joint_forbidden", "공동도급은허용하지"},
       {"공동수급 허용여부: 불허", "joint_allowed", ""},
       {"구성원은 대표자를 포함하여 3개사 이내", "max_members", "3"},
+      {"공동수급(공동이행방식)은 2개사 이내로 허용", "max_members", "2"},
       {"구성원별 최소지분율 10% 이상", "min_share", "10"},
+      {"예정가격 대비 견적가격이 87.745% 이상인 자", "floor_rate", "87.745"},
+      {"가격입찰서 제출(전자입찰): 2026. 9. 14.(월) 10:00 ~ 2026. 9. 16.(수) 16:00", "bid_deadline", "2026-09-16T16:00:00+09:00"},
+      {"가격입찰서 개찰: 2026. 9. 16.(수) 17:00", "opening_at", "2026-09-16T17:00:00+09:00"},
       {"기초금액의 ±2% 범위에서", "reserve_band", "2"},
       {"기초금액: 10,000,000원(부가가치세 포함)", "vat_basis", "포함"},
       {"마. 추정가격: 10,000,000원(부가가치세 제외)", "vat_basis", ""},  // of another amount
@@ -158,6 +162,22 @@ TEST(FindFields, TelephoneNumbersUnderLatinLabels) {
 TEST(FindFields, APersonIsNoTelephoneNumber) {
   EXPECT_EQ(read("notice", "phone", {"문의: 회계과 ☎ 02-0000-1000", "서식 문의: 회계과 주무관 홍길동"}), "02-0000-1000");
   EXPECT_EQ(read("notice", "phone", {"문의: 02-0000-10"}), "unreadable");
+}
+
+// Words in a bracket behind a label are none of their own, unless they are one.
+TEST(FindFields, LabelsInBrackets) {
+  const LabelIndex labels(load_document_types("rules/kr-local"));
+  const auto found = [&](const char* text) {
+    std::string out;
+    for (const FoundLabel& label : labels.find(text, false)) out += (out.empty() ? "" : ", ") + label.label;
+    return out;
+  };
+  EXPECT_EQ(found("제안가격 (부가가치세 포함)"), "제안가격");
+  EXPECT_EQ(found("소재지 (연락처)"), "소재지, 연락처");
+}
+
+TEST(FindFields, SignersOfAnAgreement) {
+  EXPECT_EQ(read("joint_venture_agreement", "signature", {"가람누리 주식회사 대표이사 홍가람 (인)"}), "가람누리주식회사대표이사홍가람");
 }
 
 TEST(FindFields, EqualSharesAreTwo) {
