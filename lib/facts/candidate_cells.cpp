@@ -67,8 +67,9 @@ std::optional<Block> CandidateFinder::joined_parts(const FieldSpec& field, const
   for (const Block& part : blocks_) {
     if (part.table != label.table || part.cell == nullptr || !names_a_part(field.type, part.key)) continue;
     const bool beside = is_right_of(*part.cell, *label.cell) || goes_on(*part.cell);
-    if (!beside && !is_under(*part.cell, *label.cell)) continue;
-    const Block* value = beside ? right_of(part, blocks_) : below(part, blocks_);
+    const Block* headed = cell_at(label, *part.cell);  // "구분 | 시작 | 마감" over "입찰서 제출 | … | …"
+    if (!beside && headed == nullptr && !is_under(*part.cell, *label.cell)) continue;
+    const Block* value = headed != nullptr ? headed : beside ? right_of(part, blocks_) : below(part, blocks_);
     if (value == nullptr || names_a_part(field.type, value->key) || only_labels_[index_of(value)]) return std::nullopt;
     values.push_back(value->cell);
     const std::string text = field.type == ValueType::money ? value->text : names_a_beginning(part.key) ? value->text + " ~" : "~ " + value->text;
@@ -80,13 +81,33 @@ std::optional<Block> CandidateFinder::joined_parts(const FieldSpec& field, const
   return joined;
 }
 
+const Block* CandidateFinder::cell_at(const Block& label, const Cell& head) const {
+  if (head.row >= label.cell->row || head.column < label.cell->column + label.cell->columns) return nullptr;
+  const auto at = std::find_if(blocks_.begin(), blocks_.end(), [&](const Block& block) {
+    return block.table == label.table && block.cell != nullptr && block.cell->row == label.cell->row && block.cell->rows == label.cell->rows &&
+           block.cell->column == head.column && block.cell->columns == head.columns;
+  });
+  return at == blocks_.end() ? nullptr : &*at;
+}
+
+const Block* CandidateFinder::corrected_cell(const Block& label) const {
+  static const RE2 before("(?:당초|기존|종전|변경전|정정전)(?:내용|사항)?");
+  static const RE2 after("(?:변경|정정|변경후|정정후)(?:내용|사항)?");
+  bool has_before = false;
+  const Block* corrected = nullptr;
+  for (const Block& head : blocks_) {
+    if (label.cell == nullptr || head.table != label.table || head.cell->row >= label.cell->row) continue;
+    has_before = has_before || RE2::FullMatch(head.key, before);
+    if (const Block* cell = RE2::FullMatch(head.key, after) ? cell_at(label, *head.cell) : nullptr) corrected = cell;
+  }
+  return has_before ? corrected : nullptr;
+}
+
 const Block* CandidateFinder::headed_amount(const Block& label) const {
   static const RE2 heading(R"((?:합계|제안|입찰|견적|산출|총)?금액(?:[(\[][^)\]]*[)\]])?)");
   for (const Block& head : blocks_) {
-    if (head.table != label.table || head.cell == nullptr || head.cell->row >= label.cell->row || head.cell->column <= label.cell->column || !RE2::FullMatch(head.key, heading)) continue;
-    for (const Block& block : blocks_)
-      if (block.table == label.table && block.cell->row == label.cell->row && block.cell->rows == label.cell->rows && block.cell->column == head.cell->column && block.cell->columns == head.cell->columns)
-        return &block;
+    if (head.table != label.table || head.cell == nullptr || !RE2::FullMatch(head.key, heading)) continue;
+    if (const Block* amount = cell_at(label, *head.cell)) return amount;
   }
   return nullptr;
 }
@@ -111,6 +132,20 @@ const Block* CandidateFinder::amount_of_row(const FieldSpec& field, std::size_t 
     }
   }
   return last != nullptr && explained && amounts_in_column(*last) < kRowsOfBill ? nullptr : last;  // the words may be a label nobody knows
+}
+
+const Block* CandidateFinder::only_filled_of_row(const FieldSpec& field, const Block& block) const {
+  const bool shaped = field.type == ValueType::date || field.type == ValueType::instant || field.type == ValueType::rate || field.type == ValueType::grade;
+  if (!shaped || block.cell == nullptr) return nullptr;
+  const Block* filled = nullptr;
+  int column = block.cell->column;
+  for (const Block* at = right_of(block, blocks_); at != nullptr && at->cell->column > column; at = right_of(*at, blocks_)) {
+    column = at->cell->column;
+    if (at->key.empty() || at->key == "-") continue;
+    if (filled != nullptr || only_labels_[index_of(at)]) return nullptr;
+    filled = at;
+  }
+  return filled != nullptr && read_value(field, filled->text) ? filled : nullptr;
 }
 
 std::int64_t CandidateFinder::unit_of(const Block& block) const {
@@ -176,10 +211,19 @@ bool CandidateFinder::heads_a_column(const Block& label, const Block& under) con
   if (label.cell == nullptr || under.cell == nullptr) return false;
   if (label.cell->column != under.cell->column || label.cell->columns != under.cell->columns) return false;
   int first = label.cell->row;
-  for (const Block& block : blocks_)
-    if (block.table == label.table && block.cell != nullptr) first = std::min(first, block.cell->row);
-  return label.cell->row == first && !is_one_of_pairs(label) && std::none_of(blocks_.begin(), blocks_.end(), [&](const Block& block) {
-           return block.table == label.table && block.cell != nullptr && block.cell->row == first &&
+  std::ptrdiff_t labels = 0;  // in the label's row
+  std::ptrdiff_t cells = 0;
+  for (const Block& block : blocks_) {
+    if (block.table != label.table || block.cell == nullptr) continue;
+    first = std::min(first, block.cell->row);
+    if (block.cell->row == under.cell->row && only_labels_[index_of(&block)] && label.cell->row != first) return false;
+    if (block.cell->row != label.cell->row) continue;
+    ++cells;
+    if (only_labels_[index_of(&block)]) ++labels;
+  }
+  const bool heading = label.cell->row == first || 2 * labels > cells + 1;  // a list below the pairs of a form
+  return heading && !is_one_of_pairs(label) && std::none_of(blocks_.begin(), blocks_.end(), [&](const Block& block) {
+           return block.table == label.table && block.cell != nullptr && block.cell->row == label.cell->row &&
                   block.text.find_first_of("0123456789") != std::string::npos;
          });
 }

@@ -36,6 +36,7 @@ CandidateFinder::CandidateFinder(const DocumentType& type, const std::vector<con
     for (Block& block : page_blocks(*page))
       for (Block& part : parted_at_labels(std::move(block), index)) blocks_.push_back(std::move(part));
   join_spaced_labels(blocks_, index);
+  join_broken_labels(blocks_, index);
   drop_glosses(blocks_, index);
   set_contexts(blocks_, index);
   for (const Block& block : blocks_) {
@@ -139,7 +140,7 @@ void CandidateFinder::add(const FieldSpec& field, Bond bond, std::size_t label, 
 std::optional<std::string> CandidateFinder::read(const FieldSpec& field, std::size_t label, const std::string& text) const {
   static const RE2 signer("^(?:입찰자|서약자|제출자|신고자|제안자|신청인|확약자)$");  // "입찰자 홍길동 (인)": a person signs
   static const RE2 with_person(R"(\((?:대표자?|대표이사|대표자명|성명)\)$)");  // "상호(대표자): 주식회사 가람(홍길동)"
-  static const RE2 firm_and_person(R"(^\s*(.*\S)\s*\(\s*(?:대표(?:이사|자)?\s*:?\s*)?([가-힣]{2,5})\s*\)\s*$)");
+  static const RE2 firm_and_person(R"(^\s*(.*\S)\s*\(\s*(?:대표(?:이사|자)?\s*:?\s*)?((?:[가-힣]\s?){2,5})\)\s*$)");
   std::string firm;
   std::string person;
   const bool both = label < field.labels.size() && RE2::PartialMatch(field.labels[label].text, with_person) && RE2::FullMatch(tidy_spaces(text), firm_and_person, &firm, &person);
@@ -216,6 +217,7 @@ void CandidateFinder::add_outside(const FieldSpec& field, std::size_t i, std::si
   const bool in_cell = block.cell != nullptr;
   if (type_.of_buyer && !in_cell && i + 1 < blocks_.size() && lot_in(blocks_[i + 1].text)) return add_lots_below(field, i, label, found);
   const std::optional<Block> stack = in_cell ? std::nullopt : stack_beside(i);
+  if (const Block* corrected = type_.of_buyer ? corrected_cell(block) : nullptr) return add(field, Bond::cell, label, corrected->text, *corrected, found);
   const auto parts = joined_parts(field, block);
   const Block* amount = in_cell && field.type == ValueType::money && right != nullptr ? amount_of_row(field, label, block) : nullptr;
   if (parts) {
@@ -233,6 +235,8 @@ void CandidateFinder::add_outside(const FieldSpec& field, std::size_t i, std::si
     if (other.value) found.back() = std::move(other);
   } else if (under_filled && !right_is_value) {
     add(field, in_cell ? Bond::cell : Bond::below_line, label, value_of(field, under), *under, found);
+  } else if (const Block* filled = right_is_value ? only_filled_of_row(field, block) : nullptr) {
+    add(field, Bond::cell, label, filled->text, *filled, found);
   } else if (right_is_value) {
     add(field, in_cell ? Bond::cell : Bond::beside_line, label, right->text, *right, found);
   } else if (!type_.of_buyer && !in_cell) {

@@ -62,8 +62,8 @@ class CandidateFinder {
   // Lines below one another to the right of a label that stands at half their height: number, firm and person, or an amount in
   // words and in figures.
   std::optional<Block> stack_beside(std::size_t i) const;
-  // The label stands in the first row of a table whose first row has no figures, over a cell of the same width: its values
-  // stand below it, one a row. (In a form of pairs, another label stands below it.)
+  // The label stands in the first row of a table, or in one of labels, that has no figures, over a cell of the same width: its
+  // values stand below it, one a row. (In a form of pairs, another label stands below it.)
   bool heads_a_column(const Block& label, const Block& under) const;
   // "입찰보증금   보증금율: 5%   보증액: …": the first is a heading, no value of a label above it.
   bool heads_pairs(const Block& block) const;
@@ -88,6 +88,12 @@ class CandidateFinder {
   // "제안금액 | 한글 | … | 숫자 | …", "유효기간 | 시작일 | … | 만료일 | …": the values of the parts that stand beside the label or
   // under it, as one.
   std::optional<Block> joined_parts(const FieldSpec& field, const Block& label) const;
+  // The cell of the label's row that stands under the heading `head`.
+  const Block* cell_at(const Block& label, const Cell& head) const;
+  // "구분 | 당초 | 변경": of a correction, the cell with what is so now.
+  const Block* corrected_cell(const Block& label) const;
+  // The one cell of the label's row that is not blank, where the field's values can be told from other words.
+  const Block* only_filled_of_row(const FieldSpec& field, const Block& block) const;
   // The cell of the label's row that stands under "금액".
   const Block* headed_amount(const Block& label) const;
   // Of the row of a bill that the label begins, the cell with its amount: under "금액", else the last one.

@@ -98,6 +98,25 @@ void join_spaced_labels(std::vector<Block>& blocks, const LabelIndex& labels) {
   }
 }
 
+void join_broken_labels(std::vector<Block>& blocks, const LabelIndex& labels) {
+  constexpr std::size_t kMostOfRest = 5;  // letters
+  const auto is_label = [&](const std::string& text) { return is_only_labels(text, labels.find(text, false)); };
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].cell != nullptr || blocks[i].lines.size() != 1 || blocks[i].key.empty() || decode_utf8(blocks[i].key).size() > 2 * kMostLetters) continue;
+    for (std::size_t k = 0; k < blocks.size(); ++k) {
+      const Block& upper = blocks[i];
+      const Block& rest = blocks[k];
+      const bool below = k != i && rest.page == upper.page && rest.cell == nullptr && std::abs(rest.box.x0 - upper.box.x0) < 2 && rest.box.y0 > upper.box.middle_y() &&
+                         rest.box.y0 - upper.box.y1 < upper.box.height();
+      if (!below || decode_utf8(rest.key).size() > kMostOfRest || is_label(upper.text) || is_label(rest.text) || !is_label(upper.text + rest.text)) continue;
+      set_text(blocks[i], upper.text + rest.text);
+      blocks[i].box = united(upper.box, rest.box);
+      blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(k));
+      break;
+    }
+  }
+}
+
 void drop_glosses(std::vector<Block>& blocks, const LabelIndex& labels) {
   static const RE2 words("(?i)name|address|number|no\\.|regist|date|period|purpose|representative|phone|title|amount|location|valid|resident|taxpayer|price");
   static const RE2 latin(R"([A-Za-z\s.,/&()'-]+)");

@@ -28,6 +28,14 @@ std::string compact(std::string_view text) {
   return out;
 }
 
+// Of a number that is broken at the end of its cell: "110111-123456\n7".
+std::string without_breaks(std::string_view text) {
+  static const RE2 broken(R"(([0-9])\n([0-9]))");
+  std::string out(text);
+  RE2::GlobalReplace(&out, broken, "\\1\\2");
+  return out;
+}
+
 // The one match of group 1 in `text`; nullopt when there is none or two that differ.
 std::optional<std::string> only_match(const std::string& text, const RE2& pattern) {
   re2::StringPiece rest(text);
@@ -129,6 +137,7 @@ std::optional<std::string> find_business_number(std::string_view text) {
   static const RE2 bare(R"(^[^0-9]*([0-9]{10})[^0-9]*$)");
   const std::string flat = compact(text);
   if (const auto found = only_match(flat, dashed)) return found;
+  if (const auto broken = only_match(compact(without_breaks(text)), dashed)) return broken;
   std::string ten;
   if (flat.find('-') == std::string::npos && RE2::FullMatch(matching_key(flat), bare, &ten))
     return ten.substr(0, 3) + "-" + ten.substr(3, 2) + "-" + ten.substr(5);
@@ -146,7 +155,8 @@ bool business_number_checks(std::string_view number) {
 
 std::optional<std::string> find_corporate_number(std::string_view text) {
   static const RE2 dashed(R"((?:^|[^0-9-])([0-9]{6}-[0-9]{7})(?:$|[^0-9-]))");
-  return only_match(compact(text), dashed);
+  if (auto found = only_match(compact(text), dashed)) return found;
+  return only_match(compact(without_breaks(text)), dashed);
 }
 
 bool corporate_number_checks(std::string_view number) {
@@ -241,6 +251,7 @@ bool has_family_name(std::string_view name) {
       U"김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라나왕"
       U"금옥육인맹제모탁국어은편용예경봉사부피태빈복목형계감음두간온호범좌승팽시갈단동가당화상견평린림";
   const std::u32string text = decode_utf8(name);
+  if (text.size() > 2 && (text.starts_with(U"독고") || text.starts_with(U"어금") || text.starts_with(U"망절"))) return true;
   return !text.empty() && kFamilyNames.find(text.front()) != std::u32string_view::npos;
 }
 

@@ -112,6 +112,33 @@ TEST(Cells, PeriodsInTwoCells) {
   EXPECT_EQ(read("notice", "bid_deadline", {page_with("", {{"입찰서 접수", "개시일시", "2026/09/07 10:00"}})}), "unreadable") << "bids begin to be received";
 }
 
+TEST(Cells, BeginningsAndEndsAsHeadings) {
+  const std::vector<Page> plan{page_with("", {{"구분", "시작", "마감"}, {"전자입찰서 제출", "2026. 9. 21.(월) 오전 10시", "2026. 9. 23.(수) 오후 2시"}, {"개찰", "2026. 9. 23.(수) 오후 3시", "<"}})};
+  EXPECT_EQ(read("notice", "bid_deadline", plan), "2026-09-23T14:00:00+09:00");
+  EXPECT_EQ(read("notice", "opening_at", plan), "2026-09-23T15:00:00+09:00");
+}
+
+TEST(Cells, CorrectionsBesideWhatWasSo) {
+  EXPECT_EQ(read("notice", "bid_deadline", {page_with("", {{"구분", "당초", "변경"}, {"입찰서 제출마감", "2026. 9. 8.(화) 10:00", "2026. 9. 11.(금) 10:00"}})}), "2026-09-11T10:00:00+09:00");
+}
+
+TEST(Cells, RowsWithBlanks) {
+  EXPECT_EQ(read("credit_rating", "rated_on", {page_with("", {{"구분", "회사채", "기업신용"}, {"평가일", "", "2026-04-10"}})}), "2026-04-10");
+  EXPECT_NE(read("credit_rating", "company_name", {page_with("", {{"업체명", "", "누리집"}})}), "누리집") << "a label that nobody knows";
+}
+
+TEST(Cells, ListsBelowPairs) {
+  const std::vector<Page> record{page_with("", {{"업체명", "주식회사 가람", "대표자", "홍가람"}, {"사업명", "계약금액", "지분율", "실적금액"}, {"누리집 개편", "150,000천원", "100%", "150,000천원"}, {"포털 구축", "320,000천원", "50%", "160,000천원"}})};
+  EXPECT_EQ(read("track_record", "contract_amount", record), "150000000, 320000000");
+  EXPECT_EQ(read("track_record", "own_share", record), "100, 50");
+  EXPECT_EQ(read("track_record", "company_name", record), "주식회사 가람");
+}
+
+TEST(Cells, NumbersBrokenAtTheEndOfTheirCell) {
+  EXPECT_EQ(read("local_tax_clearance", "corporate_number", {page_with("", {{"법인등록번호", "164711-009988/5"}})}), "164711-0099885");
+  EXPECT_EQ(read("local_tax_clearance", "business_number", {page_with("", {{"사업자등록번호", "999-88-000/08"}})}), "999-88-00008");
+}
+
 TEST(Cells, EnglishUnderLabels) {
   const std::vector<Page> tax{page_with("", {{"성명(대표자)/Name", "홍가람", "사업자등록번호/Business Registration No.", "999-88-00008"},
                                              {"상호(법인명)/Company Name", "주식회사 가람", "주소(본점)/Address", "경기도 광명시 시청로 20"}})};
@@ -134,6 +161,14 @@ TEST(Cells, NamesThatFillTheirCell) {
   EXPECT_EQ(read("national_tax_clearance", "company_name", {page_with("", {{"상호", "주식회사 가람누리온라인/시스템"}})}), "주식회사 가람누리온라인시스템");
   EXPECT_EQ(read("national_tax_clearance", "company_name", {page_with("", {{"상호", "주식회사 가람/홍나람"}})}), "주식회사 가람") << "the line has room for more";
   EXPECT_EQ(read("national_tax_clearance", "company_name", {page_with("", {{"상호", "주식회사 가람누리온라인/홍나람"}})}), "unreadable") << "a person, or the rest of the name";
+}
+
+// Of a form without rulings: the value stands at half the height of its label.
+TEST(Cells, LabelsBrokenInAColumn) {
+  Page page = page_with("", {});
+  page.tables.clear();
+  page.lines = {line_of("사업자등록번", 40, 100), line_of("호 :", 40, 114), line_of("999-88-00008", 200, 107)};
+  EXPECT_EQ(read("seal_declaration", "business_number", {page}), "999-88-00008");
 }
 
 TEST(Cells, FirmsWithTheirPerson) {

@@ -180,6 +180,22 @@ TEST(FindFields, SignersOfAnAgreement) {
   EXPECT_EQ(read("joint_venture_agreement", "signature", {"가람누리 주식회사 대표이사 홍가람 (인)"}), "가람누리주식회사대표이사홍가람");
 }
 
+// Other directors are no representatives beside one that is called so.
+TEST(FindFields, RepresentativesInARegister) {
+  EXPECT_EQ(read("corporate_register", "representative", {"사내이사 홍나람 700101-*******", "대표이사 독고가람 680815-*******"}), "독고가람");
+  EXPECT_EQ(read("corporate_register", "representative", {"사내이사 홍나람 700101-*******"}), "홍나람");
+}
+
+TEST(FindFields, NumbersOfCertificatesWithoutLabels) {
+  EXPECT_EQ(read("sme_certificate", "certificate_number", {"제 0010-2026-100234 호"}), "0010-2026-100234");
+  EXPECT_EQ(read("direct_production_certificate", "certificate_number", {"제 2025-0144-07823 호"}), "2025-0144-07823");
+  EXPECT_EQ(read("software_business_certificate", "certificate_number", {"No. B24-118203-0042"}), "B24-118203-0042");
+}
+
+TEST(FindFields, DaysBeforeTheOffice) {
+  EXPECT_EQ(read("corporate_register", "issued_on", {"2026년 09월 02일 법원행정처 등기정보중앙관리소"}), "2026-09-02");
+}
+
 TEST(FindFields, EqualSharesAreTwo) {
   const std::vector<std::string> texts = {"제9조 1. 주식회사 가람: 50%", "2. 주식회사 나람: 50%"};
   EXPECT_EQ(read("joint_venture_agreement", "share", texts), "50, 50");
