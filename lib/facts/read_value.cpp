@@ -85,6 +85,13 @@ std::optional<std::string> read_rate(std::string_view text) {
   return to_string(*found);
 }
 
+// "134-83-00511\n광명시\n광명시장": number, office and head stand below one another in one cell of a bond.
+std::string_view name_in_stack(std::string_view text) {
+  static const RE2 stack(R"(\s*[0-9]{3}-[0-9]{2}-[0-9]{5}\s*\n([^\n]+)(?:\n[^\n]+)?)");
+  re2::StringPiece name;
+  return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), stack, &name) ? std::string_view(name.data(), name.size()) : text;
+}
+
 std::optional<std::string> read_text(std::string_view text) {
   static const RE2 ends(R"(^[\s:.,;*·○●□■◦※\-|'"‘’“”]+|[\s:;|'"‘’“”\[(]+$)");
   std::string out = normalise(text);
@@ -169,7 +176,7 @@ std::optional<std::string> read_value(const FieldSpec& field, std::string_view t
       if (RE2::PartialMatch(address, two) || !RE2::PartialMatch(normalise(address), of_a_place)) return std::nullopt;
       return read_text(address);
     }
-    case ValueType::text:
+    case ValueType::text: return read_text(name_in_stack(text));
     case ValueType::document_type: return read_text(text);
   }
   return std::nullopt;

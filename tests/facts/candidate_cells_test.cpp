@@ -163,6 +163,11 @@ TEST(Cells, NamesThatFillTheirCell) {
   EXPECT_EQ(read("national_tax_clearance", "company_name", {page_with("", {{"상호", "주식회사 가람누리온라인/홍나람"}})}), "unreadable") << "a person, or the rest of the name";
 }
 
+TEST(Cells, OfficesInAStack) {
+  EXPECT_EQ(read("bid_bond", "beneficiary", {page_with("", {{"피보험자", "134-83-00511/가람시/가람시장"}})}), "가람시");
+  EXPECT_EQ(read("bid_bond", "beneficiary", {page_with("", {{"피보험자", "134-83-00511/가람시"}})}), "가람시");
+}
+
 // Of a form without rulings: the value stands at half the height of its label.
 TEST(Cells, LabelsBrokenInAColumn) {
   Page page = page_with("", {});
