@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/unicode.h"
 #include "facts/candidates.h"
@@ -57,6 +58,32 @@ bool CandidateFinder::heads_pairs(const Block& block) const {
   return states(block) || (next != nullptr && before_label(*next) && states(*next));
 }
 
+bool CandidateFinder::stacks_labels(std::size_t i) const {
+  const Block& block = blocks_[i];
+  if (block.cell == nullptr || labels_[i].size() < 2 || labels_[i].size() != block.lines.size()) return false;
+  return std::all_of(labels_[i].begin(), labels_[i].end(), [&](const FoundLabel& label) {
+    const std::size_t line = block.text.rfind('\n', label.begin);
+    const std::size_t begin = line == std::string::npos ? 0 : line + 1;
+    return decode_utf8(matching_key(block.text.substr(begin, label.begin - begin))).size() <= 2;  // the number of an item
+  });
+}
+
+void CandidateFinder::add_of_lines(const FieldSpec& field, std::size_t i, std::size_t k, std::size_t label, std::vector<Candidate>& found) {
+  const Block& block = blocks_[i];
+  const Block* right = right_of(block, blocks_);
+  const Block* values = right != nullptr && may_be_value(*right) ? right : below(block, blocks_);
+  if (values == nullptr || values->key.empty()) return;
+  if (values->lines.size() != block.lines.size()) {
+    found.push_back({Bond::cell, label, "", std::nullopt, values->text, place_of(values->text, *values, file_)});
+    return;
+  }
+  Block line = *values;
+  line.lines = {values->lines[k]};
+  line.box = values->lines[k]->box;
+  set_text(line, text_of(*values->lines[k]));
+  add(field, Bond::cell, label, line.text, line, found);
+}
+
 std::optional<Block> CandidateFinder::joined_parts(const FieldSpec& field, const Block& label) const {
   std::optional<Block> joined;
   if (label.cell == nullptr || !has_parts(field.type)) return joined;
@@ -104,12 +131,13 @@ const Block* CandidateFinder::corrected_cell(const Block& label) const {
 }
 
 const Block* CandidateFinder::headed_amount(const Block& label) const {
-  static const RE2 heading(R"((?:합계|제안|입찰|견적|산출|총)?금액(?:[(\[][^)\]]*[)\]])?)");
+  static const RE2 heading(R"((?:(?:합계|제안|입찰|견적|산출|총)?금액|합계|총계|총액|계)(?:[(\[][^)\]]*[)\]])?)");
+  const Block* last = nullptr;
   for (const Block& head : blocks_) {
     if (head.table != label.table || head.cell == nullptr || !RE2::FullMatch(head.key, heading)) continue;
-    if (const Block* amount = cell_at(label, *head.cell)) return amount;
+    if (const Block* amount = cell_at(label, *head.cell); amount != nullptr && (last == nullptr || amount->cell->column > last->cell->column)) last = amount;
   }
-  return nullptr;
+  return last;
 }
 
 const Block* CandidateFinder::amount_of_row(const FieldSpec& field, std::size_t label, const Block& block) const {
@@ -121,16 +149,22 @@ const Block* CandidateFinder::amount_of_row(const FieldSpec& field, std::size_t 
   };
   const Block* last = nullptr;
   bool explained = false;
+  std::vector<std::int64_t> amounts;
   int column = block.cell->column;
   for (const Block* at = right_of(block, blocks_); at != nullptr && at->cell->column > column && !only_labels_[index_of(at)]; at = right_of(*at, blocks_)) {
     column = at->cell->column;
-    if (read(field, label, at->text)) {
+    if (const auto amount = read(field, label, at->text)) {
+      amounts.push_back(std::stoll(*amount));
       last = at;
-    } else if (last == nullptr) {
+    } else if (!at->key.empty()) {
+      if (last != nullptr) break;  // perhaps a label that nobody knows
       if (!explains_amount(at->key)) return nullptr;  // perhaps the amount, which cannot be read
-      explained = explained || !at->key.empty();
+      explained = true;
     }
   }
+  const bool one = amounts.size() < 2 || std::accumulate(amounts.begin(), amounts.end() - 1, std::int64_t{0}) == amounts.back() ||
+                   std::all_of(amounts.begin(), amounts.end(), [&](std::int64_t amount) { return amount == amounts.front(); });
+  if (!one) return &block;
   return last != nullptr && explained && amounts_in_column(*last) < kRowsOfBill ? nullptr : last;  // the words may be a label nobody knows
 }
 
@@ -194,6 +228,12 @@ void CandidateFinder::join_name(Candidate& candidate, const Block& block) {
   if (!has_legal_form(first) || has_legal_form(second) || find_business_number(first) || second.find_first_of("0123456789(:") != std::string::npos) return;
   const bool may_be_person = parse_person_name(second) && !RE2::PartialMatch(matching_key(second), of_firms);
   candidate.value = may_be_person ? std::nullopt : parse_company_name(first + second);
+}
+
+bool CandidateFinder::names_a_row_too(const Block& label) const {
+  return std::any_of(blocks_.begin(), blocks_.end(), [&](const Block& block) {
+    return block.table == label.table && block.cell != nullptr && block.cell->row > label.cell->row && block.cell->column < label.cell->column && block.key == label.key;
+  });
 }
 
 bool CandidateFinder::is_one_of_pairs(const Block& label) const {

@@ -90,7 +90,9 @@ std::vector<Candidate> CandidateFinder::by_label(const FieldSpec& field) {
     for (std::size_t k = 0; k < labels_[i].size(); ++k) {
       const auto label = label_of(field, i, labels_[i][k]);
       if (!label) continue;
-      if (only_labels_[i]) {
+      if (only_labels_[i] && stacks_labels(i)) {
+        add_of_lines(field, i, k, *label, found);
+      } else if (only_labels_[i]) {
         add_outside(field, i, *label, found);
       } else {
         add_inside(field, i, k, *label, found);
@@ -218,14 +220,17 @@ void CandidateFinder::add_outside(const FieldSpec& field, std::size_t i, std::si
   if (type_.of_buyer && !in_cell && i + 1 < blocks_.size() && lot_in(blocks_[i + 1].text)) return add_lots_below(field, i, label, found);
   const std::optional<Block> stack = in_cell ? std::nullopt : stack_beside(i);
   if (const Block* corrected = type_.of_buyer ? corrected_cell(block) : nullptr) return add(field, Bond::cell, label, corrected->text, *corrected, found);
+  if (in_cell && field.type == ValueType::money && !field.many && names_a_row_too(block)) return;
   const auto parts = joined_parts(field, block);
   const Block* amount = in_cell && field.type == ValueType::money && right != nullptr ? amount_of_row(field, label, block) : nullptr;
   if (parts) {
     add(field, Bond::cell, label, parts->text, *parts, found);
   } else if (under_filled && heads_a_column(block, *under)) {
     add_column(field, *under, label, found);
-  } else if (amount != nullptr && !(right_filled && read(field, label, right->text) && headed_amount(block) == nullptr)) {
-    add(field, Bond::cell, label, amount->text, *amount, found);  // "합계 | | | | 174,900,000"
+  } else if (amount == &block) {
+    found.push_back({Bond::cell, label, "", std::nullopt, right->text, place_of(right->text, *right, file_)});
+  } else if (amount != nullptr) {
+    add(field, Bond::cell, label, value_of(field, amount), *amount, found);  // "합계 | | | | 174,900,000"
   } else if (stack && read(field, label, stack->text)) {
     add(field, Bond::beside_line, label, stack->text, *stack, found);
   } else if (right_filled) {

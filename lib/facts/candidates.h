@@ -59,6 +59,10 @@ class CandidateFinder {
   // The next line, when the value of the line runs on to it: the line is full and the next one begins neither item nor label.
   std::string continuation(const FieldSpec& field, std::size_t i, std::size_t value_end) const;
   void add_outside(const FieldSpec& field, std::size_t i, std::size_t label, std::vector<Candidate>& found);
+  // Labels on the lines of one cell, their values on those of the next: that of the `k`-th label, none where the lines do not answer.
+  void add_of_lines(const FieldSpec& field, std::size_t i, std::size_t k, std::size_t label, std::vector<Candidate>& found);
+  // Each label of the block begins a line of its cell, and there are several.
+  bool stacks_labels(std::size_t i) const;
   // Lines below one another to the right of a label that stands at half their height: number, firm and person, or an amount in
   // words and in figures.
   std::optional<Block> stack_beside(std::size_t i) const;
@@ -96,7 +100,8 @@ class CandidateFinder {
   const Block* only_filled_of_row(const FieldSpec& field, const Block& block) const;
   // The cell of the label's row that stands under "금액".
   const Block* headed_amount(const Block& label) const;
-  // Of the row of a bill that the label begins, the cell with its amount: under "금액", else the last one.
+  // Of the row of a bill that the label begins, the cell with its amount: under "금액", else the last one, which is the sum of those
+  // before it; the label's own cell where nobody knows which one it is.
   const Block* amount_of_row(const FieldSpec& field, std::size_t label, const Block& block) const;
   // How many won a figure in the cell is, as said over its table or at the head of its column.
   std::int64_t unit_of(const Block& block) const;
@@ -104,6 +109,8 @@ class CandidateFinder {
   // A firm's name that fills the first line of its cell goes on on the next one; where that may be a person, nobody knows.
   static void join_name(Candidate& candidate, const Block& block);
   // "공사명 | 하천 정비 | …" over "공사기간 | 90일 | …": what stands under the label is no value of it.
+  // "합계" at the head of a column is no label where a row of the table is called so.
+  bool names_a_row_too(const Block& label) const;
   bool is_one_of_pairs(const Block& label) const;
   bool may_be_value(const Block& block) const;
   // The marks before the label that the block begins with; nothing when it begins with none.

@@ -9,6 +9,7 @@
 namespace bidaudit {
 namespace {
 
+constexpr std::size_t kShortestGloss = 2;    // letters: "No"
 constexpr std::size_t kLongestBracket = 16;  // characters: "(부가가치세포함)"
 
 bool is_letter(char32_t c) {
@@ -89,6 +90,9 @@ bool in_brackets(const MappedKey& mapped, std::size_t begin, std::size_t end) {
 FoundLabel found_at(const KeyedText& source, std::size_t begin, std::size_t end, bool bracketed) {
   std::size_t value = bracketed ? end + 1 : skip_bracket(source, end);
   bool colon = bracketed;
+  std::size_t gloss = value;  // "발급일 Date of issue : 2026. 9. 2."
+  while (gloss < source.size() && ((source.mapped.key[gloss] >= U'a' && source.mapped.key[gloss] <= U'z') || source.mapped.key[gloss] == U'.')) ++gloss;
+  if (gloss >= value + kShortestGloss && gloss < source.size() && source.mapped.key[gloss] == U':') value = gloss;
   while (value < source.size() && (source.mapped.key[value] == U':' || source.mapped.key[value] == U';')) {
     colon = true;
     ++value;

@@ -108,7 +108,8 @@ void join_broken_labels(std::vector<Block>& blocks, const LabelIndex& labels) {
       const Block& rest = blocks[k];
       const bool below = k != i && rest.page == upper.page && rest.cell == nullptr && std::abs(rest.box.x0 - upper.box.x0) < 2 && rest.box.y0 > upper.box.middle_y() &&
                          rest.box.y0 - upper.box.y1 < upper.box.height();
-      if (!below || decode_utf8(rest.key).size() > kMostOfRest || is_label(upper.text) || is_label(rest.text) || !is_label(upper.text + rest.text)) continue;
+      if (!below || decode_utf8(rest.key).size() > kMostOfRest || is_label(upper.text) || !is_label(upper.text + rest.text)) continue;
+      if (is_label(rest.text) && labels.find(upper.text + rest.text, false).size() != 1) continue;
       set_text(blocks[i], upper.text + rest.text);
       blocks[i].box = united(upper.box, rest.box);
       blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(k));

@@ -100,7 +100,7 @@ std::vector<std::string> with_forms_joined(const std::vector<std::string>& lines
 // Seal marks, words that lead to a signature, and punctuation at the ends.
 std::string without_marks(std::string_view text) {
   static const RE2 marks(R"(\s*(?:[(\[]\s*(?:인|서명|직인|날인|(?:사용|법인)?인감|(?:인감|직인)\s?날인|서명\s?또는\s?(?:인|날인)|signature|印)\s*[)\]]|㊞|印)\s*.*$)");
-  static const RE2 ends(R"(^[\s:.,;*·○●□■◦※\-–—|]+|[\s:.,;|]+$)");
+  static const RE2 ends(R"(^[\s:.,;*·○●□■◦※\-–—|]+|[\s:.,;|(\[]+$)");
   static const RE2 signer(R"(\s+(?:대표자|대표이사|대표)\s*[:]?\s*\S+.*$)");  // "(주)가람 대표이사 홍길동": the name of the firm ends before
   static const RE2 specks(R"(\s+[.,:;·]+([^\s.,:;·]))");               // "주식회사 .가람": no name has a mark before its first letter
   static const RE2 lead(R"(^\s*(?:[가-힣]{1,4}\s?){1,3}:\s*)");  // the end of a label that was not known

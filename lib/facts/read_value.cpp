@@ -48,8 +48,8 @@ std::optional<std::int64_t> sum_before_parts(std::string_view text) {
 
 std::optional<std::string> read_money(Take take, std::string_view whole) {
   const std::string text = without_parts(whole);
-  if (const auto sum = sum_before_parts(whole)) return std::to_string(*sum);
   if (take == Take::words) return shown(money_in_words(text));
+  if (const auto sum = sum_before_parts(whole)) return std::to_string(*sum);
   if (const auto figures = money_in_figures(text)) return shown(figures);
   const std::string key = matching_key(text);
   const bool has_digits = key.find_first_of("0123456789") != std::string::npos;

@@ -84,6 +84,23 @@ TEST(Cells, RowsOfABill) {
   EXPECT_NE(read("cost_breakdown", "total", {page_with("", {{"구분", "계", "비고"}, {"합계", "116.490.000", "1,000"}})}), "1000");
 }
 
+TEST(Cells, RowsOfSeveralAmounts) {
+  const Grid years = {{"구분", "1차년도", "2차년도", "합계"}, {"인건비", "18,000,000", "42,000,000", "60,000,000"}, {"부가가치세", "1,800,000", "4,200,000", "6,000,000"}, {"합계", "19,800,000", "46,200,000", "66,000,000"}};
+  EXPECT_EQ(read("cost_breakdown", "total", {page_with("", years)}), "66000000");
+  EXPECT_EQ(read("cost_breakdown", "vat", {page_with("", years)}), "6000000");
+  EXPECT_EQ(read("cost_breakdown", "total", {page_with("", {{"구분", "가", "나", "다"}, {"합계", "20,000,000", "50,000,000", "70,000,000"}})}), "70000000") << "the sum";
+  EXPECT_EQ(read("cost_breakdown", "total", {page_with("", {{"구분", "가", "나", "다"}, {"합계", "20,000,000", "50,000,000", "80,000,000"}})}), "unreadable");
+  EXPECT_EQ(read("bid_form", "amount", {page_with("", {{"입찰금액", "1,000,000원", "조사가", "2,000,000원"}})}), "1000000") << "a label that nobody knows";
+}
+
+TEST(Cells, LabelsAndValuesInLines) {
+  const std::vector<Page> lines{page_with("", {{"기초금액/추정가격/부가가치세", "금 297,000,000원/금 270,000,000원/금 27,000,000원"}})};
+  EXPECT_EQ(read("notice", "base_amount", lines), "297000000");
+  EXPECT_EQ(read("notice", "estimated_price", lines), "270000000");
+  EXPECT_EQ(read("notice", "vat", lines), "27000000");
+  EXPECT_EQ(read("notice", "estimated_price", {page_with("", {{"기초금액/추정가격/부가가치세", "금 297,000,000원/금 270,000,000원"}})}), "unreadable") << "one is missing";
+}
+
 TEST(Cells, UnitsOverATable) {
   EXPECT_EQ(read("cost_breakdown", "total", {page_with("(단위 : 천원)", kBill)}), "116490000000");
   EXPECT_EQ(read("cost_breakdown", "total", {page_with("(단위 : 원)", kBill)}), "116490000");

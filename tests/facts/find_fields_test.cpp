@@ -192,6 +192,15 @@ TEST(FindFields, NumbersOfCertificatesWithoutLabels) {
   EXPECT_EQ(read("software_business_certificate", "certificate_number", {"No. B24-118203-0042"}), "B24-118203-0042");
 }
 
+TEST(FindFields, EnglishBehindLabels) {
+  EXPECT_EQ(read("national_tax_clearance", "issued_on", {"발급일 Date of issue : 2026.09.10"}), "2026-09-10");
+}
+
+TEST(FindFields, PeriodsOfASection) {
+  EXPECT_EQ(read("notice", "bid_deadline", {"2. 제안서 및 입찰서 제출", "○ 제출기간 : 2026. 9. 14.(월) 09:00 ~ 9. 15.(화) 17:00"}), "2026-09-15T17:00:00+09:00");
+  EXPECT_EQ(read("notice", "bid_deadline", {"2. 적격심사 서류", "○ 제출기간 : 2026. 9. 14.(월) 09:00 ~ 9. 15.(화) 17:00"}), "not-extracted");
+}
+
 TEST(FindFields, DaysBeforeTheOffice) {
   EXPECT_EQ(read("corporate_register", "issued_on", {"2026년 09월 02일 법원행정처 등기정보중앙관리소"}), "2026-09-02");
 }

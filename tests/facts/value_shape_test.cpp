@@ -41,6 +41,8 @@ TEST(ValueShape, SumBeforeItsParts) {
   field.type = ValueType::money;
   EXPECT_EQ(read_value(field, "(전체) ￦300,000 (일반) ￦100,000 (대안) ￦200,000"), "300000");
   EXPECT_EQ(read_value(field, "(전체) ￦300,000 (일반) ￦100,000 (대안) ￦100,000"), std::nullopt);
+  field.take = Take::words;  // not the figures, from which the words may differ
+  EXPECT_EQ(read_value(field, "금 삼십만오천원정 (￦300,000) 공급가액 200,000원 부가가치세 100,000원"), "305000");
 }
 
 // Figures with a gap between them are one code that was parted, or two.
