@@ -201,6 +201,11 @@ TEST(FindFields, PeriodsOfASection) {
   EXPECT_EQ(read("notice", "bid_deadline", {"2. 적격심사 서류", "○ 제출기간 : 2026. 9. 14.(월) 09:00 ~ 9. 15.(화) 17:00"}), "not-extracted");
 }
 
+TEST(FindFields, DaysBehindTheSentence) {
+  EXPECT_EQ(read("track_record", "issued_on", {"위 사실을 증명함 2026년 8월 20일"}), "2026-08-20");
+  EXPECT_EQ(read("track_record", "issued_on", {"위 계약의 준공 2026년 8월 20일"}), "");
+}
+
 TEST(FindFields, DaysBeforeTheOffice) {
   EXPECT_EQ(read("corporate_register", "issued_on", {"2026년 09월 02일 법원행정처 등기정보중앙관리소"}), "2026-09-02");
 }
