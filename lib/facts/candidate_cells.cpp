@@ -210,9 +210,17 @@ std::int64_t CandidateFinder::unit_of(const Block& block) const {
 }
 
 void CandidateFinder::apply_unit(Candidate& candidate, const Block& block) const {
+  if (block.cell != nullptr) scale(candidate, unit_of(block));
+}
+
+void CandidateFinder::apply_unit_of_label(const FieldSpec& field, std::string_view label, Candidate& candidate) const {
+  const auto unit = unit_in(matching_key(label));
+  if (unit && candidate.value == read(field, candidate.label, candidate.text)) scale(candidate, *unit);  // its table has not told it yet
+}
+
+void CandidateFinder::scale(Candidate& candidate, std::int64_t unit) {
   static const RE2 won("원|₩|만|억");  // says its own unit
-  if (!candidate.value || block.cell == nullptr || RE2::PartialMatch(normalise(candidate.text), won)) return;
-  const std::int64_t unit = unit_of(block);
+  if (!candidate.value || RE2::PartialMatch(normalise(candidate.text), won)) return;
   std::int64_t amount = std::stoll(*candidate.value);
   if (__builtin_mul_overflow(amount, unit, &amount)) return candidate.value.reset();
   candidate.value = std::to_string(amount);

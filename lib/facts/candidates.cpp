@@ -90,6 +90,7 @@ std::vector<Candidate> CandidateFinder::by_label(const FieldSpec& field) {
     for (std::size_t k = 0; k < labels_[i].size(); ++k) {
       const auto label = label_of(field, i, labels_[i][k]);
       if (!label) continue;
+      const std::size_t first = found.size();
       if (only_labels_[i] && stacks_labels(i)) {
         add_of_lines(field, i, k, *label, found);
       } else if (only_labels_[i]) {
@@ -97,6 +98,9 @@ std::vector<Candidate> CandidateFinder::by_label(const FieldSpec& field) {
       } else {
         add_inside(field, i, k, *label, found);
       }
+      const FoundLabel& here = labels_[i][k];
+      for (std::size_t c = first; c < found.size() && field.type == ValueType::money; ++c)
+        apply_unit_of_label(field, std::string_view(blocks_[i].text).substr(here.begin, here.value - here.begin), found[c]);
     }
   for (Candidate& candidate : found) candidate.note = field.labels[candidate.label].note;
   return found;

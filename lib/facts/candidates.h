@@ -106,6 +106,9 @@ class CandidateFinder {
   // How many won a figure in the cell is, as said over its table or at the head of its column.
   std::int64_t unit_of(const Block& block) const;
   void apply_unit(Candidate& candidate, const Block& block) const;
+  // Likewise where the label says it: "제안금액(천원)".
+  void apply_unit_of_label(const FieldSpec& field, std::string_view label, Candidate& candidate) const;
+  static void scale(Candidate& candidate, std::int64_t unit);
   // A firm's name that fills the first line of its cell goes on on the next one; where that may be a person, nobody knows.
   static void join_name(Candidate& candidate, const Block& block);
   // "공사명 | 하천 정비 | …" over "공사기간 | 90일 | …": what stands under the label is no value of it.

@@ -106,6 +106,9 @@ TEST(Cells, UnitsOverATable) {
   EXPECT_EQ(read("cost_breakdown", "total", {page_with("(단위 : 원)", kBill)}), "116490000");
   EXPECT_EQ(read("cost_breakdown", "total", {page_with("", {{"구분", "금액(백만원)"}, {"인건비", "1,200"}, {"합계", "1,200"}})}), "1200000000");
   EXPECT_EQ(read("cost_breakdown", "total", {page_with("(단위 : 천원)", {{"구분", "금액"}, {"합계", "1,200,000원"}})}), "1200000") << "says its own unit";
+  EXPECT_EQ(read("cost_breakdown", "total", {page_with("", {{"합계(천원)", "1,500"}})}), "1500000");
+  EXPECT_EQ(read("cost_breakdown", "total", {page_with("(단위: 천원)", {{"합계(천원)", "1,500"}})}), "1500000");
+  EXPECT_EQ(read("cost_breakdown", "total", {page_with("합계(천원) : 1,500", {})}), "1500000");
   // the table goes on on the next page
   EXPECT_EQ(read("cost_breakdown", "total", {page_with("(단위 : 천원)", {{"구분", "금액"}, {"인건비", "1,200"}}), page_with("", {{"경비", "300"}, {"합계", "1,500"}}, 2)}), "1500000");
 }
