@@ -140,7 +140,16 @@ const Block* CandidateFinder::headed_amount(const Block& label) const {
   return last;
 }
 
+const Block* CandidateFinder::sum_beside(const Block& label) const {
+  static const RE2 sum("^(?:합계|총계|총액|총금액)(?:금액|액)?(?:\\([^)]*\\))?:");
+  const auto at = std::find_if(blocks_.begin(), blocks_.end(), [&](const Block& block) {
+    return block.table == label.table && block.cell != nullptr && label.cell->rows > 1 && is_right_of(*block.cell, *label.cell) && RE2::PartialMatch(block.key, sum);
+  });
+  return at == blocks_.end() ? nullptr : &*at;
+}
+
 const Block* CandidateFinder::amount_of_row(const FieldSpec& field, std::size_t label, const Block& block) const {
+  if (const Block* sum = sum_beside(block); sum != nullptr && read(field, label, sum->text)) return sum;
   if (const Block* headed = headed_amount(block); headed != nullptr && read(field, label, headed->text)) return headed;
   const auto amounts_in_column = [&](const Block& cell) {
     return std::count_if(blocks_.begin(), blocks_.end(), [&](const Block& other) {
@@ -153,6 +162,7 @@ const Block* CandidateFinder::amount_of_row(const FieldSpec& field, std::size_t 
   int column = block.cell->column;
   for (const Block* at = right_of(block, blocks_); at != nullptr && at->cell->column > column && !only_labels_[index_of(at)]; at = right_of(*at, blocks_)) {
     column = at->cell->column;
+    if (before_label(*at) && labels_[index_of(at)].front().colon) break;  // "공급가액 : …": of another amount
     if (const auto amount = read(field, label, at->text)) {
       amounts.push_back(std::stoll(*amount));
       last = at;

@@ -100,6 +100,8 @@ class CandidateFinder {
   const Block* only_filled_of_row(const FieldSpec& field, const Block& block) const;
   // The cell of the label's row that stands under "금액".
   const Block* headed_amount(const Block& label) const;
+  // Of the cells beside a label that spans several rows, the one with the sum: "합계금액 : …" below "공급가액 : …".
+  const Block* sum_beside(const Block& label) const;
   // Of the row of a bill that the label begins, the cell with its amount: under "금액", else the last one, which is the sum of those
   // before it; the label's own cell where nobody knows which one it is.
   const Block* amount_of_row(const FieldSpec& field, std::size_t label, const Block& block) const;

@@ -119,7 +119,7 @@ std::string without_marks(std::string_view text) {
     std::string behind;
     if (RE2::FullMatch(out, person, &in_front, &behind)) out = in_front.empty() ? behind : in_front;
   }
-  static const RE2 firm_word(R"(^(?:상호(?:명|\s?또는\s?법인명칭?)?|업체명?|기업명|회사명|법인명칭?|사업자명)\s+)");  // "서약자 상호 가람건설"
+  static const RE2 firm_word(R"(^(?:상\s?호(?:\s?명|\s?또는\s?법인명칭?)?|업\s?체(?:\s?명)?|기\s?업\s?명|회\s?사\s?명|법\s?인\s?명칭?|사업자명)\s+)");  // "서약자 상호 가람건설"
   static const RE2 glued_word(R"(^(?:상호명?|업체명|기업명|회사명|법인명|사업자명)((?:주식회사|유한회사|\((?:주|유)\)).+)$)");  // read without a gap
   RE2::Replace(&out, firm_word, "");
   RE2::Replace(&out, glued_word, "\\1");

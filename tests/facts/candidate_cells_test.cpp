@@ -93,6 +93,12 @@ TEST(Cells, RowsOfSeveralAmounts) {
   EXPECT_EQ(read("bid_form", "amount", {page_with("", {{"입찰금액", "1,000,000원", "조사가", "2,000,000원"}})}), "1000000") << "a label that nobody knows";
 }
 
+TEST(Cells, SumsBelowTheirParts) {
+  const Grid parts = {{"제안/금액", "공급가액 : 259,090,909원"}, {"^", "부가세액 : 25,909,091원"}, {"^", "합계금액 : 285,000,000원"}};
+  EXPECT_EQ(read("bid_form", "amount", {page_with("", parts)}), "285000000");
+  EXPECT_NE(read("bid_form", "amount", {page_with("", {{"제안/금액", "공급가액 : 259,090,909원"}, {"^", "부가세액 : 25,909,091원"}})}), "259090909");
+}
+
 TEST(Cells, LabelsAndValuesInLines) {
   const std::vector<Page> lines{page_with("", {{"기초금액/추정가격/부가가치세", "금 297,000,000원/금 270,000,000원/금 27,000,000원"}})};
   EXPECT_EQ(read("notice", "base_amount", lines), "297000000");
