@@ -73,12 +73,65 @@ double straighten(PixPtr& gray, PixPtr& binary) {
   return radians;
 }
 
-// Boxes of the parts of `binary` that are at least `length` pixels long in one direction and no thicker than a ruling.
-std::vector<Box> long_parts(Pix* binary, bool vertical, int length, int thickest) {
-  PixPtr closed = own(vertical ? pixCloseSafeBrick(nullptr, binary, 1, 5) : pixCloseSafeBrick(nullptr, binary, 5, 1));
+// Means of `reach` pixels to both sides along the rows of `gray`, or along its columns.
+std::vector<std::uint8_t> means_along(Pix* gray, bool vertical, int reach) {
+  const int w = pixGetWidth(gray);
+  const int h = pixGetHeight(gray);
+  const int length = vertical ? h : w;
+  std::vector<std::uint8_t> means(static_cast<std::size_t>(w) * static_cast<std::size_t>(h), 255);
+  const auto row_of = [&](int y) { return pixGetData(gray) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(gray); };
+  std::vector<unsigned> sums(static_cast<std::size_t>(vertical ? w : h), 0);
+  for (int at = 0; at < length + reach; ++at)  // the sum runs `reach` ahead of the pixel that it is about
+    for (int across = 0; across < (vertical ? w : h); ++across) {
+      const auto value = [&](int along) { return static_cast<unsigned>(vertical ? GET_DATA_BYTE(row_of(along), across) : GET_DATA_BYTE(row_of(across), along)); };
+      unsigned& sum = sums[static_cast<std::size_t>(across)];
+      if (at < length) sum += value(at);
+      if (at > 2 * reach) sum -= value(at - 2 * reach - 1);
+      const int middle = at - reach;
+      if (middle < reach || middle >= length - reach) continue;
+      const std::size_t place = vertical ? static_cast<std::size_t>(middle) * static_cast<std::size_t>(w) + static_cast<std::size_t>(across)
+                                         : static_cast<std::size_t>(across) * static_cast<std::size_t>(w) + static_cast<std::size_t>(middle);
+      means[place] = static_cast<std::uint8_t>(sum / static_cast<unsigned>(2 * reach + 1));
+    }
+  return means;
+}
+
+// Hairlines of a scan are too pale to be ink all along: where the mean along the line is darker than the blank at both its sides.
+PixPtr hairlines(Pix* gray, bool vertical, double dpi) {
+  constexpr int kDarker = 14;  // of 255
+  constexpr int kBlank = 186;  // of an even background of 200
+  const int w = pixGetWidth(gray);
+  const int h = pixGetHeight(gray);
+  const int side = std::max(3, static_cast<int>(dpi / 40));
+  const auto means = means_along(gray, vertical, static_cast<int>(dpi / 14));
+  PixPtr out = own(pixCreate(w, h, 1));
+  const std::ptrdiff_t step = static_cast<std::ptrdiff_t>(side) * (vertical ? 1 : w);
+  for (int y = vertical ? 0 : side; y < (vertical ? h : h - side); ++y) {
+    l_uint32* row = pixGetData(out.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(out.get());
+    for (int x = vertical ? side : 0; x < (vertical ? w - side : w); ++x) {
+      const std::uint8_t* at = means.data() + static_cast<std::ptrdiff_t>(y) * w + x;
+      const int beside = std::min(at[-step], at[step]);
+      if (beside >= kBlank && at[0] + kDarker <= beside) SET_DATA_BIT(row, x);
+    }
+  }
+  const int length = static_cast<int>(dpi);  // an inch: no stroke of a letter is that long
+  out = own(vertical ? pixCloseSafeBrick(nullptr, out.get(), 1, 5) : pixCloseSafeBrick(nullptr, out.get(), 5, 1));
+  return own(vertical ? pixOpenCompBrick(nullptr, out.get(), 1, length) : pixOpenCompBrick(nullptr, out.get(), length, 1));
+}
+
+// Boxes of the parts of `binary` that are at least `length` pixels long in one direction and no thicker than a ruling: a thick one
+// must be long, as the frame of a certificate is, not the stroke of a large letter.
+std::vector<Box> long_parts(Pix* binary, Pix* pale, bool vertical, int length, double dpi) {
+  const double thickest = std::max(4.0, dpi / 25);
+  PixPtr ink = own(pixOr(nullptr, binary, pale));
+  PixPtr closed = own(vertical ? pixCloseSafeBrick(nullptr, ink.get(), 1, 5) : pixCloseSafeBrick(nullptr, ink.get(), 5, 1));
   PixPtr opened = own(vertical ? pixOpenCompBrick(nullptr, closed.get(), 1, length) : pixOpenCompBrick(nullptr, closed.get(), length, 1));
   std::vector<Box> parts = component_boxes(opened.get());
-  std::erase_if(parts, [&](const Box& part) { return (vertical ? part.width() : part.height()) > thickest; });
+  std::erase_if(parts, [&](const Box& part) {
+    const double thick = vertical ? part.width() : part.height();
+    const bool frame = (vertical ? part.height() : part.width()) >= 2 * dpi && thick <= dpi / 14;
+    return thick > thickest && !frame;
+  });
   return parts;
 }
 
@@ -105,9 +158,8 @@ void whiten(Pix* pix, const std::vector<Box>& parts, int margin) {
 }
 
 std::vector<RulingLine> take_out_rules(Pix* gray, Pix* binary, double dpi) {
-  const int thickest = std::max(4, static_cast<int>(dpi / 25));
-  std::vector<Box> horizontal = long_parts(binary, false, static_cast<int>(dpi * 0.4), thickest);
-  std::vector<Box> vertical = long_parts(binary, true, static_cast<int>(dpi * 0.16), thickest);
+  std::vector<Box> horizontal = long_parts(binary, hairlines(gray, false, dpi).get(), false, static_cast<int>(dpi * 0.4), dpi);
+  std::vector<Box> vertical = long_parts(binary, hairlines(gray, true, dpi).get(), true, static_cast<int>(dpi * 0.16), dpi);
   keep_real_verticals(vertical, horizontal, dpi * 0.6, dpi / 20);
   const int margin = std::max(1, static_cast<int>(dpi / 150));
   for (const auto* parts : {&horizontal, &vertical}) {

@@ -91,10 +91,12 @@ void CandidateFinder::add_lone_date(const FieldSpec& field, std::vector<Candidat
       static const RE2 signer("^(?:\\([월화수목금토일]\\))?(?:신청인|서약자|서약인|위임자|입찰자|제출자|제안자|확약자|주소|상호|업체명|대표|주식회사|\\(주\\))");
       const bool of_label = !dates.empty() && dates[0].begin > 0 && key[dates[0].begin - 1] == ':';  // "결산: 2025. 12. 31."
       const bool alone = !dates.empty() && !of_label && key.size() <= dates[0].end - dates[0].begin + 9;
-      static const RE2 seal("\\((?:인|직인|서명|날인|관인|서명또는(?:인|날인))\\)$|㊞$|(?:이사장|장관|서장|회장)$");
+      static const RE2 seal("\\((?:인|직인|서명|날인|관인|서명또는(?:인|날인))\\)$|㊞$|(?:이사장|장관|서장|회장|시장|군수|구청장|도지사|교육감|관리소|등기소|공단|협회|조합)$");
       const bool signed_behind = !dates.empty() && dates[0].begin == 0 && (RE2::PartialMatch(key.substr(dates[0].end), signer) || RE2::PartialMatch(key, seal));
+      static const RE2 sentence("(?:증명|확인|서약|제출|확약|위임|신고|제안|신청|동의)(?:함|하였음|합니다|드립니다)\\.?$");  // "위 사실을 증명함 2026년 9월 2일"
+      const bool ends_sentence = !dates.empty() && key.size() <= dates[0].end + 3 && RE2::PartialMatch(key.substr(0, dates[0].begin), sentence);
       const bool birthday = !dates.empty() && dates[0].date.year() < std::chrono::year{2000};
-      if (dates.size() != 1 || (with_time && !signed_behind) || !(alone || signed_behind) || birthday) continue;
+      if (dates.size() != 1 || (with_time && !signed_behind) || !(alone || signed_behind || ends_sentence) || birthday) continue;
       found.assign(1, {Bond::below_line, field.labels.size(), "", read_value(field, text), text, place_of(text, block, file_, is_in_figures(field, text))});
     }
   }

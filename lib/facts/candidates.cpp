@@ -36,6 +36,8 @@ CandidateFinder::CandidateFinder(const DocumentType& type, const std::vector<con
     for (Block& block : page_blocks(*page))
       for (Block& part : parted_at_labels(std::move(block), index)) blocks_.push_back(std::move(part));
   join_spaced_labels(blocks_, index);
+  join_broken_labels(blocks_, index);
+  drop_glosses(blocks_, index);
   set_contexts(blocks_, index);
   for (const Block& block : blocks_) {
     const bool ocr = !block.lines.empty() && block.lines.front()->source == Source::ocr;
@@ -88,11 +90,17 @@ std::vector<Candidate> CandidateFinder::by_label(const FieldSpec& field) {
     for (std::size_t k = 0; k < labels_[i].size(); ++k) {
       const auto label = label_of(field, i, labels_[i][k]);
       if (!label) continue;
-      if (only_labels_[i]) {
+      const std::size_t first = found.size();
+      if (only_labels_[i] && stacks_labels(i)) {
+        add_of_lines(field, i, k, *label, found);
+      } else if (only_labels_[i]) {
         add_outside(field, i, *label, found);
       } else {
         add_inside(field, i, k, *label, found);
       }
+      const FoundLabel& here = labels_[i][k];
+      for (std::size_t c = first; c < found.size() && field.type == ValueType::money; ++c)
+        apply_unit_of_label(field, std::string_view(blocks_[i].text).substr(here.begin, here.value - here.begin), found[c]);
     }
   for (Candidate& candidate : found) candidate.note = field.labels[candidate.label].note;
   return found;
@@ -131,11 +139,18 @@ void CandidateFinder::add(const FieldSpec& field, Bond bond, std::size_t label, 
       next != nullptr && RE2::PartialMatch(next->text, minutes, &rest))
     value += rest;  // "10시" at the end of a line, "30분" on the next
   found.push_back({bond, label, "", read(field, label, value), value, place_of(value, block, file_, is_in_figures(field, value))});
+  if (field.type == ValueType::money) apply_unit(found.back(), block);
+  if (field.type == ValueType::company_name) join_name(found.back(), block);
 }
 
 std::optional<std::string> CandidateFinder::read(const FieldSpec& field, std::size_t label, const std::string& text) const {
   static const RE2 signer("^(?:입찰자|서약자|제출자|신고자|제안자|신청인|확약자)$");  // "입찰자 홍길동 (인)": a person signs
-  auto value = read_value(field, text);
+  static const RE2 with_person(R"(\((?:대표자?|대표이사|대표자명|성명)\)$)");  // "상호(대표자): 주식회사 가람(홍길동)"
+  static const RE2 firm_and_person(R"(^\s*(.*\S)\s*\(\s*(?:대표(?:이사|자)?\s*:?\s*)?((?:[가-힣]\s?){2,5})\)\s*$)");
+  std::string firm;
+  std::string person;
+  const bool both = label < field.labels.size() && RE2::PartialMatch(field.labels[label].text, with_person) && RE2::FullMatch(tidy_spaces(text), firm_and_person, &firm, &person);
+  auto value = read_value(field, both && field.type == ValueType::company_name ? firm : both && field.type == ValueType::person_name && has_legal_form(firm) ? person : text);
   const bool is_firm = field.type == ValueType::company_name && value && label < field.labels.size() && RE2::FullMatch(field.labels[label].text, signer);
   if (is_firm && !has_legal_form(*value) && parse_person_name(*value)) return std::nullopt;
   return value;
@@ -208,8 +223,18 @@ void CandidateFinder::add_outside(const FieldSpec& field, std::size_t i, std::si
   const bool in_cell = block.cell != nullptr;
   if (type_.of_buyer && !in_cell && i + 1 < blocks_.size() && lot_in(blocks_[i + 1].text)) return add_lots_below(field, i, label, found);
   const std::optional<Block> stack = in_cell ? std::nullopt : stack_beside(i);
-  if (under_filled && heads_a_column(block, *under)) {
+  if (const Block* corrected = type_.of_buyer ? corrected_cell(block) : nullptr) return add(field, Bond::cell, label, corrected->text, *corrected, found);
+  if (in_cell && field.type == ValueType::money && !field.many && names_a_row_too(block)) return;
+  const auto parts = joined_parts(field, block);
+  const Block* amount = in_cell && field.type == ValueType::money && right != nullptr ? amount_of_row(field, label, block) : nullptr;
+  if (parts) {
+    add(field, Bond::cell, label, parts->text, *parts, found);
+  } else if (under_filled && heads_a_column(block, *under)) {
     add_column(field, *under, label, found);
+  } else if (amount == &block) {
+    found.push_back({Bond::cell, label, "", std::nullopt, right->text, place_of(right->text, *right, file_)});
+  } else if (amount != nullptr) {
+    add(field, Bond::cell, label, value_of(field, amount), *amount, found);  // "합계 | | | | 174,900,000"
   } else if (stack && read(field, label, stack->text)) {
     add(field, Bond::beside_line, label, stack->text, *stack, found);
   } else if (right_filled) {
@@ -219,9 +244,8 @@ void CandidateFinder::add_outside(const FieldSpec& field, std::size_t i, std::si
     if (other.value) found.back() = std::move(other);
   } else if (under_filled && !right_is_value) {
     add(field, in_cell ? Bond::cell : Bond::below_line, label, value_of(field, under), *under, found);
-  } else if (right_is_value && field.type == ValueType::money && in_cell && !last_of_row(*right).text.empty()) {
-    const Block& last = last_of_row(*right);  // "합계 | | | | 174,900,000"
-    add(field, Bond::cell, label, last.text, last, found);
+  } else if (const Block* filled = right_is_value ? only_filled_of_row(field, block) : nullptr) {
+    add(field, Bond::cell, label, filled->text, *filled, found);
   } else if (right_is_value) {
     add(field, in_cell ? Bond::cell : Bond::beside_line, label, right->text, *right, found);
   } else if (!type_.of_buyer && !in_cell) {
@@ -261,61 +285,6 @@ std::optional<Block> CandidateFinder::stack_beside(std::size_t i) const {
     stack.lines.insert(stack.lines.end(), lines[k]->lines.begin(), lines[k]->lines.end());
   }
   return stack;
-}
-
-bool CandidateFinder::heads_pairs(const Block& block) const {
-  if (block.cell != nullptr) return false;
-  const auto states = [&](const Block& part) { const auto& labels = labels_[index_of(&part)]; return !labels.empty() && labels.front().colon && !is_only_labels(part.text, labels); };
-  const Block* next = right_of(block, blocks_);
-  return states(block) || (next != nullptr && before_label(*next) && states(*next));
-}
-
-const Block& CandidateFinder::last_of_row(const Block& cell) const {
-  const Block* at = &cell;
-  for (const Block* next = right_of(*at, blocks_); next != nullptr && next->cell != nullptr && may_be_value(*next); next = right_of(*next, blocks_)) {
-    if (next->cell->column <= at->cell->column) break;
-    at = next;
-  }
-  return *at;
-}
-
-bool CandidateFinder::heads_a_column(const Block& label, const Block& under) const {
-  if (label.cell == nullptr || under.cell == nullptr) return false;
-  if (label.cell->column != under.cell->column || label.cell->columns != under.cell->columns) return false;
-  int first = label.cell->row;
-  for (const Block& block : blocks_)
-    if (block.table == label.table && block.cell != nullptr) first = std::min(first, block.cell->row);
-  return label.cell->row == first && std::none_of(blocks_.begin(), blocks_.end(), [&](const Block& block) {
-           return block.table == label.table && block.cell != nullptr && block.cell->row == first &&
-                  block.text.find_first_of("0123456789") != std::string::npos;
-         });
-}
-
-void CandidateFinder::add_column(const FieldSpec& field, const Block& first, std::size_t label, std::vector<Candidate>& found) {
-  const std::size_t begin = found.size();
-  std::vector<const Block*> cells{&first};
-  add(field, Bond::cell, label, value_of(field, &first), first, found);
-  for (const Block* at = below(first, blocks_); at != nullptr && at->cell != nullptr && may_be_value(*at); at = below(*at, blocks_)) {
-    if (at->cell->column != first.cell->column) break;
-    cells.push_back(at);
-    add(field, Bond::cell, label, value_of(field, at), *at, found);
-  }
-  if (type_.of_buyer && cells.size() > 1) number_lots(cells, std::span(found).subspan(begin));
-  const auto further = found.begin() + static_cast<std::ptrdiff_t>(begin) + 1;
-  found.erase(std::remove_if(further, found.end(), [](const Candidate& candidate) { return !candidate.value && candidate.lot == 0; }), found.end());
-}
-
-void CandidateFinder::number_lots(const std::vector<const Block*>& cells, std::span<Candidate> found) const {
-  std::vector<int> lots;
-  for (const Block* cell : cells)
-    for (const Block& other : blocks_)
-      if (other.table == cell->table && other.cell->row < cell->cell->row + cell->cell->rows && cell->cell->row < other.cell->row + other.cell->rows)
-        if (const auto lot = lot_named_in(other.text)) {
-          lots.push_back(*lot);
-          break;
-        }
-  if (lots.size() != cells.size()) return;  // rows of something else
-  for (std::size_t i = 0; i < lots.size(); ++i) found[i].lot = lots[i];
 }
 
 void CandidateFinder::add_lots_below(const FieldSpec& field, std::size_t i, std::size_t label, std::vector<Candidate>& found) {

@@ -59,11 +59,15 @@ class CandidateFinder {
   // The next line, when the value of the line runs on to it: the line is full and the next one begins neither item nor label.
   std::string continuation(const FieldSpec& field, std::size_t i, std::size_t value_end) const;
   void add_outside(const FieldSpec& field, std::size_t i, std::size_t label, std::vector<Candidate>& found);
+  // Labels on the lines of one cell, their values on those of the next: that of the `k`-th label, none where the lines do not answer.
+  void add_of_lines(const FieldSpec& field, std::size_t i, std::size_t k, std::size_t label, std::vector<Candidate>& found);
+  // Each label of the block begins a line of its cell, and there are several.
+  bool stacks_labels(std::size_t i) const;
   // Lines below one another to the right of a label that stands at half their height: number, firm and person, or an amount in
   // words and in figures.
   std::optional<Block> stack_beside(std::size_t i) const;
-  // The label stands in the first row of a table whose first row has no figures, over a cell of the same width: its values
-  // stand below it, one a row. (In a form of pairs, another label stands below it.)
+  // The label stands in the first row of a table, or in one of labels, that has no figures, over a cell of the same width: its
+  // values stand below it, one a row. (In a form of pairs, another label stands below it.)
   bool heads_a_column(const Block& label, const Block& under) const;
   // "입찰보증금   보증금율: 5%   보증액: …": the first is a heading, no value of a label above it.
   bool heads_pairs(const Block& block) const;
@@ -85,8 +89,34 @@ class CandidateFinder {
   bool has_label_beside(const Block& block) const;
   void take_latest(const FieldSpec& field, Candidate& candidate) const;
   void add_other_reading(const FieldSpec& field, Candidate& candidate) const;
-  // The cell at the end of the row that `cell` begins, over blank ones.
-  const Block& last_of_row(const Block& cell) const;
+  // "제안금액 | 한글 | … | 숫자 | …", "유효기간 | 시작일 | … | 만료일 | …": the values of the parts that stand beside the label or
+  // under it, as one.
+  std::optional<Block> joined_parts(const FieldSpec& field, const Block& label) const;
+  // The cell of the label's row that stands under the heading `head`.
+  const Block* cell_at(const Block& label, const Cell& head) const;
+  // "구분 | 당초 | 변경": of a correction, the cell with what is so now.
+  const Block* corrected_cell(const Block& label) const;
+  // The one cell of the label's row that is not blank, where the field's values can be told from other words.
+  const Block* only_filled_of_row(const FieldSpec& field, const Block& block) const;
+  // The cell of the label's row that stands under "금액".
+  const Block* headed_amount(const Block& label) const;
+  // Of the cells beside a label that spans several rows, the one with the sum: "합계금액 : …" below "공급가액 : …".
+  const Block* sum_beside(const Block& label) const;
+  // Of the row of a bill that the label begins, the cell with its amount: under "금액", else the last one, which is the sum of those
+  // before it; the label's own cell where nobody knows which one it is.
+  const Block* amount_of_row(const FieldSpec& field, std::size_t label, const Block& block) const;
+  // How many won a figure in the cell is, as said over its table or at the head of its column.
+  std::int64_t unit_of(const Block& block) const;
+  void apply_unit(Candidate& candidate, const Block& block) const;
+  // Likewise where the label says it: "제안금액(천원)".
+  void apply_unit_of_label(const FieldSpec& field, std::string_view label, Candidate& candidate) const;
+  static void scale(Candidate& candidate, std::int64_t unit);
+  // A firm's name that fills the first line of its cell goes on on the next one; where that may be a person, nobody knows.
+  static void join_name(Candidate& candidate, const Block& block);
+  // "공사명 | 하천 정비 | …" over "공사기간 | 90일 | …": what stands under the label is no value of it.
+  // "합계" at the head of a column is no label where a row of the table is called so.
+  bool names_a_row_too(const Block& label) const;
+  bool is_one_of_pairs(const Block& label) const;
   bool may_be_value(const Block& block) const;
   // The marks before the label that the block begins with; nothing when it begins with none.
   std::optional<std::string> before_label(const Block& block) const;

@@ -21,6 +21,7 @@ constexpr double kEnough = 5;           // to say what a page is
 constexpr double kMargin = 1;           // ahead of the next best
 constexpr double kTitleZone = 0.5;      // share of the page's height in which a title may stand
 constexpr std::size_t kMostBesides = 8; // characters besides the title on its line
+constexpr std::size_t kMostBefore = 40; // before the title at the end of a line that heads the page: "안전보건 확보의무 이행 서약서"
 
 // A line that stands upright, with its matching key.
 struct KeyedLine {
@@ -89,6 +90,7 @@ double title_score(const TitleLine& line, const std::string& title) {
   const auto wanted = decode_utf8(title).size();
   if (holds_it && length <= wanted + kMostBesides)
     return kTitleWithMore - 0.2 * static_cast<double>(length - wanted);
+  if (line.heads && line.key.ends_with(title) && length <= wanted + kMostBefore) return kTitleWithMore - 0.2 * kMostBesides;
   if (!line.ocr || wanted < 4) return 0;
   const int limit = static_cast<int>(wanted) / 3 + 1;
   const int distance = jamo_distance(line.key, title, limit);
@@ -101,6 +103,16 @@ struct Scored {
   double total = 0;
 };
 
+// Whether a longer title of another type stands on the line around `title`: "가격제안서" is no "제안서".
+bool is_part_of_longer(const std::string& title, const TitleLine& line, const DocumentType& type, const std::vector<DocumentType>& types) {
+  if (line.key == title) return false;
+  return std::any_of(types.begin(), types.end(), [&](const DocumentType& other) {
+    return &other != &type && std::any_of(other.titles.begin(), other.titles.end(), [&](const std::string& longer) {
+             return longer.size() > title.size() && longer.find(title) != std::string::npos && line.key.find(longer) != std::string::npos;
+           });
+  });
+}
+
 // The types in the order of the index.
 std::vector<Scored> scores_of(const TitleIndex& index, const std::vector<TitleLine>& titles, const std::vector<bool>& in_text) {
   std::vector<Scored> scores;
@@ -110,7 +122,7 @@ std::vector<Scored> scores_of(const TitleIndex& index, const std::vector<TitleLi
     for (const std::string& title : type.titles) {
       const bool stands = in_text[number++];
       for (const TitleLine& line : titles)
-        if (stands || line.ocr) scored.title = std::max(scored.title, title_score(line, title));
+        if (const double score = stands || line.ocr ? title_score(line, title) : 0; score > scored.title && !is_part_of_longer(title, line, type, index.types)) scored.title = score;
     }
     scored.total = scored.title;
     for (const Cue& cue : type.cues)

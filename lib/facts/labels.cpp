@@ -9,6 +9,7 @@
 namespace bidaudit {
 namespace {
 
+constexpr std::size_t kShortestGloss = 2;    // letters: "No"
 constexpr std::size_t kLongestBracket = 16;  // characters: "(부가가치세포함)"
 
 bool is_letter(char32_t c) {
@@ -73,6 +74,13 @@ std::size_t skip_bracket(const KeyedText& source, std::size_t end) {
   return end;
 }
 
+// Behind a bracket that says more than a label: the words of "(부가가치세 포함)" are none. "상호(대표자)" holds two.
+std::size_t behind_explanation(const KeyedText& source, std::size_t end, const std::vector<std::u32string>& labels) {
+  const std::size_t behind = skip_bracket(source, end);
+  if (behind == end || std::find(labels.begin(), labels.end(), source.mapped.key.substr(end + 1, behind - end - 2)) != labels.end()) return end;
+  return behind;
+}
+
 // "(추정가격) 180,000,000원": the label itself stands in brackets, its value behind them.
 bool in_brackets(const MappedKey& mapped, std::size_t begin, std::size_t end) {
   const auto& key = mapped.key;
@@ -82,6 +90,9 @@ bool in_brackets(const MappedKey& mapped, std::size_t begin, std::size_t end) {
 FoundLabel found_at(const KeyedText& source, std::size_t begin, std::size_t end, bool bracketed) {
   std::size_t value = bracketed ? end + 1 : skip_bracket(source, end);
   bool colon = bracketed;
+  std::size_t gloss = value;  // "발급일 Date of issue : 2026. 9. 2."
+  while (gloss < source.size() && ((source.mapped.key[gloss] >= U'a' && source.mapped.key[gloss] <= U'z') || source.mapped.key[gloss] == U'.')) ++gloss;
+  if (gloss >= value + kShortestGloss && gloss < source.size() && source.mapped.key[gloss] == U':') value = gloss;
   while (value < source.size() && (source.mapped.key[value] == U':' || source.mapped.key[value] == U';')) {
     colon = true;
     ++value;
@@ -163,7 +174,7 @@ std::vector<FoundLabel> LabelIndex::find(std::string_view text, bool fuzzy) cons
       found.push_back(found_at(source, i, end, last_end + 1 != i && in_brackets(source.mapped, i, end)));
     }
     last_end = end;
-    i = end;
+    i = of_sum ? end : behind_explanation(source, end, labels_.phrases());
   }
   if (!fuzzy || (!found.empty() && found.front().begin <= source.origin(std::min(key.find(U':'), key.size())))) return found;
   if (auto label = misread_label(source, labels_.phrases())) found.insert(found.begin(), *std::move(label));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "facts/line_parts.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -93,6 +95,46 @@ void join_spaced_labels(std::vector<Block>& blocks, const LabelIndex& labels) {
     set_text(blocks[i], tidy_spaces(blocks[i].text.substr(0, letter)));
     const std::size_t first_gone = letter == 0 ? i : i + 1;
     blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(first_gone), blocks.begin() + static_cast<std::ptrdiff_t>(i + pieces - 1));
+  }
+}
+
+void join_broken_labels(std::vector<Block>& blocks, const LabelIndex& labels) {
+  constexpr std::size_t kMostOfRest = 5;  // letters
+  const auto is_label = [&](const std::string& text) { return is_only_labels(text, labels.find(text, false)); };
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].cell != nullptr || blocks[i].lines.size() != 1 || blocks[i].key.empty() || decode_utf8(blocks[i].key).size() > 2 * kMostLetters) continue;
+    for (std::size_t k = 0; k < blocks.size(); ++k) {
+      const Block& upper = blocks[i];
+      const Block& rest = blocks[k];
+      const bool below = k != i && rest.page == upper.page && rest.cell == nullptr && std::abs(rest.box.x0 - upper.box.x0) < 2 && rest.box.y0 > upper.box.middle_y() &&
+                         rest.box.y0 - upper.box.y1 < upper.box.height();
+      if (!below || decode_utf8(rest.key).size() > kMostOfRest || is_label(upper.text) || !is_label(upper.text + rest.text)) continue;
+      if (is_label(rest.text) && labels.find(upper.text + rest.text, false).size() != 1) continue;
+      set_text(blocks[i], upper.text + rest.text);
+      blocks[i].box = united(upper.box, rest.box);
+      blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(k));
+      break;
+    }
+  }
+}
+
+void drop_glosses(std::vector<Block>& blocks, const LabelIndex& labels) {
+  static const RE2 words("(?i)name|address|number|no\\.|regist|date|period|purpose|representative|phone|title|amount|location|valid|resident|taxpayer|price");
+  static const RE2 latin(R"([A-Za-z\s.,/&()'-]+)");
+  const auto begins_with_label = [&](const Block* block) {
+    const auto found = labels.find(block->text, false);
+    return !found.empty() && found.front().begin == 0;
+  };
+  for (Block& block : blocks) {
+    if (block.cell == nullptr) continue;
+    const auto found = labels.find(block.text, false);
+    if (found.empty()) continue;
+    const std::string label = block.text.substr(0, found.back().value);
+    const std::string gloss = block.text.substr(found.back().value);
+    if (!RE2::FullMatch(gloss, latin) || !RE2::PartialMatch(matching_key(gloss), words) || !is_only_labels(label, labels.find(label, false))) continue;
+    const Block* right = right_of(block, blocks);
+    const Block* under = below(block, blocks);
+    if ((right != nullptr && !begins_with_label(right)) || (under != nullptr && !begins_with_label(under))) set_text(block, label);
   }
 }
 

@@ -16,4 +16,10 @@ std::vector<Block> parted_at_labels(Block block, const LabelIndex& labels);
 // The letters go to the last of them.
 void join_spaced_labels(std::vector<Block>& blocks, const LabelIndex& labels);
 
+// "사업자등록번" over "호 :", outside of tables: a label broken at the end of its column. The upper line gets it.
+void join_broken_labels(std::vector<Block>& blocks, const LabelIndex& labels);
+
+// "상호(법인명)\nCompany Name" in a cell: English under a label, whose value stands in the next cell, goes.
+void drop_glosses(std::vector<Block>& blocks, const LabelIndex& labels);
+
 }  // namespace bidaudit

@@ -26,6 +26,22 @@ std::optional<Date> day_of(int year, int month, int day) {
   return date;
 }
 
+// "2026. 9. 7. 10:00 ~ 9. 10. 10:00": the end of a period is in the year of its beginning, unless it lay before that.
+std::string with_year_of_beginning(std::string key) {
+  static const RE2 period(
+      R"(((?:19|20)[0-9]{2})(?:[.]|년[.]?|-|/)([0-9]{1,2})(?:[.]|월|-|/)([0-9]{1,2})(?:[.]|일)?(?:\([월화수목금토일](?:요일)?\))?,?(?:(?:오전|오후)?[0-9]{1,2}(?::[0-9]{2}|시(?:[0-9]{1,2}분)?))?(?:~|부터~?)(([0-9]{1,2})[.월]([0-9]{1,2})(?:[.일(]|$)))");
+  std::string year;
+  int month = 0;
+  int day = 0;
+  int end_month = 0;
+  int end_day = 0;
+  re2::StringPiece end;
+  re2::StringPiece all(key);
+  if (RE2::PartialMatch(all, period, &year, &month, &day, &end, &end_month, &end_day) && std::pair(month, day) <= std::pair(end_month, end_day))
+    key.insert(static_cast<std::size_t>(end.data() - key.data()), year + ".");
+  return key;
+}
+
 std::vector<Instant> find_instants(std::string_view text) {
   // what may stand between day and time: a weekday in brackets, a comma, 오전 or 오후
   static const RE2 time(R"(^(?:\([월화수목금토일](?:요일)?\)|[월화수목금토일]요일)?[,.]?(오전|오후|낮|정오|AM|PM)?([0-9]{1,2})(?::([0-9]{2})|시(?:([0-9]{1,2})분|(반))?))");
@@ -53,10 +69,10 @@ std::vector<Instant> find_instants(std::string_view text) {
 
 std::string date_key(std::string_view text) {
   static const RE2 time_behind(R"(([0-9])\s+([0-2]?[0-9]\s*(?::\s*[0-5][0-9]|시)))");
-  if (text.find(':') == std::string_view::npos && text.find("시") == std::string_view::npos) return matching_key(text);
+  if (text.find(':') == std::string_view::npos && text.find("시") == std::string_view::npos) return with_year_of_beginning(matching_key(text));
   std::string parted(text);
   RE2::GlobalReplace(&parted, time_behind, "\\1,\\2");
-  return matching_key(parted);
+  return with_year_of_beginning(matching_key(parted));
 }
 
 bool weekday_differs(std::string_view text) {

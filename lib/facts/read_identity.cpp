@@ -28,6 +28,14 @@ std::string compact(std::string_view text) {
   return out;
 }
 
+// Of a number that is broken at the end of its cell: "110111-123456\n7".
+std::string without_breaks(std::string_view text) {
+  static const RE2 broken(R"(([0-9])\n([0-9]))");
+  std::string out(text);
+  RE2::GlobalReplace(&out, broken, "\\1\\2");
+  return out;
+}
+
 // The one match of group 1 in `text`; nullopt when there is none or two that differ.
 std::optional<std::string> only_match(const std::string& text, const RE2& pattern) {
   re2::StringPiece rest(text);
@@ -92,7 +100,7 @@ std::vector<std::string> with_forms_joined(const std::vector<std::string>& lines
 // Seal marks, words that lead to a signature, and punctuation at the ends.
 std::string without_marks(std::string_view text) {
   static const RE2 marks(R"(\s*(?:[(\[]\s*(?:인|서명|직인|날인|(?:사용|법인)?인감|(?:인감|직인)\s?날인|서명\s?또는\s?(?:인|날인)|signature|印)\s*[)\]]|㊞|印)\s*.*$)");
-  static const RE2 ends(R"(^[\s:.,;*·○●□■◦※\-–—|]+|[\s:.,;|]+$)");
+  static const RE2 ends(R"(^[\s:.,;*·○●□■◦※\-–—|]+|[\s:.,;|(\[]+$)");
   static const RE2 signer(R"(\s+(?:대표자|대표이사|대표)\s*[:]?\s*\S+.*$)");  // "(주)가람 대표이사 홍길동": the name of the firm ends before
   static const RE2 specks(R"(\s+[.,:;·]+([^\s.,:;·]))");               // "주식회사 .가람": no name has a mark before its first letter
   static const RE2 lead(R"(^\s*(?:[가-힣]{1,4}\s?){1,3}:\s*)");  // the end of a label that was not known
@@ -111,7 +119,7 @@ std::string without_marks(std::string_view text) {
     std::string behind;
     if (RE2::FullMatch(out, person, &in_front, &behind)) out = in_front.empty() ? behind : in_front;
   }
-  static const RE2 firm_word(R"(^(?:상호(?:명|\s?또는\s?법인명칭?)?|업체명?|기업명|회사명|법인명칭?|사업자명)\s+)");  // "서약자 상호 가람건설"
+  static const RE2 firm_word(R"(^(?:상\s?호(?:\s?명|\s?또는\s?법인명칭?)?|업\s?체(?:\s?명)?|기\s?업\s?명|회\s?사\s?명|법\s?인\s?명칭?|사업자명)\s+)");  // "서약자 상호 가람건설"
   static const RE2 glued_word(R"(^(?:상호명?|업체명|기업명|회사명|법인명|사업자명)((?:주식회사|유한회사|\((?:주|유)\)).+)$)");  // read without a gap
   RE2::Replace(&out, firm_word, "");
   RE2::Replace(&out, glued_word, "\\1");
@@ -129,6 +137,7 @@ std::optional<std::string> find_business_number(std::string_view text) {
   static const RE2 bare(R"(^[^0-9]*([0-9]{10})[^0-9]*$)");
   const std::string flat = compact(text);
   if (const auto found = only_match(flat, dashed)) return found;
+  if (const auto broken = only_match(compact(without_breaks(text)), dashed)) return broken;
   std::string ten;
   if (flat.find('-') == std::string::npos && RE2::FullMatch(matching_key(flat), bare, &ten))
     return ten.substr(0, 3) + "-" + ten.substr(3, 2) + "-" + ten.substr(5);
@@ -146,7 +155,8 @@ bool business_number_checks(std::string_view number) {
 
 std::optional<std::string> find_corporate_number(std::string_view text) {
   static const RE2 dashed(R"((?:^|[^0-9-])([0-9]{6}-[0-9]{7})(?:$|[^0-9-]))");
-  return only_match(compact(text), dashed);
+  if (auto found = only_match(compact(text), dashed)) return found;
+  return only_match(compact(without_breaks(text)), dashed);
 }
 
 bool corporate_number_checks(std::string_view number) {
@@ -205,6 +215,8 @@ std::optional<std::string> parse_company_name(std::string_view text) {
   }
   if (lines.empty()) return std::nullopt;
   static const RE2 label(R"((?:번호|일자|기간|금액|주소|소재지|연락처|성명|대표자|전화)$|[가-힣](?:시|군|구|도)청$)");  // nor is an office a firm
+  static const RE2 office(R"([가-힣]{2,3}[시군]|[가-힣]{2,8}(?:시장|군수|구청장|도지사|교육감|교육장|재무관))");
+  if (!has_legal_form(lines[0]) && RE2::FullMatch(matching_key(lines[0]), office)) return std::nullopt;
   const std::size_t length = decode_utf8(company_key(lines[0])).size();
   static const std::set<std::string> kNoNames = {"또는", "법인명", "법인명칭", "및", "귀하", "상호", "명칭", "대표", "대표자", "대표이사", "성명", "업체", "(업체", "회사", "법인", "단체", "기관", "개인", "당사", "귀사"};
   if (length < 2 || length > 40 || kNoNames.contains(matching_key(lines[0])) || RE2::PartialMatch(matching_key(lines[0]), label)) return std::nullopt;
@@ -239,6 +251,7 @@ bool has_family_name(std::string_view name) {
       U"김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라나왕"
       U"금옥육인맹제모탁국어은편용예경봉사부피태빈복목형계감음두간온호범좌승팽시갈단동가당화상견평린림";
   const std::u32string text = decode_utf8(name);
+  if (text.size() > 2 && (text.starts_with(U"독고") || text.starts_with(U"어금") || text.starts_with(U"망절"))) return true;
   return !text.empty() && kFamilyNames.find(text.front()) != std::u32string_view::npos;
 }
 
@@ -252,6 +265,8 @@ std::optional<std::string> parse_person_name(std::string_view text) {
   std::string name = without_marks(text);
   RE2::GlobalReplace(&name, hanja, "");
   if (!has_legal_form(name)) RE2::Replace(&name, bracketed, "\\1");
+  static const RE2 born(R"(\s*\(?[0-9]{6}\s*-\s*[0-9*]{1,7}.*$)");  // "홍길동 750919-*******"
+  RE2::Replace(&name, born, "");
   while (RE2::Replace(&name, titles, "")) {
   }
   // "어사 홍길동": the end of 대표이사, read badly

@@ -201,12 +201,17 @@ std::optional<std::int64_t> money_in_figures(std::string_view text) {
 
 std::optional<std::int64_t> money_in_words(std::string_view text) {
   static const RE2 words(
-      "(?:^|[^0-9,.억만천백십])([영零공일이삼사오육륙칠팔구십백천만억조壹壱貳貮參叁肆伍陸柒漆捌玖拾佰仟一二三四五六七八九十百千萬万億兆]{2,})[원圓]?(?:정|整)?");
+      "(?:^|[^0-9,.억만천백십])([영零공일이삼사오육륙칠팔구십백천만억조壹壱貳貮參叁肆伍陸柒漆捌玖拾佰仟一二三四五六七八九十百千萬万億兆]{2,})([원圓정整]?)");
   const std::string key = matching_key(text);
   re2::StringPiece rest(key);
   std::string number;
+  std::string unit;
   Amounts amounts;
-  while (RE2::FindAndConsume(&rest, words, &number)) {
+  while (RE2::FindAndConsume(&rest, words, &number, &unit)) {
+    constexpr std::size_t kSure = 4;  // letters: "구조", "조사원" and "이천시" are no amounts
+    const std::string_view before = std::string_view(key).substr(0, static_cast<std::size_t>(rest.data() - key.data()) - unit.size() - number.size());
+    const bool marked = before.ends_with("금") || before.ends_with("金");
+    if (decode_utf8(number).size() + (unit.empty() ? 0 : 1) + (marked ? 1 : 0) < kSure) continue;
     // "일금" stands before many amounts: its 일 is no digit, and is never followed by 금 inside a number
     if (const auto value = parse_hangul_number(number); value && *value >= 1000) amounts.add(value);
   }

@@ -48,8 +48,8 @@ std::optional<std::int64_t> sum_before_parts(std::string_view text) {
 
 std::optional<std::string> read_money(Take take, std::string_view whole) {
   const std::string text = without_parts(whole);
-  if (const auto sum = sum_before_parts(whole)) return std::to_string(*sum);
   if (take == Take::words) return shown(money_in_words(text));
+  if (const auto sum = sum_before_parts(whole)) return std::to_string(*sum);
   if (const auto figures = money_in_figures(text)) return shown(figures);
   const std::string key = matching_key(text);
   const bool has_digits = key.find_first_of("0123456789") != std::string::npos;
@@ -85,8 +85,15 @@ std::optional<std::string> read_rate(std::string_view text) {
   return to_string(*found);
 }
 
+// "134-83-00511\n광명시\n광명시장": number, office and head stand below one another in one cell of a bond.
+std::string_view name_in_stack(std::string_view text) {
+  static const RE2 stack(R"(\s*[0-9]{3}-[0-9]{2}-[0-9]{5}\s*\n([^\n]+)(?:\n[^\n]+)?)");
+  re2::StringPiece name;
+  return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), stack, &name) ? std::string_view(name.data(), name.size()) : text;
+}
+
 std::optional<std::string> read_text(std::string_view text) {
-  static const RE2 ends(R"(^[\s:.,;*·○●□■◦※\-|'"‘’“”]+|[\s:;|'"‘’“”]+$)");
+  static const RE2 ends(R"(^[\s:.,;*·○●□■◦※\-|'"‘’“”]+|[\s:;|'"‘’“”\[(]+$)");
   std::string out = normalise(text);
   RE2::GlobalReplace(&out, ends, "");
   out = tidy_spaces(out);
@@ -162,12 +169,14 @@ std::optional<std::string> read_value(const FieldSpec& field, std::string_view t
       static const RE2 dated(R"(\s+[0-9]{4}\s*[.년-].*$|(?:19|20)[0-9]{2}\s*년.*$|\s*(?:\.\s*){3,}$)");  // the day of an entry in a register
       std::string address(text);
       RE2::Replace(&address, dated, "");
+      static const RE2 whose(R"(^\s*[(\[](?:본사|본점|사업장|주사무소|주소|소재지)[)\]]\s*)");
+      RE2::Replace(&address, whose, "");
       static const RE2 two(R"((?:경기|강원|충청|전라|경상|제주)[가-힣]{0,4}도\s.*(?:경기|강원|충청|전라|경상|제주)[가-힣]{0,4}도\s)");
       static const RE2 of_a_place(R"([0-9]|[시도군구읍면동리로길](?:\s|$))");
       if (RE2::PartialMatch(address, two) || !RE2::PartialMatch(normalise(address), of_a_place)) return std::nullopt;
       return read_text(address);
     }
-    case ValueType::text:
+    case ValueType::text: return read_text(name_in_stack(text));
     case ValueType::document_type: return read_text(text);
   }
   return std::nullopt;

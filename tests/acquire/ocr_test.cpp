@@ -58,5 +58,34 @@ TEST(Pages, WithAStrokeAreReadOnce) {
   EXPECT_EQ(times("미래테크"), 1);
 }
 
+void put_bar(Raster& page, int x, int y, int width, int height, std::uint8_t shade, int gaps = 0) {
+  for (int py = y; py < y + height; ++py)
+    for (int px = x; px < x + width; ++px)
+      if (gaps == 0 || (px + py) % gaps != 0) darken(page, px, py, shade);
+}
+
+// The frame of a certificate is thicker than the rulings of a form.
+TEST(Pages, InAFrame) {
+  Raster page = white_page();
+  constexpr int kThick = 16;
+  for (int y : {40, 640}) put_bar(page, 40, y, 1120, kThick, 60);
+  for (int x : {40, 1144}) put_bar(page, x, 40, kThick, 600 + kThick, 60);
+  put_line(page, "company", 100, 200);
+  EXPECT_EQ(clean_image(page).rules.size(), 4U);
+  for (const Line& line : OcrEngine().read(page, 60).lines) EXPECT_GT(line.box.height(), 5) << "what is left of the frame";
+}
+
+// Hairlines of a scan are pale and broken; print is no ruling.
+TEST(Pages, RuledWithHairlines) {
+  Raster page = white_page();
+  put_line(page, "company", 100, 200);
+  EXPECT_TRUE(clean_image(page).rules.empty());
+  for (int y : {100, 400}) put_bar(page, 60, y, 1000, 1, 205, 4);
+  for (int x : {60, 700, 1060}) put_bar(page, x, 100, 1, 300, 205, 4);
+  const auto rules = clean_image(page).rules;
+  EXPECT_EQ(std::count_if(rules.begin(), rules.end(), [](const RulingLine& rule) { return rule.vertical(); }), 3);
+  EXPECT_EQ(rules.size(), 5U);
+}
+
 }  // namespace
 }  // namespace bidaudit

@@ -72,6 +72,15 @@ TEST(Classify, ATitleWithoutItsFirstLetter) {
   EXPECT_EQ(found[0].type, "joint_venture_agreement");
 }
 
+// A long heading says at its end what the paper is; the shorter title within a longer one counts for nothing.
+TEST(Classify, TitlesAtTheEndOfALongHeading) {
+  const auto type_of = [](const char* title) { return papers({page(1, title)})[0].type; };
+  EXPECT_EQ(type_of("안전보건 확보의무 이행 서약서"), "other_pledge");
+  EXPECT_EQ(type_of("2026년 가람누리 통합관리시스템 구축사업 제안서"), "proposal");
+  EXPECT_EQ(type_of("통합관리시스템 가격제안서"), "bid_form");
+  EXPECT_EQ(type_of("서약서를 작성할 때 참고할 유의사항"), "unknown");
+}
+
 // A printed page with a picture in which some words were read.
 Page printed(int number, const char* title, int words_of_picture) {
   Page out = page(number, title);

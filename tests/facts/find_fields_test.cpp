@@ -85,7 +85,11 @@ TEST(FindFields, NoticesSayOfTheirProcedure) {
       {"공동도급은 허용하지 않습니다", "joint_forbidden", "공동도급은허용하지"},
       {"공동수급 허용여부: 불허", "joint_allowed", ""},
       {"구성원은 대표자를 포함하여 3개사 이내", "max_members", "3"},
+      {"공동수급(공동이행방식)은 2개사 이내로 허용", "max_members", "2"},
       {"구성원별 최소지분율 10% 이상", "min_share", "10"},
+      {"예정가격 대비 견적가격이 87.745% 이상인 자", "floor_rate", "87.745"},
+      {"가격입찰서 제출(전자입찰): 2026. 9. 14.(월) 10:00 ~ 2026. 9. 16.(수) 16:00", "bid_deadline", "2026-09-16T16:00:00+09:00"},
+      {"가격입찰서 개찰: 2026. 9. 16.(수) 17:00", "opening_at", "2026-09-16T17:00:00+09:00"},
       {"기초금액의 ±2% 범위에서", "reserve_band", "2"},
       {"기초금액: 10,000,000원(부가가치세 포함)", "vat_basis", "포함"},
       {"마. 추정가격: 10,000,000원(부가가치세 제외)", "vat_basis", ""},  // of another amount
@@ -158,6 +162,52 @@ TEST(FindFields, TelephoneNumbersUnderLatinLabels) {
 TEST(FindFields, APersonIsNoTelephoneNumber) {
   EXPECT_EQ(read("notice", "phone", {"문의: 회계과 ☎ 02-0000-1000", "서식 문의: 회계과 주무관 홍길동"}), "02-0000-1000");
   EXPECT_EQ(read("notice", "phone", {"문의: 02-0000-10"}), "unreadable");
+}
+
+// Words in a bracket behind a label are none of their own, unless they are one.
+TEST(FindFields, LabelsInBrackets) {
+  const LabelIndex labels(load_document_types("rules/kr-local"));
+  const auto found = [&](const char* text) {
+    std::string out;
+    for (const FoundLabel& label : labels.find(text, false)) out += (out.empty() ? "" : ", ") + label.label;
+    return out;
+  };
+  EXPECT_EQ(found("제안가격 (부가가치세 포함)"), "제안가격");
+  EXPECT_EQ(found("소재지 (연락처)"), "소재지, 연락처");
+}
+
+TEST(FindFields, SignersOfAnAgreement) {
+  EXPECT_EQ(read("joint_venture_agreement", "signature", {"가람누리 주식회사 대표이사 홍가람 (인)"}), "가람누리주식회사대표이사홍가람");
+}
+
+// Other directors are no representatives beside one that is called so.
+TEST(FindFields, RepresentativesInARegister) {
+  EXPECT_EQ(read("corporate_register", "representative", {"사내이사 홍나람 700101-*******", "대표이사 독고가람 680815-*******"}), "독고가람");
+  EXPECT_EQ(read("corporate_register", "representative", {"사내이사 홍나람 700101-*******"}), "홍나람");
+}
+
+TEST(FindFields, NumbersOfCertificatesWithoutLabels) {
+  EXPECT_EQ(read("sme_certificate", "certificate_number", {"제 0010-2026-100234 호"}), "0010-2026-100234");
+  EXPECT_EQ(read("direct_production_certificate", "certificate_number", {"제 2025-0144-07823 호"}), "2025-0144-07823");
+  EXPECT_EQ(read("software_business_certificate", "certificate_number", {"No. B24-118203-0042"}), "B24-118203-0042");
+}
+
+TEST(FindFields, EnglishBehindLabels) {
+  EXPECT_EQ(read("national_tax_clearance", "issued_on", {"발급일 Date of issue : 2026.09.10"}), "2026-09-10");
+}
+
+TEST(FindFields, PeriodsOfASection) {
+  EXPECT_EQ(read("notice", "bid_deadline", {"2. 제안서 및 입찰서 제출", "○ 제출기간 : 2026. 9. 14.(월) 09:00 ~ 9. 15.(화) 17:00"}), "2026-09-15T17:00:00+09:00");
+  EXPECT_EQ(read("notice", "bid_deadline", {"2. 적격심사 서류", "○ 제출기간 : 2026. 9. 14.(월) 09:00 ~ 9. 15.(화) 17:00"}), "not-extracted");
+}
+
+TEST(FindFields, DaysBehindTheSentence) {
+  EXPECT_EQ(read("track_record", "issued_on", {"위 사실을 증명함 2026년 8월 20일"}), "2026-08-20");
+  EXPECT_EQ(read("track_record", "issued_on", {"위 계약의 준공 2026년 8월 20일"}), "");
+}
+
+TEST(FindFields, DaysBeforeTheOffice) {
+  EXPECT_EQ(read("corporate_register", "issued_on", {"2026년 09월 02일 법원행정처 등기정보중앙관리소"}), "2026-09-02");
 }
 
 TEST(FindFields, EqualSharesAreTwo) {

@@ -55,6 +55,9 @@ TEST(Dates, EndOfAPeriod) {
   EXPECT_EQ(shown(last_instant("2026. 9. 2. 10:00 ~ 2026. 9. 4. 17:00")), "2026-09-04T17:00:00+09:00");
   EXPECT_EQ(shown(last_instant("2026. 9. 4. 17:00")), "2026-09-04T17:00:00+09:00");
   EXPECT_EQ(shown(last_instant("2026. 9. 2. 10:00 ~ ")), "-");  // the end is not readable
+  EXPECT_EQ(shown(last_instant("2026. 9. 7.(월) 10:00 ~ 9. 10.(목) 11:00")), "2026-09-10T11:00:00+09:00");  // in the same year
+  EXPECT_EQ(shown(last_instant("2026년 11월 10일(화) 09시부터 11월 17일(화) 12시까지")), "2026-11-17T12:00:00+09:00");
+  EXPECT_EQ(shown(last_instant("2026. 12. 28. 10:00 ~ 1. 4. 11:00")), "-");
 }
 
 TEST(Dates, Periods) {

@@ -47,6 +47,8 @@ TEST(Money, InWords) {
       {"금 일억이천삼백만원정 (￦123,000,000)", 123'000'000},  // the figures behind are not words
       {"금 일억억원", {}},                               // a unit twice
       {"귀하", {}},
+      {"금 이천원", 2'000},
+      {"조사원", {}}, {"자금 구조", {}}, {"이천시", {}},  // words that happen to be made of numerals
   };
   for (const Case& c : cases) EXPECT_EQ(money_in_words(c.text), c.expected) << c.text;
 }

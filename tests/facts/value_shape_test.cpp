@@ -41,6 +41,8 @@ TEST(ValueShape, SumBeforeItsParts) {
   field.type = ValueType::money;
   EXPECT_EQ(read_value(field, "(전체) ￦300,000 (일반) ￦100,000 (대안) ￦200,000"), "300000");
   EXPECT_EQ(read_value(field, "(전체) ￦300,000 (일반) ￦100,000 (대안) ￦100,000"), std::nullopt);
+  field.take = Take::words;  // not the figures, from which the words may differ
+  EXPECT_EQ(read_value(field, "금 삼십만오천원정 (￦300,000) 공급가액 200,000원 부가가치세 100,000원"), "305000");
 }
 
 // Figures with a gap between them are one code that was parted, or two.
@@ -60,6 +62,9 @@ TEST(ValueShape, HeadingsAreNoValues) {
   field.type = ValueType::address;
   for (const char* heading : {"입찰개요", "입찰보증금", "[입찰보증금]"}) EXPECT_EQ(read_value(field, heading), std::nullopt) << heading;
   EXPECT_EQ(read_value(field, "경기도 광명시 가상대로 101, 7층"), "경기도 광명시 가상대로 101, 7층");
+  EXPECT_EQ(read_value(field, "(본사) 경기도 광명시 가상대로 101"), "경기도 광명시 가상대로 101");
+  field.type = ValueType::text;
+  EXPECT_EQ(read_value(field, "정보통신업 ["), "정보통신업");
   field.type = ValueType::text;
   EXPECT_EQ(read_value(field, "[입찰보증금]"), std::nullopt);
   EXPECT_EQ(read_value(field, "입찰보증금 관리 시스템 구축 용역"), "입찰보증금 관리 시스템 구축 용역");
