@@ -147,6 +147,10 @@ class Reader {
     const bool needs_ocr = decision.route == Route::mixed || !open.empty();
     if (needs_ocr && options_.ocr == OcrMode::automatic && deferred(page)) return page;
     check_doubts(pdf, open, number, decision);
+    for (const Trait& trait : has_text ? pdf.redrawn_numbers(number, content) : std::vector<Trait>{}) {
+      note(trait);
+      decision = {Route::ocr, "text-differs-from-print", {}, decision.numbers};
+    }
     if (options_.ocr == OcrMode::never) decision = without_ocr(decision, number);
     if (const char* limit = limit_met(content)) decision = {Route::failed, limit, {}, decision.numbers};
     page.route = decision.route;

@@ -6,18 +6,51 @@
 #include <Stream.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
+#include <span>
 #include <string_view>
+#include <utility>
+
+#include "acquire/hidden_glyphs.h"
 
 namespace bidaudit {
 namespace {
 
-// The digit that `name` stands for in the encodings of PDF, or -1.
-int digit_named(const char* name) {
-  static constexpr std::array<std::string_view, 10> kNames{"zero", "one", "two",   "three", "four",
-                                                           "five", "six", "seven", "eight", "nine"};
-  if (name == nullptr) return -1;
-  const auto found = std::find(kNames.begin(), kNames.end(), name);
-  return found == kNames.end() ? -1 : static_cast<int>(found - kNames.begin());
+// The digit, or the sign between digits, that `name` stands for in the encodings of PDF, or 0.
+char32_t sign_named(const char* name) {
+  static constexpr std::array<std::pair<std::string_view, char32_t>, 13> kNames{{
+      {"zero", U'0'}, {"one", U'1'}, {"two", U'2'}, {"three", U'3'}, {"four", U'4'}, {"five", U'5'}, {"six", U'6'}, {"seven", U'7'},
+      {"eight", U'8'}, {"nine", U'9'}, {"comma", U','}, {"period", U'.'}, {"hyphen", U'-'}}};
+  if (name == nullptr) return 0;
+  const auto found = std::find_if(kNames.begin(), kNames.end(), [&](const auto& entry) { return entry.first == name; });
+  return found == kNames.end() ? 0 : found->second;
+}
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+// The place of a code's glyph among those of its font.
+long place_of(const DigitCode& code) {
+  if (!code.font->isCIDFont()) return static_cast<long>(code.code);
+  const auto* font = static_cast<const GfxCIDFont*>(code.font.get());
+  const auto cid = static_cast<int>(code.code);
+  return font->getCIDToGID() != nullptr && cid < font->getCIDToGIDLen() ? font->getCIDToGID()[cid] : cid;
+}
+
+// Fonts hold the blank and the digits in the order of ASCII, sixteen places apart: where the codes of a text go by that order, no table
+// says other digits than the font draws. (A font whose outlines were exchanged may.) Looking at a font takes as long as reading two pages.
+bool stand_in_order(std::span<const DigitCode> codes) {
+  constexpr long kOfTrueType = 29;  // the blank is the fourth glyph of most fonts
+  std::set<long> from_ascii;
+  bool digits = false;
+  for (const DigitCode& code : codes) {
+    if (code.text.size() != 1 || code.font->getType() == fontType3) return false;
+    const bool digit = is_digit(code.text[0]);
+    if (!digit && code.text[0] != U' ') return false;
+    digits = digits || digit;
+    from_ascii.insert(static_cast<long>(code.text[0]) - place_of(code));
+  }
+  return from_ascii.size() == 1 && ((digits && codes.size() > 1) || from_ascii.contains(0) || from_ascii.contains(kOfTrueType));
 }
 
 TextTier tier_of(GfxFont* font) {
@@ -71,22 +104,50 @@ int FontBook::number_of(const std::shared_ptr<GfxFont>& font) {
 }
 
 void FontBook::check(GfxFont* font, unsigned code, Glyph& glyph) {
-  if (font == nullptr || glyph.text.size() != 1) return;
+  if (font == nullptr || glyph.text.empty()) return;
   const char32_t character = glyph.text[0];
   if (Codes* codes = codes_[static_cast<std::size_t>(glyph.font)].get(); codes != nullptr && code < codes->size()) {
     Code& known = (*codes)[code];
     if (!known.asked) known = ask(font, code);
     if (known.empty) glyph.concealment = Concealment::empty_glyph;
-    if (known.named != 0 && known.named != character) {
+    if (known.named != 0 && (known.named != character || glyph.text.size() != 1) && (is_digit(known.named) || is_digit(character))) {
       glyph.named = known.named;
       doubtful_ = true;
     }
   }
-  if (character < U'0' || character > U'9') return;
   DigitCodes& codes = digits_[static_cast<std::size_t>(glyph.font)];
+  if (glyph.text.size() != 1) {
+    if (std::any_of(glyph.text.begin(), glyph.text.end(), is_digit)) note(code, glyph);
+    return;
+  }
+  if (is_blank(glyph) && codes.blank != static_cast<long>(code)) {
+    codes.blank = static_cast<long>(code);
+    note(code, glyph);
+  }
+  if (!is_digit(character)) return;
   long& first = codes.first[character - U'0'];
-  if (first >= 0 && first != static_cast<long>(code)) codes.twice = doubtful_ = true;
+  if (first == static_cast<long>(code)) return;
+  note(code, glyph);
+  if (first >= 0) codes.twice = doubtful_ = true;
   if (first < 0) first = static_cast<long>(code);
+}
+
+void FontBook::note(unsigned code, const Glyph& glyph) {
+  constexpr std::size_t kMost = 5'000;  // of a page; a font has about eleven
+  if (noted_.size() >= kMost || !fonts_[static_cast<std::size_t>(glyph.font)].embedded) return;  // others are drawn by the names of their glyphs
+  const bool known = std::any_of(noted_.begin(), noted_.end(), [&](const DigitCode& other) { return other.number == glyph.font && other.code == code; });
+  if (!known) noted_.push_back({known_[static_cast<std::size_t>(glyph.font)], glyph.font, code, glyph.text});
+}
+
+std::vector<DigitCode> FontBook::digit_codes() {
+  std::stable_sort(noted_.begin(), noted_.end(), [](const DigitCode& a, const DigitCode& b) { return a.number < b.number; });
+  std::vector<DigitCode> odd;
+  for (auto first = noted_.begin(); first != noted_.end();) {
+    const auto end = std::find_if(first, noted_.end(), [&](const DigitCode& code) { return code.number != first->number; });
+    if (!stand_in_order({first, end})) std::move(first, end, std::back_inserter(odd));
+    first = end;
+  }
+  return odd;
 }
 
 FontBook::Code FontBook::ask(GfxFont* font, unsigned code) const {
@@ -95,9 +156,9 @@ FontBook::Code FontBook::ask(GfxFont* font, unsigned code) const {
   if (font->getType() == fontType3) {
     Object procedure = simple->getCharProc(static_cast<int>(code));
     known.empty = procedure.isStream() && !paints(procedure.getStream());
-  } else if (const int digit = simple->getHasEncoding() ? digit_named(simple->getCharName(static_cast<int>(code))) : -1; digit >= 0) {
-    // without an encoding of its own the names are those of a table that a subset of a font does not follow
-    known.named = U'0' + static_cast<char32_t>(digit);
+  } else if (Ref outlines; simple->getHasEncoding() || !font->getEmbeddedFontID(&outlines)) {
+    // an embedded font without an encoding of its own has names of a table that a subset does not follow
+    known.named = sign_named(simple->getCharName(static_cast<int>(code)));
   }
   return known;
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "acquire/font_forms.h"
 #include "acquire/page_content.h"
 
 class GfxFont;
@@ -25,26 +26,31 @@ class FontBook {
   // Whether two codes of font `number` said the same digit, of all that check() has seen.
   bool is_doubtful() const { return doubtful_; }  // whether any font says digits twice, or other digits than it names
   bool says_digits_twice(int number) const { return digits_[number].twice; }
+  // All codes that check() has seen whose form is to be looked at, those of one font together.
+  std::vector<DigitCode> digit_codes();
 
  private:
   struct DigitCodes {
     std::array<long, 10> first{-1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
     bool twice = false;
+    long blank = -1;  // the last code that was a blank
   };
   // What is told of a code of an 8-bit font: asked once, for text repeats its letters.
   struct Code {
     bool asked = false;
     bool empty = false;   // a procedure that draws nothing
-    char32_t named = 0;   // the digit that the encoding names, else 0
+    char32_t named = 0;   // the digit, or the sign between digits, that the encoding names, else 0
   };
   using Codes = std::array<Code, 256>;
 
   Code ask(GfxFont* font, unsigned code) const;
+  void note(unsigned code, const Glyph& glyph);
 
   bool doubtful_ = false;
   std::vector<std::shared_ptr<GfxFont>> known_;
   std::vector<FontUse> fonts_;
   std::vector<DigitCodes> digits_;
+  std::vector<DigitCode> noted_;
   std::vector<std::unique_ptr<Codes>> codes_;  // of fonts of 8 bits
 };
 

@@ -76,16 +76,24 @@ bool is_rectangle(const GfxPath* path) {
   return true;
 }
 
+Box part_box(GfxState* state, const GfxSubpath* part) {
+  Box box{1e9, 1e9, -1e9, -1e9};
+  for (int i = 0; i < part->getNumPoints(); ++i) {
+    double x = 0;
+    double y = 0;
+    state->transform(part->getX(i), part->getY(i), &x, &y);
+    box = {std::min(box.x0, x), std::min(box.y0, y), std::max(box.x1, x), std::max(box.y1, y)};
+  }
+  return box;
+}
+
 Box path_box(GfxState* state) {
   Box box{1e9, 1e9, -1e9, -1e9};
   const GfxPath* path = state->getPath();
-  for (int i = 0; i < path->getNumSubpaths(); ++i)
-    for (int j = 0; j < path->getSubpath(i)->getNumPoints(); ++j) {
-      double x = 0;
-      double y = 0;
-      state->transform(path->getSubpath(i)->getX(j), path->getSubpath(i)->getY(j), &x, &y);
-      box = {std::min(box.x0, x), std::min(box.y0, y), std::max(box.x1, x), std::max(box.y1, y)};
-    }
+  for (int i = 0; i < path->getNumSubpaths(); ++i) {
+    const Box part = part_box(state, path->getSubpath(i));
+    box = {std::min(box.x0, part.x0), std::min(box.y0, part.y0), std::max(box.x1, part.x1), std::max(box.y1, part.y1)};
+  }
   return box;
 }
 

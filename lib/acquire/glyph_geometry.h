@@ -7,6 +7,7 @@
 
 class GfxPath;
 class GfxState;
+class GfxSubpath;
 struct GfxRGB;
 
 namespace bidaudit {
@@ -34,6 +35,8 @@ Box unit_square(GfxState* state);
 bool is_upright(GfxState* state);
 // Whether the path is one rectangle along the axes of its coordinates.
 bool is_rectangle(const GfxPath* path);
+// Around the points of a path, or of one part of it.
 Box path_box(GfxState* state);
+Box part_box(GfxState* state, const GfxSubpath* part);
 
 }  // namespace bidaudit

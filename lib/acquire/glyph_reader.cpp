@@ -291,6 +291,11 @@ std::vector<PrintedGlyph> GlyphReader::read(Pix* gray, const Box& box, double em
   return out;
 }
 
+const GlyphReader& glyph_reader() {
+  static const GlyphReader reader;
+  return reader;
+}
+
 bool starts_word(const PrintedGlyph& glyph) { return glyph.gap > 0; }
 
 bool is_sure(const PrintedGlyph& glyph) {

@@ -31,6 +31,9 @@ class GlyphReader {
   GlyphNetwork network_;
 };
 
+// One that is never changed, made when it is first asked for: warm_up() does before the first fork.
+const GlyphReader& glyph_reader();
+
 // Whether a word starts with `glyph`, by the gap before it.
 bool starts_word(const PrintedGlyph& glyph);
 

@@ -26,9 +26,11 @@ constexpr std::size_t kMostGlyphs = 200'000;  // a page of small print has 10,00
 constexpr std::size_t kUsualGlyphs = 4'000;  // a full page has about half as many
 constexpr std::size_t kMostRules = 50'000;
 constexpr std::size_t kMostPaints = 5'000;  // more areas than this are a drawing, not grounds of text
+constexpr int kFirstThatClips = 4;  // text render mode
 constexpr std::size_t kDeepestState = 20'000;  // saved states, a kilobyte each in Poppler; drawings nest some dozens
 constexpr double kThin = 3;          // points: a filled rectangle no thicker than this is a ruling line
 constexpr double kShortestRule = 3;  // points
+constexpr double kLargestLetter = 48;  // points
 
 // Collects what a page draws. Text is never drawn as paths, images are never decoded.
 class Collector : public OutputDev {
@@ -54,6 +56,7 @@ class Collector : public OutputDev {
   void saveState(GfxState* state) override {
     look_known_ = false;  // a string filled with a pattern is drawn in a state of its own
     level_.opacity = static_cast<float>(state->getFillOpacity());
+    level_.blended = state->getBlendMode() != gfxBlendNormal;
     saved_.push_back(level_);
     if (saved_.size() > kDeepestState) content_.cut_off = true;
   }
@@ -63,14 +66,17 @@ class Collector : public OutputDev {
     level_ = saved_.back();
     saved_.pop_back();
   }
-  void clip(GfxState* state) override { level_.odd_clip = level_.odd_clip || !is_rectangle(state->getPath()); }
+  void clip(GfxState* state) override { level_.odd_clip = level_.odd_clip || !is_rectangle(state->getPath()) || !is_upright(state); }
   void eoClip(GfxState* state) override { clip(state); }
   void setSoftMask(GfxState*, const double*, bool, Function*, GfxColor*) override { level_.masked = true; }
   void clearSoftMask(GfxState*) override { level_.masked = false; }
   // The opacity of a group is that of the state in which it is painted, which Poppler has just saved.
   void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool, bool for_mask) override {
     groups_.push_back(group_);
-    if (!saved_.empty()) group_.opacity *= saved_.back().opacity;
+    if (!saved_.empty()) {
+      group_.opacity *= saved_.back().opacity;
+      group_.masked = group_.masked || saved_.back().masked || saved_.back().blended;
+    }
     group_.for_mask = group_.for_mask || for_mask;
   }
   void endTransparencyGroup(GfxState*) override {
@@ -86,6 +92,10 @@ class Collector : public OutputDev {
   }
 
   void beginString(GfxState*, const GooString*) override { look_known_ = false; }
+  void endTextObject(GfxState* state) override {
+    if (state->getRender() >= kFirstThatClips) level_.odd_clip = true;
+    look_known_ = false;
+  }
 
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y, CharCode code,
                 int, const Unicode* unicode, int length) override {
@@ -93,7 +103,9 @@ class Collector : public OutputDev {
     const auto& spacing = code == 0x20 ? look_.blank_spacing : look_.spacing;
     if (group_.for_mask || !add_glyph(state, x - origin_x, y - origin_y, dx - spacing.x, dy - spacing.y)) return;
     Glyph& glyph = content_.glyphs.back();
-    for (int i = 0; i < length; ++i) glyph.text += static_cast<char32_t>(unicode[i]);
+    for (int i = 0; i < length; ++i)
+      if (length == 1 || !is_unseen(unicode[i])) glyph.text += static_cast<char32_t>(unicode[i]);
+    glyph.code = code;
     book_.check(state->getFont().get(), code, glyph);
     if (!glyph.invisible && tells_nothing(glyph))
       unmapped_[{state->getFont().get(), code}].push_back(content_.glyphs.size() - 1);
@@ -146,7 +158,7 @@ class Collector : public OutputDev {
     for (std::size_t open : open_replacements_) content_.replaced[open].last = content_.glyphs.size();
     if (book_.is_doubtful()) mark_doubtful();
     content_.fonts = book_.fonts();
-    return {std::move(content_), std::move(unmapped_)};
+    return {std::move(content_), std::move(unmapped_), book_.digit_codes()};
   }
 
   static bool begin_annotation(Annot* annotation, void* self) {
@@ -163,11 +175,13 @@ class Collector : public OutputDev {
  private:
   struct Level {
     float opacity = 1;      // of the state when it was saved
+    bool blended = false;   // likewise, by another mode than the normal one
     bool masked = false;    // under a soft mask
     bool odd_clip = false;  // the clipping path is no rectangle: its box says too much
   };
   struct Group {
     float opacity = 1;
+    bool masked = false;    // painted through a mask, or blended
     bool for_mask = false;  // what it draws makes a mask and is not itself seen
   };
   void mark_doubtful() {
@@ -175,6 +189,11 @@ class Collector : public OutputDev {
       const bool digit = glyph.text.size() == 1 && glyph.text[0] >= U'0' && glyph.text[0] <= U'9';
       glyph.doubtful = glyph.named != 0 || (digit && book_.says_digits_twice(glyph.font));
     }
+  }
+
+  // Characters that order or tag others and have no form: in a table of forms they can only mislead.
+  static bool is_unseen(Unicode c) {
+    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
   }
 
   static bool tells_nothing(const Glyph& glyph) {
@@ -196,19 +215,36 @@ class Collector : public OutputDev {
     if (state->getFont().get() != current_) updateFont(state);  // a restored state brings back its font without a word
     look_ = text_look(state);
     look_.opacity *= group_.opacity;
+    if (level_.masked || group_.masked || state->getBlendMode() != gfxBlendNormal) look_.suspected = Concealment::transparent;
+    if (look_.suspected == Concealment::none && level_.odd_clip) look_.suspected = Concealment::clipped;
     window_ = intersection(look_.window, {0, 0, content_.width, content_.height});
     look_known_ = true;
   }
 
   void add_paint(GfxState* state, const Box& area, bool exact, bool known_color, bool image, bool opaque) {
     const Box box = visible(state, area);
-    if (content_.paints.size() >= kMostPaints || group_.for_mask || box.width() <= kThin || box.height() <= kThin) return;
+    if (group_.for_mask || box.width() <= 0 || box.height() <= 0) return;
+    add_small(box);
+    if (box.width() <= kThin || box.height() <= kThin) return add_thin(box);
+    if (content_.paints.size() >= kMostPaints) {
+      content_.last_untold = content_.glyphs.size();
+      return;
+    }
     GfxRGB rgb;
     state->getFillRGB(&rgb);
     const double opacity = state->getFillOpacity() * group_.opacity;
     content_.paints.push_back({.box = box, .at = content_.glyphs.size(), .color = color_of(rgb), .known_color = known_color,
                                .opaque = opaque && opacity > 0.95 && state->getBlendMode() == gfxBlendNormal && !level_.masked,
                                .exact = exact && is_upright(state) && !level_.odd_clip, .image = image});
+  }
+
+  void add_small(const Box& box) {
+    if (box.width() <= kLargestLetter && box.height() <= kLargestLetter && content_.small_marks.size() < kMostPaints) content_.small_marks.push_back(box);
+  }
+
+  void add_thin(const Box& box) {
+    if (content_.thin_marks.size() < kMostRules) content_.thin_marks.push_back({box, content_.glyphs.size()});
+    else content_.last_untold = content_.glyphs.size();
   }
 
   bool add_shading(GfxState* state) {
@@ -253,6 +289,7 @@ class Collector : public OutputDev {
     glyph.ink = look_.ink;
     glyph.colored = look_.colored;
     glyph.opacity = look_.opacity;
+    glyph.suspected = look_.suspected;
     glyph.font = font_;
     glyph.trusted = trusted_;
     glyph.concealment = place_of(glyph.box);
@@ -278,18 +315,27 @@ class Collector : public OutputDev {
       const GfxSubpath* part = path->getSubpath(i);
       if (stroked) {
         add_strokes(state, part);
+      } else if (part->getNumPoints() > 6) {
+        ++content_.other_marks;
       } else {
-        add_fill(state, part);
+        add_rule(state, part_box(state, part), kThin);
       }
     }
-    if (stroked) return;
-    add_paint(state, path_box(state), is_rectangle(path), state->getFillPattern() == nullptr, false, true);
+    if (!stroked) add_paint(state, path_box(state), is_rectangle(path), state->getFillPattern() == nullptr, false, true);
   }
 
+  // Broad lines cover what lies beneath, thin ones may do so together.
   void add_strokes(GfxState* state, const GfxSubpath* part) {
+    const double half = state->getTransformedLineWidth() / 2;
+    const auto add_line = [&](const Box& box) {
+      const bool opaque = state->getStrokeOpacity() > 0.95;
+      add_paint(state, {box.x0 - half, box.y0 - half, box.x1 + half, box.y1 + half}, false, false, false, opaque);
+    };
+    bool curved = false;
     for (int i = 1; i < part->getNumPoints(); ++i) {
-      if (part->getCurve(i)) {
+      if (part->getCurve(i) || part->getCurve(i - 1)) {  // to a point that guides the curve, or from one
         ++content_.other_marks;
+        curved = true;
         continue;
       }
       Box box;
@@ -297,23 +343,11 @@ class Collector : public OutputDev {
       state->transform(part->getX(i), part->getY(i), &box.x1, &box.y1);
       if (box.x0 > box.x1) std::swap(box.x0, box.x1);
       if (box.y0 > box.y1) std::swap(box.y0, box.y1);
+      add_line(box);
       add_rule(state, box, 1.0);
     }
-  }
-
-  void add_fill(GfxState* state, const GfxSubpath* part) {
-    Box box{1e9, 1e9, -1e9, -1e9};
-    for (int i = 0; i < part->getNumPoints(); ++i) {
-      double x = 0;
-      double y = 0;
-      state->transform(part->getX(i), part->getY(i), &x, &y);
-      box = {std::min(box.x0, x), std::min(box.y0, y), std::max(box.x1, x), std::max(box.y1, y)};
-    }
-    if (part->getNumPoints() > 6) {
-      ++content_.other_marks;
-    } else {
-      add_rule(state, box, kThin);
-    }
+    if (curved && 2 * half > kThin) add_line(part_box(state, part));
+    else if (curved) add_small(visible(state, part_box(state, part)));
   }
 
   // Adds `box` when it is a horizontal or vertical line no thicker than `thin`.

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "acquire/font_forms.h"
 #include "acquire/page_content.h"
 
 class PDFDoc;
@@ -18,6 +19,7 @@ struct CollectedPage {
   // Glyphs whose character the font does not tell, by font and code, as indexes of PageContent::glyphs.
   using Unmapped = std::map<std::pair<const void*, unsigned>, std::vector<std::size_t>>;
   Unmapped unmapped;
+  std::vector<DigitCode> digit_codes;
 };
 
 // Page `number` (from 1) of `document`; of width 0 when Poppler cannot reach it. Text is never drawn as paths, images are

@@ -17,13 +17,15 @@ enum class Concealment {
   render_mode,   // drawn with render mode 3: selectable only
   transparent,   // opacity near zero, or under a soft mask that lets nothing through
   same_color,    // the colour of what lies beneath
+  mirrored,      // turned over: what it looks like is another character or none
   tiny,          // smaller than print can be
   off_page,      // outside what the page displays
   clipped,       // outside the clipping path
   covered,       // under an area that was painted later
   behind_image,  // under an image that was painted later
   empty_glyph,   // its font draws nothing for it
-  layer          // in an optional content group that is switched off
+  layer,         // in an optional content group that is switched off, or off on a screen
+  unprinted      // likewise off on paper, but seen on a screen: it stays visible
 };
 
 // ISO 32000-1 §9.10.2: what told which character a code stands for.
@@ -53,7 +55,10 @@ struct Glyph {
   Concealment concealment = Concealment::none;
   Color ink{};
   float opacity = 1;
+  // What may hide it though only a picture of the page can tell: a mask, a blend mode, a clipping path that is no rectangle.
+  Concealment suspected = Concealment::none;
   int font = 0;            // index in PageContent::fonts
+  unsigned code = 0;       // in its font
   // The digit that the encoding of the font names for this code where the text says something else; 0 otherwise.
   char32_t named = 0;
   bool doubtful = false;   // several codes of its font say the same digit, or `named` is set
@@ -68,6 +73,12 @@ struct Paint {
   bool opaque = true;      // nothing shines through
   bool exact = true;       // it fills its box; otherwise it lies somewhere in it
   bool image = false;
+};
+
+// A fill or stroke that by itself is too thin to cover anything. Many side by side do.
+struct ThinMark {
+  Box box{};
+  std::size_t at = 0;  // number of glyphs drawn before it
 };
 
 // Replacement text (/ActualText) of a stretch of glyphs.
@@ -102,10 +113,14 @@ struct AnnotationMarks {
 struct PageContent {
   double width = 0;
   double height = 0;
+  double unit = 1;            // points on paper of one of the page's
   std::vector<Glyph> glyphs;  // in the order in which they are drawn
   std::vector<RulingLine> rules;
   std::vector<PlacedImage> images;
   std::vector<Paint> paints;  // in the order in which they are drawn
+  std::vector<ThinMark> thin_marks;  // likewise
+  std::vector<Box> small_marks;      // fills, strokes and images as small as letters, where no text is drawn
+  std::size_t last_untold = 0;  // number of glyphs drawn before the last paint or mark that is one too many to be kept; 0 if none
   std::vector<ReplacedText> replaced;
   std::vector<AnnotationMarks> annotations;  // those that draw characters
   std::vector<FontUse> fonts;

@@ -6,7 +6,6 @@
 #include <ErrorCodes.h>
 #include <GlobalParams.h>
 #include <PDFDoc.h>
-#include <OptionalContent.h>
 #include <Page.h>
 #include <SplashOutputDev.h>
 #include <Stream.h>
@@ -23,11 +22,14 @@
 #include <utility>
 
 #include "acquire/actions.h"
-#include "acquire/object_shelf.h"
+#include "acquire/drawn_numbers.h"
+#include "acquire/font_forms.h"
+#include "acquire/hidden_glyphs.h"
+#include "acquire/layers.h"
 #include "acquire/metadata.h"
+#include "acquire/object_shelf.h"
 #include "acquire/page_collector.h"
 #include "acquire/pdf_values.h"
-#include "acquire/shown_text.h"
 #include "acquire/signatures.h"
 #include "acquire/unfolding.h"
 #include "base/memory_limit.h"
@@ -150,6 +152,37 @@ class PdfFile::Impl {
       leave_out({"font-table-unread", xml_safe(font) + ": more characters than can be read", number, {}});
     return true;
   }
+  // Some layers are not shown by default; others are, but not on each screen or on paper.
+  void compare_layers(int number, PageContent& content) {
+    if (!layers_) layers_.emplace(*document_);
+    const auto collected = [&](const Layers::View& view) {
+      layers_->show(view);
+      start_clock();
+      PageContent switched = collect_page(*document_, number, kContentSeconds).content;
+      content.timed_out = content.timed_out || switched.timed_out || clock_ran_out();
+      layers_->show(Layers::View::as_set);
+      return switched;
+    };
+    using View = Layers::View;
+    for (const View view : {View::off_screen, View::off_paper})
+      if (layers_->has(view)) mark_layers(content, collected(view), view == View::off_paper ? Concealment::unprinted : Concealment::layer);
+    for (const View view : {View::all_on, View::all_off})
+      if (layers_->has(view)) add_hidden_layers(content, collected(view));
+  }
+
+  // Points on paper of one unit of the page.
+  double unit_of(int number) {
+    const Ref* reference = document_->getCatalog()->getPageRef(number);
+    const Object unit = reference == nullptr ? Object(objNull) : document_->getXRef()->fetch(*reference).dictLookup("UserUnit");
+    return unit.isNum() && unit.getNum() > 0 ? unit.getNum() : 1;
+  }
+
+  void check_forms(CollectedPage& page, int number) {
+    const Unnoticed unnoticed;
+    if (!forms_) forms_.emplace(*document_);
+    for (const std::string& font : forms_->check(page.digit_codes, page.content))
+      if (unlooked_.insert(font).second) leave_out({"font-unread", xml_safe(font) + ": forms of digits not looked at", number, {}});
+  }
   // Its content is as large as it is unpacked.
   void let_go() { shelf_->release_content(); }
   std::vector<Trait> unread() { return std::exchange(unread_, {}); }
@@ -165,19 +198,6 @@ class PdfFile::Impl {
   }
   bool is_whole() const { return whole_; }  // nothing was left out, and no time was up
 
-  // Switches the layers on that are off, or off again. Whether there are any.
-  bool shows_all_layers(bool all) {
-    Catalog* catalog = document_->getCatalog();
-    OCGs* layers = catalog == nullptr || !catalog->isOk() ? nullptr : catalog->getOptContentConfig();
-    if (layers == nullptr || !layers->hasOCGs()) return false;
-    if (all)
-      for (const auto& [reference, layer] : layers->getOCGs())
-        if (layer->getState() == OptionalContentGroup::Off) off_.push_back(layer.get());
-    for (OptionalContentGroup* layer : off_) layer->setState(all ? OptionalContentGroup::On : OptionalContentGroup::Off);
-    if (!all) off_.clear();
-    return !off_.empty();
-  }
-
  private:
   void leave_out(Trait what) {
     unread_.push_back(std::move(what));
@@ -188,10 +208,12 @@ class PdfFile::Impl {
   std::unique_ptr<PDFDoc> document_;
   ImageList images_;
   std::vector<std::size_t> signed_ends_;
-  std::vector<OptionalContentGroup*> off_;
+  std::optional<Layers> layers_;
   std::optional<ObjectShelf> shelf_;
+  std::optional<FontForms> forms_;
   int late_ = 0;  // grows when the time is up: what is read then may lack its end
   std::set<int> fonts_known_;
+  std::set<std::string> unlooked_;
   std::vector<Trait> unread_;
   bool whole_ = true;
 };
@@ -248,6 +270,8 @@ PageContent PdfFile::content(int number) {
   }
   CollectedPage page = collect_page(impl_->document(), number, kContentSeconds);
   page.content.timed_out = page.content.timed_out || impl_->clock_ran_out();
+  page.content.unit = impl_->unit_of(number);
+  impl_->check_forms(page, number);
   const std::vector<std::size_t> suspects = mark_hidden(page.content);
   if (!suspects.empty() || !page.unmapped.empty()) {
     if (const std::optional<Raster> drawn = render(number, kLookDpi)) {
@@ -257,13 +281,7 @@ PageContent PdfFile::content(int number) {
       page.content.timed_out = true;
     }
   }
-  if (impl_->shows_all_layers(true)) {
-    impl_->start_clock();
-    const PageContent all = collect_page(impl_->document(), number, kContentSeconds).content;
-    add_hidden_layers(page.content, all);
-    page.content.timed_out = page.content.timed_out || all.timed_out || impl_->clock_ran_out();
-    impl_->shows_all_layers(false);
-  }
+  impl_->compare_layers(number, page.content);
   impl_->let_go();
   return std::move(page.content);
 }
@@ -280,6 +298,16 @@ std::vector<Trait> PdfFile::images(int number, const PageContent& content, Decod
   impl_->start_clock();
   std::vector<Trait> traits = impl_->images().traits(impl_->document(), number, content.images, decoding);
   if (impl_->clock_ran_out()) traits = {{"images-cut", "time-limit", number, {}}};  // some were not read to their end
+  return traits;
+}
+
+std::vector<Trait> PdfFile::redrawn_numbers(int number, const PageContent& content) {
+  constexpr double kNumberDpi = 220;  // print of usual size is then as high as it is read best
+  const std::vector<DrawnNumber> numbers = drawn_numbers(content);
+  if (numbers.empty()) return {};
+  if (const std::optional<Raster> drawn = render(number, kNumberDpi)) return compare(numbers, *drawn, number);
+  std::vector<Trait> traits;
+  for (const DrawnNumber& open : numbers) traits.push_back({"text-doubtful", encode_utf8(open.written), number, open.box});
   return traits;
 }
 

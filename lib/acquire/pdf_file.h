@@ -44,6 +44,9 @@ class PdfFile {
   PageContent content(int number);
   // Fields of forms and notes on page `number`, whose content is `content`.
   PageNotes notes(int number, const PageContent& content);
+  // The numbers at which something is drawn that makes others of them (see drawn_numbers.h): "text-differs", or "text-doubtful"
+  // where that took too long to tell.
+  std::vector<Trait> redrawn_numbers(int number, const PageContent& content);
   // The images of page `number` that are worth telling and were not told of an earlier page (see image_hash.h).
   std::vector<Trait> images(int number, const PageContent& content, Decoding decoding);
   // The page drawn at `dpi`, or less where it would have more than 40 million pixels. Nothing when that takes too long: of a page

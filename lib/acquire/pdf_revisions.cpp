@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
+#include <optional>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "acquire/line_builder.h"
 #include "acquire/pdf_file.h"
@@ -18,6 +21,7 @@ namespace {
 
 constexpr int kMostPages = 200;          // compared; each is read twice
 constexpr std::size_t kMostSigned = 3;   // signed states compared, the oldest ones
+constexpr std::size_t kMostStates = 6;   // of others: the oldest and the last ones
 constexpr std::chrono::seconds kLongest{20};  // of processor time for all comparisons of a file
 
 std::vector<Trait> with(std::vector<Trait> traits, std::vector<Trait> more) {
@@ -40,19 +44,33 @@ class Comparison {
       pages = earlier.page_count();
       before = lines_of(earlier, pages);
     }
-    PdfFile current(bytes_);
-    const std::vector<std::vector<Line>> now = lines_of(current, std::min<int>(static_cast<int>(before.size()), current.page_count()));
     std::vector<Trait> traits;
-    if (pages > 0 && pages != current.page_count()) traits.push_back({"revision-differs", fmt::format("revision {}: was {} pages | is {} pages", revision, pages, current.page_count()), 0, {}});
-    for (std::size_t i = 0; i < now.size(); ++i) traits = with(std::move(traits), revision_difference(before[i], now[i], static_cast<int>(i) + 1, revision));
+    const auto tell = [&](Trait trait) {  // what was so in several states is told of one
+      if (told_.insert({trait.page, trait.value.substr(trait.value.find(':'))}).second) traits.push_back(std::move(trait));
+    };
+    if (pages == 0) return traits;
+    read_current();
+    if (pages != pages_now_) tell({"revision-differs", fmt::format("revision {}: was {} pages | is {} pages", revision, pages, pages_now_), 0, {}});
+    for (std::size_t i = 0; i < std::min(before.size(), now_.size()); ++i)
+      for (Trait& trait : revision_difference(before[i], now_[i], static_cast<int>(i) + 1, revision)) tell(std::move(trait));
     return traits;
   }
+
+  // What is told from here on may have been told before.
+  void start_again() { told_.clear(); }
 
   void cut(const char* reason) { reason_ = reason; }
   // That not all states or pages were compared, and why.
   std::vector<Trait> gaps() const { return reason_.empty() ? std::vector<Trait>{} : std::vector<Trait>{{"revisions-cut", reason_, 0, {}}}; }
 
  private:
+  void read_current() {
+    if (pages_now_ > 0) return;
+    PdfFile current(bytes_);
+    pages_now_ = current.page_count();
+    now_ = lines_of(current, pages_now_);
+  }
+
   std::vector<std::vector<Line>> lines_of(PdfFile& file, int pages) {
     std::vector<std::vector<Line>> all;
     if (pages > kMostPages) cut("too-many");
@@ -70,17 +88,31 @@ class Comparison {
   std::string_view bytes_;
   ProcessorLimit limit_;
   std::string reason_;
+  int pages_now_ = 0;
+  std::vector<std::vector<Line>> now_;
+  std::set<std::pair<int, std::string>> told_;
 };
+
+// Where the number behind `startxref` at `at` ends, and the mark of the end of a file where there is one; nothing without a number.
+std::optional<std::size_t> end_of_state(std::string_view bytes, std::size_t at) {
+  constexpr std::string_view kSpace = " \t\r\n\f";
+  const std::size_t number = bytes.find_first_not_of(kSpace, at);
+  if (number == std::string_view::npos || bytes[number] < '0' || bytes[number] > '9') return std::nullopt;
+  std::size_t end = std::min(bytes.find_first_not_of("0123456789", number), bytes.size());
+  const std::size_t mark = bytes.find_first_not_of(kSpace, end);
+  if (mark != std::string_view::npos && bytes.substr(mark, 5) == "%%EOF") end = mark + 5;
+  return end;
+}
 
 }  // namespace
 
 std::vector<std::size_t> earlier_revisions(std::string_view bytes) {
-  constexpr std::string_view kEnd = "%%EOF";
+  constexpr std::string_view kTable = "startxref";  // the mark of the end may be missing, this may not
   constexpr std::size_t kSmallest = 40;  // bytes after it; less is white space and comments, no revision
   std::vector<std::size_t> found;
-  for (std::size_t at = bytes.find(kEnd); at != std::string_view::npos; at = bytes.find(kEnd, at + kEnd.size())) {
-    const std::size_t end = at + kEnd.size();
-    if (bytes.size() - end >= kSmallest && bytes.find("startxref", end) != std::string_view::npos) found.push_back(end);
+  for (std::size_t at = bytes.find(kTable); at != std::string_view::npos; at = bytes.find(kTable, at + kTable.size())) {
+    const std::optional<std::size_t> end = end_of_state(bytes, at + kTable.size());
+    if (end && bytes.size() - *end >= kSmallest && bytes.find(kTable, *end) != std::string_view::npos) found.push_back(*end);
   }
   const bool linearized = bytes.substr(0, 1024).find("/Linearized") != std::string_view::npos;
   if (linearized && !found.empty()) found.erase(found.begin());
@@ -104,9 +136,12 @@ std::vector<Trait> revision_traits(std::string_view bytes, const std::vector<std
   Comparison comparison(bytes);
   if (!ends.empty()) {
     traits.push_back({"revisions", std::to_string(ends.size() + 1), 0, {}});
-    traits = with(std::move(traits), comparison.changes_since(ends.back(), ends.size()));
+    for (std::size_t i = 0; i < ends.size(); ++i)
+      if (i == 0 || i + kMostStates > ends.size()) traits = with(std::move(traits), comparison.changes_since(ends[i], i + 1));
+    if (ends.size() > kMostStates) comparison.cut("too-many");
   }
   for (std::size_t i = 0; i < std::min(kMostSigned, signed_ends.size()); ++i) {
+    comparison.start_again();
     std::vector<Trait> changes = comparison.changes_since(signed_ends[i], i + 1);
     for (Trait& change : changes) change.name = "changed-after-signing";
     traits = with(std::move(traits), std::move(changes));

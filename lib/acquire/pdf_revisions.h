@@ -14,8 +14,8 @@ namespace bidaudit {
 // web view is none.
 std::vector<std::size_t> earlier_revisions(std::string_view bytes);
 
-// What the last save changed (see revision_difference; older saves are counted only, in "revisions"), and what was changed after
-// each of `signed_ends`, the lengths of the parts of the file that were signed: "changed-after-signing". "revisions-cut" says that
+// What was changed since the first states of the file and the last ones before this (see revision_difference; all are counted in
+// "revisions"), and what was changed after each of `signed_ends`, the lengths of the parts of the file that were signed: "changed-after-signing". "revisions-cut" says that
 // not all pages or states were compared: "too-many", "time-limit", or "unreadable" for a state that cannot be opened.
 std::vector<Trait> revision_traits(std::string_view bytes, const std::vector<std::size_t>& signed_ends);
 

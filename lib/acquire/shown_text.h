@@ -5,27 +5,13 @@
 // that reads otherwise than it looks must not be believed. Both are recorded as traits; judging them is for the rules.
 #pragma once
 
-#include <cstddef>
+#include <string>
 #include <vector>
 
 #include "acquire/page_content.h"
-#include "acquire/raster.h"
 #include "document/document.h"
 
 namespace bidaudit {
-
-// Marks the glyphs of `content` that are hidden by their colour, their size, their place or what was painted over them.
-// Returns those among them of which only a picture of the page can tell for sure.
-std::vector<std::size_t> mark_hidden(PageContent& content);
-
-// Makes those of `suspects` visible again that `drawn`, the whole page, shows after all.
-void confirm_hidden(PageContent& content, const std::vector<std::size_t>& suspects, const Raster& drawn);
-
-// Whether `page` is of one colour in the middle of `box`: nothing is drawn there.
-bool is_flat(const Raster& page, const Box& box);
-
-// Adds those glyphs of `all_layers` that `content` lacks, as hidden ones: they belong to layers that are switched off.
-void add_hidden_layers(PageContent& content, const PageContent& all_layers);
 
 // One trait "hidden-text" for each stretch of hidden text: "same-color: 9,999,000". Text that another engine laid under or
 // over the image of a scan is none of them; see scan_layer().

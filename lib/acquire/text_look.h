@@ -17,6 +17,7 @@ struct TextLook {
   bool colored = false;  // as Glyph says
   // Whether a glyph that has its place on the page is seen there: not when nothing is drawn, or so narrow that nobody reads it.
   Concealment concealment = Concealment::none;
+  Concealment suspected = Concealment::none;  // as Glyph says, as far as the string tells
   double size = 0;                // height of the em on the page
   const GfxFont* type3 = nullptr;  // the font, when its em must be guessed: see type3_size()
   // White that the advance of a glyph holds, and that of a blank: no part of the glyph.

@@ -9,7 +9,7 @@ bool warm_up() {
   static constexpr std::string_view kPdf =
       "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
       "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</A 5 0 R/K 6 0 R>>>>>>endobj\n"
-      "4 0 obj<</Length 62>>stream\nBT /A 9 Tf 9 80 Td (warm) Tj 0 -20 Td /K 9 Tf <C785CC30> Tj ET   \nendstream endobj\n"
+      "4 0 obj<</Length 63>>stream\nBT /A 9 Tf 9 80 Td (warm1) Tj 0 -20 Td /K 9 Tf <C785CC30> Tj ET   \nendstream endobj\n"
       "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj\n"
       "6 0 obj<</Type/Font/Subtype/Type0/BaseFont/HYSMyeongJo-Medium/Encoding/UniKS-UCS2-H/DescendantFonts[7 0 R]>>endobj\n"
       "7 0 obj<</Type/Font/Subtype/CIDFontType0/BaseFont/HYSMyeongJo-Medium/CIDSystemInfo<</Registry(Adobe)"
@@ -22,7 +22,7 @@ bool warm_up() {
   std::string text;
   for (const Page& page : document.pages)
     for (const Line& line : page.lines) text += text_of(line);
-  return text == "warm입찰";
+  return text == "warm1입찰";
 }
 
 }  // namespace bidaudit

@@ -67,16 +67,18 @@ struct Cut {
 
 constexpr std::string_view kProperties = "properties-cut";
 constexpr std::string_view kNotes = "notes-cut";
+constexpr std::string_view kPrint = "print-cut";
 constexpr std::array kCuts = {
     Cut{"actions-cut", Cut::Of::file, kProperties, {"actions"}},
     Cut{"actions-cut", Cut::Of::page, kNotes, {"actions"}},
     Cut{"annotations-cut", Cut::Of::page, kNotes, {"attachments", "hidden_text", "text_differs"}},
     Cut{"attachments-cut", Cut::Of::file, kProperties, {"attachments"}},
+    Cut{"font-unread", Cut::Of::page, kPrint, {"text_differs"}},
     Cut{"form-fields-cut", Cut::Of::page, kNotes, {"hidden_text", "text_differs"}},
     Cut{"images-cut", Cut::Of::page, "images-cut", {"shared_images"}},
     Cut{"revisions-cut", Cut::Of::file, "revisions-cut", {"changed_after_signing", "earlier_text"}},
     Cut{"signatures-cut", Cut::Of::file, kProperties, {"changed_after_signing", "signatures"}},
-    Cut{"text-doubtful", Cut::Of::page, "text-unchecked", {"text_differs"}},
+    Cut{"text-doubtful", Cut::Of::page, kPrint, {"text_differs"}},
     Cut{"traits-cut", Cut::Of::file, kProperties, {"actions", "attachments", "author", "changed_after_signing", "company", "document_id", "modified", "pdf_id", "scripts", "signatures"}},
     Cut{"traits-cut", Cut::Of::page, kNotes, {"actions", "attachments", "hidden_text", "text_differs"}},
     Cut{"xmp-cut", Cut::Of::file, kProperties, {"document_id"}},

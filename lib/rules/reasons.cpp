@@ -139,9 +139,9 @@ constexpr std::array kPlaces = {
     Wording{" faint", "쪽의 글자가 흐려 견줄 수 없음", " of print too faint to compare its words"},
     Wording{" images-cut", "쪽의 그림을 다 살펴보지 못함", " whose images were not all looked at"},
     Wording{" notes-cut", "쪽의 메모·서식 칸·링크를 다 살펴보지 못함", " whose notes, form fields and links were not all looked at"},
+    Wording{" print-cut", "쪽의 글자를 그 모양과 다 견주지 못함", " whose text was not all compared with its print"},
     Wording{" properties-cut", "의 속성·전자서명·붙은 파일을 다 살펴보지 못함", " whose properties, signatures or embedded files were not all looked at"},
     Wording{" revisions-cut", "의 저장하거나 서명한 뒤 바뀐 글을 다 견주지 못함", " of which not all changes by later saves or after signatures were compared"},
-    Wording{" text-unchecked", "쪽의 글자가 화면과 같은지 확인하지 못함", " whose text was not compared with what is shown"},
     Wording{" unknown", "쪽의 종류를 알 수 없음", " of an unknown kind"},
 };
 

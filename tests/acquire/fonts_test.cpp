@@ -9,6 +9,7 @@
 
 #include "acquire/acquire.h"
 #include "acquire/pdf_revisions.h"
+#include "one_page.h"
 
 namespace bidaudit {
 namespace {
@@ -168,6 +169,81 @@ TEST(Fonts, OfFormsAreToldApart) {
                             "Font{}/Encoding/WinAnsiEncoding>>>>>>/Length {}>>stream\n{}\nendstream", i, content.size(), content));
   }
   EXPECT_EQ(fonts(read(file.finished())), (Texts{"Font0", "Font1", "Font2", "Font3", "Font4", "Font5"}));
+}
+
+// Letters and signs as they are, the digits as `digits` says, each as UTF-16 in hexadecimal; then what else is to be said.
+std::string table_of(const std::vector<std::string>& digits, const std::string& more = "") {
+  std::string pairs;
+  for (std::size_t i = 0; i < digits.size(); ++i) pairs += fmt::format("<3{}> <{}> ", i, digits[i]);
+  return stream_of("begincmap 1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfrange <20> <2F> <0020> <3A> <7E> <003A> endbfrange " +
+                   fmt::format("{} beginbfchar {} endbfchar {} endcmap", digits.size(), pairs, more));
+}
+
+std::vector<std::string> doubtful(const OnePage& page) {
+  std::vector<std::string> out;
+  for (const Trait& trait : read(one_page(page)).traits)
+    if (trait.name == "text-doubtful") out.push_back(trait.value);
+  return out;
+}
+
+// The digits are looked at as the font draws them.
+TEST(Fonts, ThatDrawOtherDigitsThanTheySayAreDoubtful) {
+  const std::vector<std::string> honest{"0030", "0031", "0032", "0033", "0034", "0035", "0036", "0037", "0038", "0039"};
+  struct Case {
+    std::size_t digit;
+    std::string says;
+    std::string line;
+  };
+  const std::vector<Case> cases{
+      {1, "0031", ""},               // as it is
+      {1, "200B", "200B"},           // nothing at all
+      {1, "0020", " "},              // a blank
+      {1, "00310039", "19"},         // two digits
+      {1, "0031202E", ""},           // with what turns the direction: left out, as it is not drawn
+  };
+  for (const Case& c : cases) {
+    std::vector<std::string> digits = honest;
+    digits[c.digit] = c.says;
+    const OnePage page{.content = "BT /F 12 Tf 20 100 Td (Price 1,234,000) Tj ET",
+                       .font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 10 0 R>>", .objects = {table_of(digits)}};
+    EXPECT_EQ(doubtful(page).empty(), c.line.empty()) << c.says;
+  }
+  std::vector<std::string> swapped = honest;
+  std::swap(swapped[1], swapped[9]);
+  EXPECT_EQ(doubtful({.content = "BT /F 12 Tf 20 100 Td (Price 1,234,000) Tj ET",
+                      .font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 10 0 R>>", .objects = {table_of(swapped)}}),
+            Texts{"Price 9,234,000"});
+}
+
+// A procedure of a Type 3 font may draw anything.
+TEST(Fonts, OfProceduresAreLookedAtLikeOthers) {
+  const auto page = [](const std::string& drawn) {
+    return OnePage{.content = "BT /T 12 Tf 20 100 Td (9,9) Tj ET",
+                   .fonts = "/T 10 0 R",
+                   .objects = {"<</Type/Font/Subtype/Type3/FontBBox[0 -200 700 900]/FontMatrix[.001 0 0 .001 0 0]/CharProcs<</n 11 0 R/c 12 0 R>>"
+                               "/Encoding<</Differences[44/c 57/n]>>/FirstChar 57/LastChar 57/Widths[556]/ToUnicode 13 0 R/Resources<</Font<</H 14 0 R>>>>>>",
+                               stream_of("556 0 d0 BT /H 1000 Tf (" + drawn + ") Tj ET"), stream_of("278 0 d0 BT /H 1000 Tf (,) Tj ET"),
+                               table_of({"0030", "0031", "0032", "0033", "0034", "0035", "0036", "0037", "0038", "0039"}),
+                               "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"}};
+  };
+  EXPECT_TRUE(doubtful(page("9")).empty());
+  EXPECT_FALSE(doubtful(page("2")).empty());
+}
+
+// A later save may change what an earlier one has changed, or nothing.
+TEST(Revisions, AreAllCompared) {
+  std::string bytes = one_page({.content = "BT /F 12 Tf 20 100 Td (9,999,000) Tj ET"});
+  const auto save = [&](int object, const std::string& body) {
+    const std::size_t before = std::stoul(bytes.substr(bytes.rfind("startxref") + 10));
+    const std::size_t at = bytes.size();
+    bytes += fmt::format("{} 0 obj\n{}\nendobj\n", object, body);
+    bytes += fmt::format("xref\n{} 1\n{:010} 00000 n \ntrailer<</Size 10/Root 1 0 R/Prev {}>>\nstartxref\n{}\n%%EOF\n", object, at, before, bytes.size());
+  };
+  save(4, stream_of("BT /F 12 Tf 20 100 Td (1,234,000) Tj ET"));
+  save(9, "null");
+  std::vector<std::string> told;
+  for (const Trait& trait : revision_traits(bytes, {})) told.push_back(trait.name + " " + trait.value);
+  EXPECT_EQ(told, (Texts{"revisions 3", "revision-differs revision 1: was 9,999,000 | is 1,234,000"}));
 }
 
 }  // namespace

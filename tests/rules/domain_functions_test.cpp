@@ -129,6 +129,8 @@ TEST(FileTraits, WhatWasNotAllLookedAtIsNotKnown) {
       {{"traits-cut", "time-limit", 3, {}}, "hidden_text", "x.pdf:3 notes-cut"},
       {{"traits-cut", "time-limit", 3, {}}, "author", ""},  // of the file
       {{"form-fields-cut", "12", 1, {}}, "text_differs", "x.pdf:1 notes-cut"},
+      {{"font-unread", "Batang", 2, {}}, "text_differs", "x.pdf:2 print-cut"},
+      {{"text-doubtful", "1,234,000", 2, {}}, "text_differs", "x.pdf:2 print-cut"},
       {{"form-fields-cut", "12", 0, {}}, "text_differs", ""},  // they are on no page
       {{"annotations-cut", "12", 1, {}}, "attachments", "x.pdf:1 notes-cut"},
       {{"actions-cut", "7", 1, {}}, "actions", "x.pdf:1 notes-cut"},
@@ -137,7 +139,6 @@ TEST(FileTraits, WhatWasNotAllLookedAtIsNotKnown) {
       {{"revisions-cut", "too-many", 0, {}}, "changed_after_signing", "x.pdf revisions-cut"},
       {{"signatures-cut", "", 0, {}}, "signatures", "x.pdf properties-cut"},
       {{"xmp-cut", "", 0, {}}, "document_id", "x.pdf properties-cut"},
-      {{"text-doubtful", "1,000", 2, {}}, "text_differs", "x.pdf:2 text-unchecked"},
   };
   for (const CutCase& one : cases) {
     TenderFile file = file_with({one.cut});

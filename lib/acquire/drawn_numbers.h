@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Numbers at which something else is drawn: a stroke that makes a 7 of a 1, a digit as a picture before the others.
+//
+// The text layer says nothing of it. Such numbers are read from the page's picture by the forms of their digits, and what is surely
+// told is compared.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "acquire/page_content.h"
+#include "acquire/raster.h"
+#include "document/document.h"
+
+namespace bidaudit {
+
+// A number of at least three digits with marks on it or beside it.
+struct DrawnNumber {
+  Box box;                 // of the number with the marks
+  std::u32string written;  // as the text layer has it
+  double size = 0;         // of its em, in points
+};
+std::vector<DrawnNumber> drawn_numbers(const PageContent& content);
+
+// One trait "text-differs" for each of `numbers` of which `drawn`, the whole page, surely shows other digits.
+std::vector<Trait> compare(const std::vector<DrawnNumber>& numbers, const Raster& drawn, int page);
+
+}  // namespace bidaudit
