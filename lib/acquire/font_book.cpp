@@ -33,8 +33,8 @@ bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 long place_of(const DigitCode& code) {
   if (!code.font->isCIDFont()) return static_cast<long>(code.code);
   const auto* font = static_cast<const GfxCIDFont*>(code.font.get());
-  const auto cid = static_cast<int>(code.code);
-  return font->getCIDToGID() != nullptr && cid < font->getCIDToGIDLen() ? font->getCIDToGID()[cid] : cid;
+  const bool mapped = font->getCIDToGID() != nullptr && code.code < font->getCIDToGIDLen();
+  return mapped ? font->getCIDToGID()[code.code] : static_cast<long>(code.code);
 }
 
 // Fonts hold the blank and the digits in the order of ASCII, sixteen places apart: where the codes of a text go by that order, no table

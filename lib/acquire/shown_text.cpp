@@ -60,6 +60,7 @@ struct Stretch {
   Concealment concealment = Concealment::none;
   std::u32string text;
   Box box;
+  Box last{};  // of the last glyph
 };
 
 Trait trait_of(const Stretch& stretch, int page) {
@@ -72,6 +73,14 @@ Trait trait_of(const Stretch& stretch, int page) {
 // A stretch goes on while the glyphs are hidden in the same way and stand on about the same line.
 bool continues(const Stretch& stretch, const Glyph& glyph) {
   return stretch.concealment == glyph.concealment && std::abs(stretch.box.middle_y() - glyph.box.middle_y()) <= 2 * glyph.size + 2;
+}
+
+// The words of two lines are no one word: a resident number among them would not be seen as one.
+bool stands_apart(const Stretch& stretch, const Glyph& glyph) {
+  if (stretch.text.empty()) return false;
+  const double em = std::max(glyph.size, glyph.box.height());
+  const bool other_line = std::abs(stretch.last.middle_y() - glyph.box.middle_y()) > 0.5 * em;
+  return other_line || glyph.box.x0 - stretch.last.x1 > 0.5 * em || stretch.last.x0 - glyph.box.x1 > em;
 }
 
 }  // namespace
@@ -91,7 +100,9 @@ std::vector<Trait> hidden_text(const PageContent& content, int page) {
       continue;
     }
     if (!continues(stretch, glyph)) finish();
+    if (stands_apart(stretch, glyph)) stretch.text += U' ';
     stretch.box = stretch.text.empty() ? glyph.box : united(stretch.box, glyph.box);
+    stretch.last = glyph.box;
     stretch.concealment = glyph.concealment;
     stretch.text += glyph.text;
   }

@@ -49,6 +49,13 @@ bool is_read(const Document& document) {
 
 Document read(const Case& c) { return read_without_ocr(one_page({.content = c.content, .resources = c.resources, .objects = c.objects})); }
 
+TEST(HiddenText, WordsOfTwoLinesAreNotOne) {
+  const std::vector<std::string> hidden = hidden_texts(read({"BT 3 Tr /F 12 Tf 20 100 Td (800101-1234567) Tj 0 -14 Td (800101-1234567) Tj ET", "", {}}));
+  ASSERT_EQ(hidden.size(), 1U);
+  EXPECT_EQ(hidden[0].find("34567"), std::string::npos) << hidden[0];  // resident numbers are masked
+  EXPECT_NE(hidden[0].find(" 800101-1"), std::string::npos) << hidden[0];
+}
+
 TEST(HiddenText, IsToldAndNotRead) {
   const std::string text = kHidden;
   const std::string white_pixel = stream_of("\xff", "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/SMask 11 0 R");
