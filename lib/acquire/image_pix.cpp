@@ -73,45 +73,80 @@ double straighten(PixPtr& gray, PixPtr& binary) {
   return radians;
 }
 
-// Means of `reach` pixels to both sides along the rows of `gray`, or along its columns.
-std::vector<std::uint8_t> means_along(Pix* gray, bool vertical, int reach) {
+// The pixels of an 8-bit image, row by row.
+std::vector<std::uint8_t> pixels_of(Pix* gray) {
   const int w = pixGetWidth(gray);
   const int h = pixGetHeight(gray);
-  const int length = vertical ? h : w;
-  std::vector<std::uint8_t> means(static_cast<std::size_t>(w) * static_cast<std::size_t>(h), 255);
-  const auto row_of = [&](int y) { return pixGetData(gray) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(gray); };
-  std::vector<unsigned> sums(static_cast<std::size_t>(vertical ? w : h), 0);
-  for (int at = 0; at < length + reach; ++at)  // the sum runs `reach` ahead of the pixel that it is about
-    for (int across = 0; across < (vertical ? w : h); ++across) {
-      const auto value = [&](int along) { return static_cast<unsigned>(vertical ? GET_DATA_BYTE(row_of(along), across) : GET_DATA_BYTE(row_of(across), along)); };
-      unsigned& sum = sums[static_cast<std::size_t>(across)];
-      if (at < length) sum += value(at);
-      if (at > 2 * reach) sum -= value(at - 2 * reach - 1);
-      const int middle = at - reach;
-      if (middle < reach || middle >= length - reach) continue;
-      const std::size_t place = vertical ? static_cast<std::size_t>(middle) * static_cast<std::size_t>(w) + static_cast<std::size_t>(across)
-                                         : static_cast<std::size_t>(across) * static_cast<std::size_t>(w) + static_cast<std::size_t>(middle);
-      means[place] = static_cast<std::uint8_t>(sum / static_cast<unsigned>(2 * reach + 1));
+  std::vector<std::uint8_t> out(static_cast<std::size_t>(w) * static_cast<std::size_t>(h));
+  std::uint8_t* to = out.data();
+  for (int y = 0; y < h; ++y) {
+    const l_uint32* row = pixGetData(gray) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(gray);
+    for (int x = 0; x < w; ++x) *to++ = GET_DATA_BYTE(row, x);
+  }
+  return out;
+}
+
+// Means of `reach` pixels to both sides along the rows, or along the columns; 255 where there are not so many. Of `width` pixels a row.
+std::vector<std::uint8_t> means_along(const std::vector<std::uint8_t>& pixels, int width, bool vertical, int reach) {
+  const auto w = static_cast<std::size_t>(width);
+  const std::size_t h = pixels.size() / w;
+  const std::size_t length = vertical ? h : w;
+  const auto ahead = static_cast<std::size_t>(2 * reach);  // the sum runs ahead of the pixel that it is about
+  std::vector<std::uint8_t> means(pixels.size(), 255);
+  if (length <= ahead) return means;
+  constexpr int kShift = 22;  // a division by multiplication, exact for sums of bytes along some hundred pixels
+  const auto factor = static_cast<std::uint32_t>((1U << kShift) / (ahead + 1) + 1);
+  if (vertical) {
+    std::vector<std::uint32_t> sums(w, 0);
+    for (std::size_t y = 0; y < h; ++y) {
+      const std::uint8_t* in = pixels.data() + y * w;
+      for (std::size_t x = 0; x < w; ++x) sums[x] += in[x];
+      if (y < ahead) continue;
+      std::uint8_t* out = means.data() + (y - ahead / 2) * w;
+      const std::uint8_t* last = in - ahead * w;
+      for (std::size_t x = 0; x < w; ++x) {
+        out[x] = static_cast<std::uint8_t>((sums[x] * factor) >> kShift);
+        sums[x] -= last[x];
+      }
     }
+    return means;
+  }
+  for (std::size_t y = 0; y < h; ++y) {
+    const std::uint8_t* in = pixels.data() + y * w;
+    std::uint8_t* out = means.data() + y * w;
+    std::uint32_t sum = 0;
+    for (std::size_t x = 0; x < ahead; ++x) sum += in[x];
+    for (std::size_t x = ahead; x < w; ++x) {
+      sum += in[x];
+      out[x - ahead / 2] = static_cast<std::uint8_t>((sum * factor) >> kShift);
+      sum -= in[x - ahead];
+    }
+  }
   return means;
 }
 
 // Hairlines of a scan are too pale to be ink all along: where the mean along the line is darker than the blank at both its sides.
-PixPtr hairlines(Pix* gray, bool vertical, double dpi) {
+PixPtr hairlines(const std::vector<std::uint8_t>& pixels, int w, bool vertical, double dpi) {
   constexpr int kDarker = 14;  // of 255
   constexpr int kBlank = 186;  // of an even background of 200
-  const int w = pixGetWidth(gray);
-  const int h = pixGetHeight(gray);
+  const int h = static_cast<int>(pixels.size() / static_cast<std::size_t>(w));
   const int side = std::max(3, static_cast<int>(dpi / 40));
-  const auto means = means_along(gray, vertical, static_cast<int>(dpi / 14));
+  const auto means = means_along(pixels, w, vertical, static_cast<int>(dpi / 14));
   PixPtr out = own(pixCreate(w, h, 1));
   const std::ptrdiff_t step = static_cast<std::ptrdiff_t>(side) * (vertical ? 1 : w);
   for (int y = vertical ? 0 : side; y < (vertical ? h : h - side); ++y) {
     l_uint32* row = pixGetData(out.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(out.get());
-    for (int x = vertical ? side : 0; x < (vertical ? w - side : w); ++x) {
-      const std::uint8_t* at = means.data() + static_cast<std::ptrdiff_t>(y) * w + x;
-      const int beside = std::min(at[-step], at[step]);
-      if (beside >= kBlank && at[0] + kDarker <= beside) SET_DATA_BIT(row, x);
+    const std::uint8_t* at = means.data() + static_cast<std::ptrdiff_t>(y) * w;
+    const int end = vertical ? w - side : w;
+    for (int x = vertical ? side : 0; x < end;) {
+      l_uint32 word = 0;  // the pixels of one word, the first one in its highest bit
+      const int last = std::min(end, (x / 32 + 1) * 32);
+      const int unused = (x / 32 + 1) * 32 - last;
+      for (; x < last; ++x) {
+        const int beside = std::min(at[x - step], at[x + step]);
+        word = word << 1 | static_cast<l_uint32>(static_cast<int>(beside >= kBlank) & static_cast<int>(at[x] + kDarker <= beside));
+      }
+      row[(last - 1) / 32] = word << unused;
     }
   }
   const int length = static_cast<int>(dpi);  // an inch: no stroke of a letter is that long
@@ -158,8 +193,10 @@ void whiten(Pix* pix, const std::vector<Box>& parts, int margin) {
 }
 
 std::vector<RulingLine> take_out_rules(Pix* gray, Pix* binary, double dpi) {
-  std::vector<Box> horizontal = long_parts(binary, hairlines(gray, false, dpi).get(), false, static_cast<int>(dpi * 0.4), dpi);
-  std::vector<Box> vertical = long_parts(binary, hairlines(gray, true, dpi).get(), true, static_cast<int>(dpi * 0.16), dpi);
+  const std::vector<std::uint8_t> pixels = pixels_of(gray);
+  const int width = pixGetWidth(gray);
+  std::vector<Box> horizontal = long_parts(binary, hairlines(pixels, width, false, dpi).get(), false, static_cast<int>(dpi * 0.4), dpi);
+  std::vector<Box> vertical = long_parts(binary, hairlines(pixels, width, true, dpi).get(), true, static_cast<int>(dpi * 0.16), dpi);
   keep_real_verticals(vertical, horizontal, dpi * 0.6, dpi / 20);
   const int margin = std::max(1, static_cast<int>(dpi / 150));
   for (const auto* parts : {&horizontal, &vertical}) {
