@@ -62,6 +62,26 @@ std::vector<Box> marks_of(const PageContent& content) {
   return marks;
 }
 
+// Whether a digit may lie on another one: most pages are done with this.
+bool may_have_overprints(const PageContent& content) {
+  struct Spot {
+    float x, y;
+    float width, height;
+    char32_t character;
+  };
+  constexpr float kNear = 0.6F;  // of the box: those that overlap by half are nearer
+  std::vector<Spot> spots;
+  for (const Glyph& glyph : content.glyphs)
+    if (glyph.text.size() == 1 && is_digit(glyph.text[0]) && !glyph.invisible && glyph.angle == 0)
+      spots.push_back({static_cast<float>(glyph.box.middle_x()), static_cast<float>(glyph.box.middle_y()), kNear * static_cast<float>(glyph.box.width()),
+                       kNear * static_cast<float>(glyph.box.height()), glyph.text[0]});
+  std::sort(spots.begin(), spots.end(), [](const Spot& a, const Spot& b) { return a.x < b.x; });
+  for (std::size_t i = 0; i < spots.size(); ++i)
+    for (std::size_t k = i + 1; k < spots.size() && spots[k].x - spots[i].x < std::max(spots[i].width, spots[k].width); ++k)
+      if (spots[k].character != spots[i].character && std::abs(spots[k].y - spots[i].y) < std::max(spots[i].height, spots[k].height)) return true;
+  return false;
+}
+
 // So are digits drawn on top of others.
 void add_overprints(const std::vector<Sign>& signs, std::vector<Box>& marks) {
   for (std::size_t i = 0; i < signs.size(); ++i) {
@@ -141,6 +161,7 @@ std::u32string shown(const DrawnNumber& number, const Raster& drawn) {
 std::vector<DrawnNumber> drawn_numbers(const PageContent& content) {
   std::vector<DrawnNumber> out;
   std::vector<Box> marks = marks_of(content);
+  if (marks.empty() && !may_have_overprints(content)) return out;
   const std::vector<Sign> signs = signs_of(content);
   add_overprints(signs, marks);
   if (marks.empty()) return out;
