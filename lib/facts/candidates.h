@@ -113,9 +113,9 @@ class CandidateFinder {
   static void scale(Candidate& candidate, std::int64_t unit);
   // A firm's name that fills the first line of its cell goes on on the next one; where that may be a person, nobody knows.
   static void join_name(Candidate& candidate, const Block& block);
-  // "공사명 | 하천 정비 | …" over "공사기간 | 90일 | …": what stands under the label is no value of it.
   // "합계" at the head of a column is no label where a row of the table is called so.
   bool names_a_row_too(const Block& label) const;
+  // "공사명 | 하천 정비 | …" over "공사기간 | 90일 | …": what stands under the label is no value of it.
   bool is_one_of_pairs(const Block& label) const;
   bool may_be_value(const Block& block) const;
   // The marks before the label that the block begins with; nothing when it begins with none.
