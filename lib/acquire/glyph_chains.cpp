@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace bidaudit {
 namespace {
 
+constexpr double kSamePlace = 0.2;      // of the em: the same character drawn nearer than this is drawn for a bold look
 constexpr double kOverlap = 0.5;        // of the lower of two heights, to stand on one line
 constexpr double kSizeRatio = 1.7;      // of two em heights: letters of a seal or a footnote mark are no part of the line
 constexpr double kLetterSpacing = 6.0;  // of the em: letters standing alone may be that far apart ("성      명")
@@ -49,6 +51,11 @@ class Bands {
     const std::size_t to = start_[static_cast<std::size_t>(reaches_[i].middle) + 1];
     while (from < to && members_[from].x0 <= x0) ++from;
     return Range(members_).subspan(from, to - from);
+  }
+  // Those after it, of which the first may begin at the same place.
+  Range after(std::size_t i) const {
+    const std::size_t from = places_[i] + 1;
+    return Range(members_).subspan(from, start_[static_cast<std::size_t>(reaches_[i].middle) + 1] - from);
   }
 
  private:
@@ -154,6 +161,35 @@ std::vector<char> letters_of_seals(const std::vector<Piece>& pieces, const Bands
   return seal;
 }
 
+bool same_glyph(const Piece& a, const Piece& b) {
+  const double reach = kSamePlace * std::max(a.size, b.size);
+  return std::abs(a.box.middle_x() - b.box.middle_x()) < reach && std::abs(a.box.middle_y() - b.box.middle_y()) < reach &&
+         a.glyph->text == b.glyph->text;
+}
+
+// Pieces that repeat one drawn before.
+std::vector<char> repeated(std::vector<Piece>& pieces, const Bands& bands) {
+  constexpr std::size_t kMostNear = 16;  // more letters than that in one place are no text
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;  // the later one first
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const double limit = pieces[i].box.x0 + 2 * kSamePlace * pieces[i].size;
+    std::size_t near = 0;
+    for (const Bands::Member& member : bands.after(i)) {
+      const auto k = static_cast<std::size_t>(member.piece);
+      if (member.x0 > limit || ++near > kMostNear) break;
+      if (same_glyph(pieces[i], pieces[k])) pairs.emplace_back(std::max(i, k), std::min(i, k));
+    }
+  }
+  std::vector<char> out(pieces.size(), false);
+  std::sort(pairs.begin(), pairs.end());
+  for (const auto& [later, earlier] : pairs) {
+    if (out[earlier]) continue;
+    out[later] = true;
+    pieces[earlier].blank_after = pieces[earlier].blank_after || pieces[later].blank_after;
+  }
+  return out;
+}
+
 bool on_one_line(const Piece& a, const Piece& b) {
   const double common = std::min(a.box.y1, b.box.y1) - std::max(a.box.y0, b.box.y0);
   const double lower = std::min(a.box.height(), b.box.height());
@@ -162,13 +198,14 @@ bool on_one_line(const Piece& a, const Piece& b) {
   return a.colored == b.colored || stands_in_line(a, b);
 }
 
-std::int32_t right_neighbour(std::size_t i, const std::vector<Piece>& pieces, const Bands& bands, const Rulings& rulings, const std::vector<char>& seal) {
+std::int32_t right_neighbour(std::size_t i, const std::vector<Piece>& pieces, const Bands& bands, const Rulings& rulings, const std::vector<char>& seal,
+                             const std::vector<char>& again) {
   const Piece& piece = pieces[i];
   const double limit = piece.box.x1 + kLetterSpacing * piece.size;
   for (const Bands::Member& member : bands.right_of(i, piece.box.x0)) {
     if (member.x0 > limit) break;
     const auto k = static_cast<std::size_t>(member.piece);
-    if (seal[i] != seal[k] || !on_one_line(piece, pieces[k])) continue;
+    if (again[k] || seal[i] != seal[k] || !on_one_line(piece, pieces[k])) continue;
     return ruled_between(piece.box, pieces[k].box, rulings) ? kNone : member.piece;
   }
   return kNone;
@@ -176,14 +213,15 @@ std::int32_t right_neighbour(std::size_t i, const std::vector<Piece>& pieces, co
 
 }  // namespace
 
-Chains glyph_chains(const std::vector<Piece>& pieces, const Rulings& rulings) {
+Chains glyph_chains(std::vector<Piece>& pieces, const Rulings& rulings) {
   if (pieces.empty()) return {};
   const Bands bands(pieces);
+  const std::vector<char> again = repeated(pieces, bands);
   const std::vector<char> seal = letters_of_seals(pieces, bands);
   std::vector<std::int32_t> next(pieces.size(), kNone);
   std::vector<std::int32_t> previous(pieces.size(), kNone);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const std::int32_t right = right_neighbour(i, pieces, bands, rulings, seal);
+    const std::int32_t right = again[i] ? kNone : right_neighbour(i, pieces, bands, rulings, seal, again);
     if (right == kNone) continue;
     std::int32_t& taken = previous[static_cast<std::size_t>(right)];
     if (taken != kNone && pieces[static_cast<std::size_t>(taken)].box.x1 >= pieces[i].box.x1) continue;  // the nearer one keeps it
@@ -193,7 +231,7 @@ Chains glyph_chains(const std::vector<Piece>& pieces, const Rulings& rulings) {
   }
   Chains chains;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    if (previous[i] != kNone) continue;
+    if (previous[i] != kNone || again[i]) continue;
     chains.begin();
     for (auto at = static_cast<std::int32_t>(i); at != kNone; at = next[static_cast<std::size_t>(at)]) chains.add(at);
   }

@@ -39,7 +39,8 @@ class Chains {
 };
 
 // The lines of `pieces`. A line is never led across one of `rulings`. The pieces of a line
-// may stand far apart: where it must be parted is for the caller to see.
-Chains glyph_chains(const std::vector<Piece>& pieces, const Rulings& rulings);
+// may stand far apart: where it must be parted is for the caller to see. A glyph drawn again on nearly the same place (bold by
+// double printing) is left out, and a blank after it is one after the first.
+Chains glyph_chains(std::vector<Piece>& pieces, const Rulings& rulings);
 
 }  // namespace bidaudit

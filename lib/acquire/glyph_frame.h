@@ -36,8 +36,7 @@ struct Frame {
   int blanks = 0;  // that were drawn among them
 };
 
-// The visible glyphs of `content` by direction, upright text first. Glyphs drawn again on nearly the same place (bold by
-// double printing) are left out. The pieces point into `content`.
+// The visible glyphs of `content` by direction, upright text first. The pieces point into `content`.
 std::vector<Frame> frames_of(const PageContent& content);
 
 }  // namespace bidaudit

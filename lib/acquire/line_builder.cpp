@@ -47,7 +47,7 @@ void append(std::string& text, const Glyph& glyph) {
 // Makes the lines of one direction.
 class FrameLines {
  public:
-  FrameLines(const Frame& frame, Rulings rulings) : frame_(frame), rulings_(std::move(rulings)) {}
+  FrameLines(Frame& frame, Rulings rulings) : frame_(frame), rulings_(std::move(rulings)) {}
 
   std::vector<Line> make() {
     const Chains chains = glyph_chains(frame_.pieces, rulings_);
@@ -120,7 +120,7 @@ class FrameLines {
     }
   }
 
-  const Frame& frame_;
+  Frame& frame_;
   Rulings rulings_;
   std::vector<Chain> chains_;
   std::vector<WhiteGap> white_;
@@ -154,7 +154,7 @@ std::vector<Line> build_lines(const PageContent& content) {
   const std::vector<Table> tables = ruled_tables(content.rules);
   const std::vector<RulingLine> rules = joined_rulings(content.rules);
   std::vector<Line> out;
-  for (const Frame& frame : frames_of(content)) {
+  for (Frame& frame : frames_of(content)) {
     Rulings rulings = rulings_in(rules, frame.angle);
     const double gutter = frame.angle == 0 ? sheet_gutter(content, frame) : 0;
     if (gutter > 0) {

@@ -5,6 +5,7 @@
 #include <GfxState.h>
 #include <OutputDev.h>
 #include <PDFDoc.h>
+#include <Page.h>
 #include <Stream.h>
 #include <UTF.h>
 #include <goo/gmem.h>
@@ -15,6 +16,7 @@
 
 #include "acquire/annotation_tracker.h"
 #include "acquire/font_book.h"
+#include "acquire/font_shelf.h"
 #include "acquire/glyph_geometry.h"
 #include "acquire/text_look.h"
 #include "base/processor_clock.h"
@@ -35,8 +37,8 @@ constexpr double kLargestLetter = 48;  // points
 // Collects what a page draws. Text is never drawn as paths, images are never decoded.
 class Collector : public OutputDev {
  public:
-  Collector(PDFDoc& document, int seconds)
-      : limit_(std::chrono::seconds(seconds)), annotations_(document) {}
+  Collector(PDFDoc& document, FontShelf& shelf, int seconds)
+      : limit_(std::chrono::seconds(seconds)), shelf_(shelf), annotations_(document) {}
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
@@ -47,6 +49,7 @@ class Collector : public OutputDev {
   bool useShadedFills(int type) override { return type >= 1 && type <= 3; }
 
   void startPage(int, GfxState* state, XRef*) override {
+    shelf_.put_back();
     content_.glyphs.reserve(kUsualGlyphs);
     content_.width = state->getPageWidth();
     content_.height = state->getPageHeight();
@@ -86,11 +89,14 @@ class Collector : public OutputDev {
   }
 
   void updateFont(GfxState* state) override {
+    shelf_.exchange(state);
     current_ = state->getFont().get();
     font_ = book_.number_of(state->getFont());
     trusted_ = book_.fonts()[font_].tier != TextTier::nothing;
   }
 
+  // All text comes by here, and that in a font that a restored state brought back without a word.
+  void beginStringOp(GfxState* state) override { shelf_.exchange(state); }
   void beginString(GfxState*, const GooString*) override { look_known_ = false; }
   void endTextObject(GfxState* state) override {
     if (state->getRender() >= kFirstThatClips) level_.odd_clip = true;
@@ -378,6 +384,7 @@ class Collector : public OutputDev {
   const GfxFont* current_ = nullptr;
   int font_ = 0;  // its number
   bool trusted_ = false;
+  FontShelf& shelf_;
   FontBook book_;
   Level level_;
   std::vector<Level> saved_;
@@ -389,10 +396,12 @@ class Collector : public OutputDev {
 
 }  // namespace
 
-CollectedPage collect_page(PDFDoc& document, int number, int seconds) {
-  Collector collector(document, seconds);
+CollectedPage collect_page(PDFDoc& document, int number, FontShelf& shelf, int seconds) {
+  Collector collector(document, shelf, seconds);
+  if (::Page* page = document.getPage(number)) shelf.set_out(page->getResourceDict());
   document.displayPage(&collector, number, 72, 72, 0, false, true, false, Collector::is_over, &collector,
                        Collector::begin_annotation, &collector);
+  shelf.put_back();  // a page that cannot be drawn was not begun
   return collector.take();
 }
 

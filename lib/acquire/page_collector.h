@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "acquire/font_forms.h"
+#include "acquire/font_shelf.h"
 #include "acquire/page_content.h"
 
 class PDFDoc;
@@ -24,6 +25,6 @@ struct CollectedPage {
 
 // Page `number` (from 1) of `document`; of width 0 when Poppler cannot reach it. Text is never drawn as paths, images are
 // never decoded. After `seconds` of processor time the interpretation ends, and the content says so.
-CollectedPage collect_page(PDFDoc& document, int number, int seconds);
+CollectedPage collect_page(PDFDoc& document, int number, FontShelf& shelf, int seconds);
 
 }  // namespace bidaudit

@@ -24,6 +24,7 @@
 #include "acquire/actions.h"
 #include "acquire/drawn_numbers.h"
 #include "acquire/font_forms.h"
+#include "acquire/font_shelf.h"
 #include "acquire/hidden_glyphs.h"
 #include "acquire/layers.h"
 #include "acquire/metadata.h"
@@ -128,7 +129,9 @@ class PdfFile::Impl {
     start_clock();
     document_ = std::make_unique<PDFDoc>(stream);  // takes the stream
     if (!document_->isOk()) return;
-    shelf_.emplace(document_->getXRef(), [this] { return errors_met + (clock_ran_out() ? ++late_ : late_); });
+    const auto troubles = [this] { return errors_met + (clock_ran_out() ? ++late_ : late_); };
+    shelf_.emplace(document_->getXRef(), troubles);
+    fonts_.emplace(document_->getXRef(), troubles);
     const Unnoticed unnoticed;
     forget_press(*document_);
     if (drop_huge_form(*document_)) leave_out({"form-unread", "more fields than can be read", 0, {}});
@@ -138,6 +141,7 @@ class PdfFile::Impl {
   std::string_view bytes() const { return bytes_; }
 
   ImageList& images() { return images_; }
+  FontShelf& fonts() { return *fonts_; }
 
   const std::vector<std::size_t>& signed_ends() const { return signed_ends_; }
   void set_signed_ends(std::vector<std::size_t> ends) { signed_ends_ = std::move(ends); }
@@ -158,7 +162,7 @@ class PdfFile::Impl {
     const auto collected = [&](const Layers::View& view) {
       layers_->show(view);
       start_clock();
-      PageContent switched = collect_page(*document_, number, kContentSeconds).content;
+      PageContent switched = collect_page(*document_, number, *fonts_, kContentSeconds).content;
       content.timed_out = content.timed_out || switched.timed_out || clock_ran_out();
       layers_->show(Layers::View::as_set);
       return switched;
@@ -210,6 +214,7 @@ class PdfFile::Impl {
   std::vector<std::size_t> signed_ends_;
   std::optional<Layers> layers_;
   std::optional<ObjectShelf> shelf_;
+  std::optional<FontShelf> fonts_;
   std::optional<FontForms> forms_;
   int late_ = 0;  // grows when the time is up: what is read then may lack its end
   std::set<int> fonts_known_;
@@ -268,7 +273,7 @@ PageContent PdfFile::content(int number) {
     unread.too_long = true;
     return unread;
   }
-  CollectedPage page = collect_page(impl_->document(), number, kContentSeconds);
+  CollectedPage page = collect_page(impl_->document(), number, impl_->fonts(), kContentSeconds);
   page.content.timed_out = page.content.timed_out || impl_->clock_ran_out();
   page.content.unit = impl_->unit_of(number);
   impl_->check_forms(page, number);
