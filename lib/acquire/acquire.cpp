@@ -137,7 +137,8 @@ class Reader {
               .reason = "page-unreachable", .confidence = 0, .lines = {}, .tables = {}, .seals = {}};
     if (content.width <= 0 || content.height <= 0) return page;
     Decision decision = decide_route(content);
-    observe(content, number);
+    const PrintedNumbers numbers(content);
+    observe(content, numbers, number);
     const PageNotes notes = pdf.notes(number, content);
     for (const Trait& trait : notes.traits) note(trait);
     if (options_.ocr == OcrMode::always) decision = {Route::ocr, "asked-for", {}, decision.numbers};
@@ -147,9 +148,9 @@ class Reader {
     const bool needs_ocr = decision.route == Route::mixed || !open.empty();
     if (needs_ocr && options_.ocr == OcrMode::automatic && deferred(page)) return page;
     check_doubts(pdf, open, number, decision);
-    for (const Trait& trait : has_text ? pdf.redrawn_numbers(number, content) : std::vector<Trait>{}) {
+    for (const Trait& trait : has_text ? pdf.redrawn_numbers(number, content, numbers) : std::vector<Trait>{}) {
       note(trait);
-      decision = {Route::ocr, "text-differs-from-print", {}, decision.numbers};
+      if (trait.name == "text-differs") decision = {Route::ocr, "text-differs-from-print", {}, decision.numbers};
     }
     if (options_.ocr == OcrMode::never) decision = without_ocr(decision, number);
     if (const char* limit = limit_met(content)) decision = {Route::failed, limit, {}, decision.numbers};
@@ -184,10 +185,10 @@ class Reader {
   }
 
   // What the page says of itself besides its text.
-  void observe(const PageContent& content, int number) {
+  void observe(const PageContent& content, const PrintedNumbers& numbers, int number) {
     for (const Trait& trait : hidden_text(content, number)) note(trait.name, trait.value, number, trait.box);
     for (const Trait& trait : replaced_text(content, number)) note(trait.name, trait.value, number, trait.box);
-    for (const Trait& trait : patched_numbers(content, number)) note(trait.name, trait.value, number, trait.box);
+    for (const Trait& trait : patched_numbers(numbers, content.fonts, number)) note(trait.name, trait.value, number, trait.box);
     for (const FontUse& font : content.fonts) {
       static constexpr const char* kTiers[] = {"to-unicode", "predefined-cmap", "encoding", "nothing"};
       const std::string value = fmt::format("{} | {} | {}", xml_safe(font.name), font.embedded ? "embedded" : "not-embedded",

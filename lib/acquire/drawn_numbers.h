@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "acquire/page_content.h"
+#include "acquire/printed_numbers.h"
 #include "acquire/raster.h"
 #include "document/document.h"
 
@@ -20,7 +21,11 @@ struct DrawnNumber {
   std::u32string written;  // as the text layer has it
   double size = 0;         // of its em, in points
 };
-std::vector<DrawnNumber> drawn_numbers(const PageContent& content);
+struct DrawnNumbers {
+  std::vector<DrawnNumber> numbers;
+  bool cut = false;  // there were more marks on the page than could be compared
+};
+DrawnNumbers drawn_numbers(const PageContent& content, const PrintedNumbers& numbers);
 
 // One trait "text-differs" for each of `numbers` of which `drawn`, the whole page, surely shows other digits.
 std::vector<Trait> compare(const std::vector<DrawnNumber>& numbers, const Raster& drawn, int page);

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "acquire/hidden_glyphs.h"
+#include "base/unicode.h"
 
 namespace bidaudit {
 namespace {
@@ -26,8 +27,6 @@ char32_t sign_named(const char* name) {
   const auto found = std::find_if(kNames.begin(), kNames.end(), [&](const auto& entry) { return entry.first == name; });
   return found == kNames.end() ? 0 : found->second;
 }
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 // The place of a code's glyph among those of its font.
 long place_of(const DigitCode& code) {
@@ -85,6 +84,14 @@ bool paints(Stream* procedure) {
 }
 
 }  // namespace
+
+bool is_unseen(char32_t c) {
+  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+bool tells_nothing(const Glyph& glyph) {
+  return std::none_of(glyph.text.begin(), glyph.text.end(), [](char32_t c) { return c >= 0x20 && c != 0xFFFD && c < 0x10FFFE; });
+}
 
 int FontBook::number_of(const std::shared_ptr<GfxFont>& font) {
   const auto found = std::find(known_.begin(), known_.end(), font);

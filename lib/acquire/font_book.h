@@ -13,6 +13,11 @@ class GfxFont;
 
 namespace bidaudit {
 
+// Characters that order or tag others and have no form: in a table of forms they can only mislead.
+bool is_unseen(char32_t c);
+// Whether the font did not tell which character `glyph` is.
+bool tells_nothing(const Glyph& glyph);
+
 class FontBook {
  public:
   // Number of `font` (which may be null) in fonts(). Fonts are told apart by address, which is why they are kept: Poppler drops

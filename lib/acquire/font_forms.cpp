@@ -16,6 +16,7 @@
 #include "acquire/glyph_reader.h"
 #include "acquire/image_pix.h"
 #include "base/processor_clock.h"
+#include "base/unicode.h"
 
 namespace bidaudit {
 namespace {
@@ -30,8 +31,6 @@ constexpr int kLargestFont = 32 << 20;     // bytes of its outlines
 constexpr int kSurelySmall = 16 << 10;     // bytes as packed, which unfold to less than that
 constexpr std::chrono::seconds kLongest{1};  // of processor time for one glyph
 constexpr double kLikely = 0.8;       // what looks like another digit is looked at again where it stands
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 // What is no digit though a table may say so, and cannot be taken for one.
 bool is_separator(char32_t c) { return c == U',' || c == U'.' || c == U'-'; }

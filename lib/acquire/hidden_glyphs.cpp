@@ -118,20 +118,25 @@ bool mark(PageContent& content, std::size_t index) {
 
 bool is_seen(const Glyph& glyph) { return !glyph.invisible && !is_blank(glyph); }
 
-// The glyphs of a page by the height at which they stand.
+// The glyphs of a page by the height at which they stand: in bands, each in the order in which they are drawn.
 class Rows {
  public:
-  explicit Rows(const PageContent& content) : content_(content) {
-    for (std::size_t i = 0; i < content.glyphs.size(); ++i) order_.push_back(i);
-    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return middle(a) < middle(b); });
-    for (const Glyph& glyph : content.glyphs) tallest_ = std::max(tallest_, glyph.box.height());
+  explicit Rows(const PageContent& content) : content_(content), starts_(kBands + 2, 0), order_(content.glyphs.size()) {
+    for (const Glyph& glyph : content.glyphs) {
+      ++starts_[band(glyph.box.middle_y()) + 2];
+      tallest_ = std::max(tallest_, glyph.box.height());
+    }
+    for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+    for (std::size_t i = 0; i < order_.size(); ++i) order_[starts_[band(content.glyphs[i].box.middle_y()) + 1]++] = i;
   }
 
-  // Calls `visit` for each glyph whose middle may lie between `top` and `bottom`.
+  // Calls `visit` for each glyph whose middle lies between `top` and `bottom`.
   template <typename Visit>
   void between(double top, double bottom, Visit visit) const {
-    const auto below = [&](std::size_t i, double y) { return middle(i) < y; };
-    for (auto i = std::lower_bound(order_.begin(), order_.end(), top, below); i != order_.end() && middle(*i) <= bottom; ++i) visit(*i);
+    for (std::size_t k = starts_[band(top)]; k < starts_[band(bottom) + 1]; ++k) {
+      const double middle = content_.glyphs[order_[k]].box.middle_y();
+      if (middle >= top && middle <= bottom) visit(order_[k]);
+    }
   }
   // The same for each glyph that may touch `box`.
   template <typename Visit>
@@ -140,9 +145,13 @@ class Rows {
   }
 
  private:
-  double middle(std::size_t i) const { return content_.glyphs[i].box.middle_y(); }
+  static constexpr std::size_t kBands = 200;
+  std::size_t band(double y) const {
+    return static_cast<std::size_t>(std::clamp(y / std::max(1.0, content_.height), 0.0, 1.0) * (kBands - 1));
+  }
 
   const PageContent& content_;
+  std::vector<std::size_t> starts_;  // of each band
   std::vector<std::size_t> order_;
   double tallest_ = 0;
 };

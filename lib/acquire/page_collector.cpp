@@ -5,7 +5,6 @@
 #include <GfxState.h>
 #include <OutputDev.h>
 #include <PDFDoc.h>
-#include <Page.h>
 #include <Stream.h>
 #include <UTF.h>
 #include <goo/gmem.h>
@@ -197,17 +196,6 @@ class Collector : public OutputDev {
     }
   }
 
-  // Characters that order or tag others and have no form: in a table of forms they can only mislead.
-  static bool is_unseen(Unicode c) {
-    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
-  }
-
-  static bool tells_nothing(const Glyph& glyph) {
-    for (char32_t c : glyph.text)
-      if (c >= 0x20 && c != 0xFFFD && c < 0x10FFFE) return false;
-    return true;
-  }
-
   static std::u32string characters(const GooString& text) {
     Unicode* found = nullptr;
     const int length = TextStringToUCS4(text.toStr(), &found);
@@ -245,7 +233,9 @@ class Collector : public OutputDev {
   }
 
   void add_small(const Box& box) {
-    if (box.width() <= kLargestLetter && box.height() <= kLargestLetter && content_.small_marks.size() < kMostPaints) content_.small_marks.push_back(box);
+    if (box.width() > kLargestLetter || box.height() > kLargestLetter) return;
+    if (content_.small_marks.size() < kMostRules) content_.small_marks.push_back(box);
+    else content_.marks_untold = true;
   }
 
   void add_thin(const Box& box) {
@@ -398,7 +388,6 @@ class Collector : public OutputDev {
 
 CollectedPage collect_page(PDFDoc& document, int number, FontShelf& shelf, int seconds) {
   Collector collector(document, shelf, seconds);
-  if (::Page* page = document.getPage(number)) shelf.set_out(page->getResourceDict());
   document.displayPage(&collector, number, 72, 72, 0, false, true, false, Collector::is_over, &collector,
                        Collector::begin_annotation, &collector);
   shelf.put_back();  // a page that cannot be drawn was not begun

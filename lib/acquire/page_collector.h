@@ -24,7 +24,8 @@ struct CollectedPage {
 };
 
 // Page `number` (from 1) of `document`; of width 0 when Poppler cannot reach it. Text is never drawn as paths, images are
-// never decoded. After `seconds` of processor time the interpretation ends, and the content says so.
+// never decoded. The fonts of the page were set out on `shelf`. After `seconds` of processor time the interpretation ends, and the
+// content says so.
 CollectedPage collect_page(PDFDoc& document, int number, FontShelf& shelf, int seconds);
 
 }  // namespace bidaudit

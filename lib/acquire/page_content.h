@@ -120,6 +120,7 @@ struct PageContent {
   std::vector<Paint> paints;  // in the order in which they are drawn
   std::vector<ThinMark> thin_marks;  // likewise
   std::vector<Box> small_marks;      // fills, strokes and images as small as letters, where no text is drawn
+  bool marks_untold = false;         // there are more than those
   std::size_t last_untold = 0;  // number of glyphs drawn before the last paint or mark that is one too many to be kept; 0 if none
   std::vector<ReplacedText> replaced;
   std::vector<AnnotationMarks> annotations;  // those that draw characters

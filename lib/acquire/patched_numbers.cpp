@@ -17,17 +17,10 @@ namespace {
 
 constexpr std::size_t kLeastDigits = 4;
 constexpr std::size_t kMostTraits = 20;     // a page
-constexpr double kWidestGap = 0.35;         // of the size: digits farther apart are of two numbers
-constexpr double kSameLine = 0.6;           // of the lower box: overlap of two glyphs on one line
 constexpr double kSameSize = 0.02;          // rounding of sizes in files
 constexpr double kRaisedSize = 0.8;         // powers and notes are set at two thirds; what is larger was meant to be the same
 
-bool is_digit(const Glyph& glyph) { return glyph.text.size() == 1 && glyph.text[0] >= U'0' && glyph.text[0] <= U'9'; }
-bool is_separator(const Glyph& glyph) { return glyph.text.size() == 1 && (glyph.text[0] == U',' || glyph.text[0] == U'.'); }
-
-bool on_one_line(const Box& a, const Box& b) {
-  return std::min(a.y1, b.y1) - std::max(a.y0, b.y0) > kSameLine * std::min(a.height(), b.height());
-}
+bool is_digit(const Glyph& glyph) { return bidaudit::is_digit(glyph.text[0]); }
 
 // "ABCDEF+NanumGothic": the tag says which part of the font is embedded.
 std::string base_name(const std::string& name) {
@@ -35,69 +28,10 @@ std::string base_name(const std::string& name) {
   return plus == 6 ? name.substr(plus + 1) : name;
 }
 
-using Number = std::vector<const Glyph*>;
+using Number = PrintedNumbers::Number;
 
-// A digit or separator. What is compared most is kept apart from the glyphs, which are large.
-struct Mark {
-  Box box;
-  double size;
-  const Glyph* glyph;
-  std::ptrdiff_t before = -1;  // the mark that it follows
-  std::size_t length = 1;      // of the number that ends with it
-  bool alike = true;           // all of that number is set in one font and size
-};
-
-bool follows(const Mark& last, const Mark& mark) {
-  return on_one_line(last.box, mark.box) && std::abs(mark.box.x0 - last.box.x1) < kWidestGap * std::max(last.size, mark.size);
-}
-
-std::vector<Mark> marks_from_left(const PageContent& content) {
-  std::vector<Mark> marks;
-  for (const Glyph& glyph : content.glyphs)
-    if (!glyph.invisible && glyph.angle == 0 && (is_digit(glyph) || is_separator(glyph))) marks.push_back({glyph.box, glyph.size, &glyph});
-  std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.box.x0 < b.box.x0; });
-  return marks;
-}
-
-void append(Mark& mark, std::size_t last, const std::vector<Mark>& marks) {
-  const Mark& before = marks[last];
-  mark.before = static_cast<std::ptrdiff_t>(last);
-  mark.length = before.length + 1;
-  mark.alike = before.alike && before.size == mark.size && before.glyph->font == mark.glyph->font;
-}
-
-Number ending_with(std::ptrdiff_t last, const std::vector<Mark>& marks) {
-  Number number;
-  for (; last >= 0; last = marks[static_cast<std::size_t>(last)].before) number.push_back(marks[static_cast<std::size_t>(last)].glyph);
-  std::reverse(number.begin(), number.end());
-  return number;
-}
-
-// Digits and separators that follow each other on a line, wherever in the file they are drawn. Those are left out that are too
-// short to tell anything, or set alike.
-std::vector<Number> mixed_numbers(const PageContent& content) {
-  std::vector<Mark> marks = marks_from_left(content);
-  std::vector<std::size_t> open;  // the last mark of each number
-  std::vector<Number> out;
-  const auto finish = [&](std::size_t last) {
-    if (marks[last].length >= kLeastDigits && !marks[last].alike) out.push_back(ending_with(static_cast<std::ptrdiff_t>(last), marks));
-  };
-  for (std::size_t i = 0; i < marks.size(); ++i) {
-    const auto last = std::find_if(open.begin(), open.end(), [&](std::size_t k) { return follows(marks[k], marks[i]); });
-    if (last != open.end()) {
-      append(marks[i], *last, marks);
-      *last = i;
-    } else {
-      open.push_back(i);
-    }
-    std::erase_if(open, [&](std::size_t k) {  // far behind: nothing can follow any more
-      const bool over = marks[k].box.x1 + marks[k].size <= marks[i].box.x0;
-      if (over) finish(k);
-      return over;
-    });
-  }
-  for (std::size_t k : open) finish(k);
-  return out;
+bool is_alike(const Number& number) {
+  return std::all_of(number.begin(), number.end(), [&](const Glyph* glyph) { return glyph->font == number[0]->font && glyph->size == number[0]->size; });
 }
 
 // How a digit is set: font, size in hundredths of what is usual in the number. Empty for what cannot be told.
@@ -123,7 +57,7 @@ bool is_of_one_family(const Number& number, const std::vector<FontUse>& fonts) {
   return true;
 }
 
-double usual_size(const Number& digits) {
+double usual_size(const std::vector<const Glyph*>& digits) {
   std::vector<double> sizes;
   for (const Glyph* glyph : digits) sizes.push_back(glyph->size);
   std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2), sizes.end());
@@ -131,7 +65,7 @@ double usual_size(const Number& digits) {
 }
 
 void add_trait(const Number& number, const std::vector<FontUse>& fonts, int page, std::vector<Trait>& traits) {
-  Number digits;
+  std::vector<const Glyph*> digits;
   std::copy_if(number.begin(), number.end(), std::back_inserter(digits), [](const Glyph* glyph) { return is_digit(*glyph); });
   if (digits.size() < kLeastDigits) return;
   const double usual = usual_size(digits);
@@ -154,11 +88,16 @@ void add_trait(const Number& number, const std::vector<FontUse>& fonts, int page
 
 }  // namespace
 
-std::vector<Trait> patched_numbers(const PageContent& content, int page) {
+std::vector<Trait> patched_numbers(const PrintedNumbers& numbers, const std::vector<FontUse>& fonts, int page) {
   std::vector<Trait> traits;
-  for (const Number& number : mixed_numbers(content)) {
-    if (traits.size() >= kMostTraits) break;
-    add_trait(number, content.fonts, page, traits);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (numbers[i].size() < kLeastDigits || is_alike(numbers[i])) continue;
+    for (Number left = numbers[i]; !left.empty() && traits.size() < kMostTraits;) {  // a hyphen parts numbers
+      const auto end = std::find_if(left.begin(), left.end(), [](const Glyph* glyph) { return glyph->text[0] == U'-'; });
+      const auto length = static_cast<std::size_t>(end - left.begin());
+      if (length >= kLeastDigits) add_trait(left.first(length), fonts, page, traits);
+      left = left.subspan(std::min(length + 1, left.size()));
+    }
   }
   return traits;
 }

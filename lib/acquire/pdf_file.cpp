@@ -141,7 +141,6 @@ class PdfFile::Impl {
   std::string_view bytes() const { return bytes_; }
 
   ImageList& images() { return images_; }
-  FontShelf& fonts() { return *fonts_; }
 
   const std::vector<std::size_t>& signed_ends() const { return signed_ends_; }
   void set_signed_ends(std::vector<std::size_t> ends) { signed_ends_ = std::move(ends); }
@@ -156,13 +155,20 @@ class PdfFile::Impl {
       leave_out({"font-table-unread", xml_safe(font) + ": more characters than can be read", number, {}});
     return true;
   }
+  CollectedPage collect(int number) {
+    if (::Page* page = document_->getPage(number)) {
+      const Unnoticed unnoticed;
+      fonts_->set_out(page->getResourceDict());
+    }
+    return collect_page(*document_, number, *fonts_, kContentSeconds);
+  }
   // Some layers are not shown by default; others are, but not on each screen or on paper.
   void compare_layers(int number, PageContent& content) {
     if (!layers_) layers_.emplace(*document_);
     const auto collected = [&](const Layers::View& view) {
       layers_->show(view);
       start_clock();
-      PageContent switched = collect_page(*document_, number, *fonts_, kContentSeconds).content;
+      PageContent switched = collect(number).content;
       content.timed_out = content.timed_out || switched.timed_out || clock_ran_out();
       layers_->show(Layers::View::as_set);
       return switched;
@@ -273,7 +279,7 @@ PageContent PdfFile::content(int number) {
     unread.too_long = true;
     return unread;
   }
-  CollectedPage page = collect_page(impl_->document(), number, impl_->fonts(), kContentSeconds);
+  CollectedPage page = impl_->collect(number);
   page.content.timed_out = page.content.timed_out || impl_->clock_ran_out();
   page.content.unit = impl_->unit_of(number);
   impl_->check_forms(page, number);
@@ -306,13 +312,15 @@ std::vector<Trait> PdfFile::images(int number, const PageContent& content, Decod
   return traits;
 }
 
-std::vector<Trait> PdfFile::redrawn_numbers(int number, const PageContent& content) {
+std::vector<Trait> PdfFile::redrawn_numbers(int number, const PageContent& content, const PrintedNumbers& numbers) {
   constexpr double kNumberDpi = 220;  // print of usual size is then as high as it is read best
-  const std::vector<DrawnNumber> numbers = drawn_numbers(content);
-  if (numbers.empty()) return {};
-  if (const std::optional<Raster> drawn = render(number, kNumberDpi)) return compare(numbers, *drawn, number);
+  const DrawnNumbers found = drawn_numbers(content, numbers);
   std::vector<Trait> traits;
-  for (const DrawnNumber& open : numbers) traits.push_back({"text-doubtful", encode_utf8(open.written), number, open.box});
+  if (!found.numbers.empty()) {
+    if (const std::optional<Raster> drawn = render(number, kNumberDpi)) traits = compare(found.numbers, *drawn, number);
+    else for (const DrawnNumber& open : found.numbers) traits.push_back({"text-doubtful", encode_utf8(open.written), number, open.box});
+  }
+  if (found.cut) traits.push_back({"text-doubtful", "more marks at numbers than can be compared", number, {}});
   return traits;
 }
 

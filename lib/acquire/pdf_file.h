@@ -13,6 +13,7 @@
 #include "acquire/form_fields.h"
 #include "acquire/image_hash.h"
 #include "acquire/page_content.h"
+#include "acquire/printed_numbers.h"
 #include "acquire/raster.h"
 #include "document/document.h"
 
@@ -45,8 +46,8 @@ class PdfFile {
   // Fields of forms and notes on page `number`, whose content is `content`.
   PageNotes notes(int number, const PageContent& content);
   // The numbers at which something is drawn that makes others of them (see drawn_numbers.h): "text-differs", or "text-doubtful"
-  // where that took too long to tell.
-  std::vector<Trait> redrawn_numbers(int number, const PageContent& content);
+  // where that took too long to tell, or there were too many marks.
+  std::vector<Trait> redrawn_numbers(int number, const PageContent& content, const PrintedNumbers& numbers);
   // The images of page `number` that are worth telling and were not told of an earlier page (see image_hash.h).
   std::vector<Trait> images(int number, const PageContent& content, Decoding decoding);
   // The page drawn at `dpi`, or less where it would have more than 40 million pixels. Nothing when that takes too long: of a page

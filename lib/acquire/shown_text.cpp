@@ -90,8 +90,11 @@ std::vector<Trait> hidden_text(const PageContent& content, int page) {
   if (std::all_of(content.glyphs.begin(), content.glyphs.end(), [](const Glyph& g) { return g.concealment == Concealment::none; }))
     return traits;
   Stretch stretch;
+  bool cut = false;
   const auto finish = [&] {
-    if (letters_of(stretch.text).size() >= 2 && traits.size() < kMostTraits) traits.push_back(trait_of(stretch, page));
+    const bool told = letters_of(stretch.text).size() >= 2;
+    if (told && traits.size() < kMostTraits) traits.push_back(trait_of(stretch, page));
+    else cut = cut || told;
     stretch = {};
   };
   for (const Glyph& glyph : content.glyphs) {
@@ -107,6 +110,7 @@ std::vector<Trait> hidden_text(const PageContent& content, int page) {
     stretch.text += glyph.text;
   }
   finish();
+  if (cut) traits.push_back({"hidden-text-cut", "more stretches than are told", page, {}});
   return traits;
 }
 

@@ -48,6 +48,7 @@ MappedKey mapped_key(std::string_view text);
 // White space at both ends removed and runs of it made one space. White space is Unicode's.
 std::string tidy_spaces(std::string_view text);
 
+constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }  // of ASCII
 inline bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 // Of any script.
 bool is_letter_or_digit(char32_t c);

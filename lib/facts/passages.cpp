@@ -24,8 +24,6 @@ constexpr std::size_t kLeastLetters = 25;
 // long a piece is not.
 constexpr std::size_t kPassage = 120;
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
 // It names an article, or demands where a proposal promises: the words of a law or a standard, which anybody may quote.
 bool quotes_a_law(const std::string& sentence) {
   static const RE2 law(R"(제\s?\d+\s?조|야\s?(?:한다|합니다|함)\W*$|아니\s?(?:된다|됩니다|한다|합니다)\W*$)");

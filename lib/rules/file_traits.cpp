@@ -75,6 +75,7 @@ constexpr std::array kCuts = {
     Cut{"attachments-cut", Cut::Of::file, kProperties, {"attachments"}},
     Cut{"font-unread", Cut::Of::page, kPrint, {"text_differs"}},
     Cut{"form-fields-cut", Cut::Of::page, kNotes, {"hidden_text", "text_differs"}},
+    Cut{"hidden-text-cut", Cut::Of::page, kPrint, {"hidden_text"}},
     Cut{"images-cut", Cut::Of::page, "images-cut", {"shared_images"}},
     Cut{"revisions-cut", Cut::Of::file, "revisions-cut", {"changed_after_signing", "earlier_text"}},
     Cut{"signatures-cut", Cut::Of::file, kProperties, {"changed_after_signing", "signatures"}},

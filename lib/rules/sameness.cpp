@@ -10,8 +10,6 @@
 namespace bidaudit {
 namespace {
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
 // A road address up to its building number, without 시·도 and white space: "광명시가상대로101", so that floors and rooms of one
 // building are equal. Nullopt when no road and number can be seen.
 std::optional<std::string> building(const std::string& address) {

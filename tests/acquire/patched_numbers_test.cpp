@@ -33,7 +33,7 @@ PageContent set_number(const std::string& text, const std::vector<int>& fonts, c
 }
 
 std::string told(const PageContent& content) {
-  const auto traits = patched_numbers(content, 1);
+  const auto traits = patched_numbers(PrintedNumbers(content), content.fonts, 1);
   return traits.empty() ? "" : traits.front().value;
 }
 
