@@ -2,6 +2,7 @@
 // Numbers at which something is drawn that is no text.
 #include "acquire/drawn_numbers.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -43,6 +44,31 @@ TEST(DrawnNumbers, AreReadFromThePicture) {
       if (trait.name == "text-differs") told.push_back(trait.value);
     EXPECT_EQ(told, c.told.empty() ? std::vector<std::string>{} : std::vector<std::string>{c.told}) << c.content;
   }
+}
+
+// Forty numbers with a mark at each, the last of which makes another number of its own.
+TEST(DrawnNumbers, AreAllLookedAt) {
+  std::string content;
+  for (int i = 0; i < 39; ++i) {
+    const int x = 20 + 70 * (i % 4);
+    const int y = 190 - 18 * (i / 4);
+    content += fmt::format("BT /F 9 Tf {} {} Td (1,3{:02}) Tj ET {} {} 2 2 re f ", x, y, i, x - 3, y + 2);
+  }
+  content += "BT /F 14 Tf 220 20 Td (1,233,000) Tj ET BT /F 14 Tf 239.46 20 Td (8) Tj ET";
+  std::vector<std::string> told;
+  for (const Trait& trait : read_without_ocr(one_page({.content = content})).traits)
+    if (trait.name == "text-differs") told.push_back(trait.value);
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_TRUE(told[0].starts_with("drawn: written 1,233,000 | shown 1,283")) << told[0];
+}
+
+TEST(DrawnNumbers, MoreMarksThanCanBeComparedLeaveThePageOpen) {
+  std::string content = kNumber;
+  for (int i = 0; i < 60'000; ++i) content += fmt::format("{} {} 1 1 re f ", i % 300, 130 + i / 300 % 60);
+  std::vector<std::string> told;
+  for (const Trait& trait : read_without_ocr(one_page({.content = content})).traits)
+    if (trait.name == "text-doubtful") told.push_back(trait.value);
+  EXPECT_EQ(told, (std::vector<std::string>{"more marks at numbers than can be compared"}));
 }
 
 }  // namespace

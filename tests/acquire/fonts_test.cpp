@@ -97,6 +97,31 @@ TEST(Fonts, KeptOnesLeaveADamagedFileReadable) {
 }
 
 // Each part of a file comes out alike whether the worker has read another part of it before or not, for which does is chance.
+// Fonts F and G of four pages: F is one font on the first three pages and another on the last. A state that is restored brings its
+// font back without naming it, and a form has the same font under another name.
+TEST(Fonts, AreTheirOwnOnEachPage) {
+  const auto page = [](int content, const char* fonts, const char* more) {
+    return fmt::format("<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents {} 0 R/Resources<</Font<<{}>>{}>>>>", content, fonts, more);
+  };
+  const auto font = [](int table) { return fmt::format("<</Type/Font/Subtype/Type1/BaseFont/X/FirstChar 1/LastChar 2/Widths 13 0 R/ToUnicode {} 0 R>>", table); };
+  const auto table = [](const char* one, const char* two) {
+    return fmt::format("begincmap 1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar <01> <{}> <02> <{}> endbfchar endcmap", one, two);
+  };
+  const char* kBoth = "/F 7 0 R/G 8 0 R";
+  const std::string form = "BT /H 12 Tf 60 0 Td <0102> Tj ET";
+  PdfText file;
+  file.object("<</Type/Catalog/Pages 2 0 R>>").object("<</Type/Pages/Kids[3 0 R 4 0 R 5 0 R 6 0 R]/Count 4>>");
+  file.object(page(9, kBoth, "")).object(page(10, kBoth, "")).object(page(11, kBoth, "/XObject<</X 16 0 R>>")).object(page(12, "/F 8 0 R", ""));
+  file.object(font(14)).object(font(15));
+  file.stream("BT /F 12 Tf 20 100 Td <0102> Tj ET");
+  file.stream("BT /F 12 Tf q 1 0 0 1 0 0 cm 20 100 Td <0102> Tj /G 12 Tf <0102> Tj Q <0201> Tj ET");
+  file.stream("BT /G 12 Tf 20 100 Td <0102> Tj ET q 1 0 0 1 0 100 cm /X Do Q");
+  file.stream("BT /F 12 Tf 20 100 Td <0102> Tj ET");
+  file.object("[600 600]").stream(table("0041", "0042")).stream(table("0043", "0044"));
+  file.object(stream_of(form, "/Type/XObject/Subtype/Form/BBox[0 0 200 200]/Resources<</Font<</H 7 0 R>>>>"));
+  EXPECT_EQ(texts(read(file.finished())), (Texts{"AB", "ABCDBA", "CD", "AB", "CD"}));
+}
+
 TEST(Parts, AreAlikeFromAnOpenFileAndFromANewOne) {
   for (std::size_t lost = 0; lost <= 10; ++lost) {
     const std::string bytes = two_pages("/OutputIntents 10 0 R").finished(lost == 1 ? 0 : lost);

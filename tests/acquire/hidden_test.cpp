@@ -156,6 +156,19 @@ TEST(RulingLines, AreNotMadeOfCurves) {
 }
 
 // The units of a page may be larger than points.
+TEST(HiddenText, ThatIsNotToldOneByOneIsSaid) {
+  std::string content = "1 g ";
+  for (int i = 0; i < 25; ++i) content += "BT /F 6 Tf 20 " + std::to_string(7 * i + 10) + " Td (9,999,000) Tj ET 0 g BT /F 6 Tf 150 " + std::to_string(7 * i + 10) + " Td (seen) Tj ET 1 g ";
+  std::size_t told = 0;
+  std::size_t cut = 0;
+  for (const Trait& trait : read_without_ocr(one_page({.content = content})).traits) {
+    if (trait.name == "hidden-text") ++told;
+    if (trait.name == "hidden-text-cut") ++cut;
+  }
+  EXPECT_EQ(told, 20U);
+  EXPECT_EQ(cut, 1U);
+}
+
 TEST(HiddenText, IsTinyOnThePaperOnly) {
   const std::string tiny = "BT /F .9 Tf 5 50 Td (Price 9,999,000) Tj ET";
   EXPECT_FALSE(is_read(read_without_ocr(one_page({.content = tiny}))));
