@@ -3,11 +3,12 @@
 
 #include <Object.h>
 #include <Stream.h>
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace bidaudit {
@@ -46,24 +47,18 @@ bool is_white(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' |
 }  // namespace
 
 std::optional<std::string> inflated(std::string_view packed, std::size_t most) {
-  constexpr std::size_t kUsualRatio = 4;  // of a page of text
-  z_stream unpacker{};
-  if (::inflateInit(&unpacker) != Z_OK) return {};
-  unpacker.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-  unpacker.avail_in = static_cast<uInt>(packed.size());
-  std::string out(std::min(most, std::max<std::size_t>(kUsualRatio * packed.size(), 64)), '\0');
-  int status = Z_OK;
-  for (;;) {
-    unpacker.next_out = reinterpret_cast<Bytef*>(out.data()) + unpacker.total_out;
-    unpacker.avail_out = static_cast<uInt>(out.size() - unpacker.total_out);
-    status = ::inflate(&unpacker, Z_FINISH);
-    if (status != Z_BUF_ERROR || unpacker.avail_out > 0 || out.size() >= most) break;
-    out.resize(std::min(most, 2 * out.size()));
+  constexpr std::size_t kUsualRatio = 8;  // of a page of text, at most
+  static const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> unpacker(libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
+  if (!unpacker) return {};
+  for (std::size_t room = std::max<std::size_t>(kUsualRatio * packed.size(), 64);; room *= 4) {
+    std::string out(std::min(most, room), '\0');
+    std::size_t used = 0;
+    std::size_t length = 0;
+    const auto result = libdeflate_zlib_decompress_ex(unpacker.get(), packed.data(), packed.size(), out.data(), out.size(), &used, &length);
+    out.resize(length);
+    if (result == LIBDEFLATE_SUCCESS) return out;
+    if (result != LIBDEFLATE_INSUFFICIENT_SPACE || room >= most) return {};
   }
-  out.resize(unpacker.total_out);
-  ::inflateEnd(&unpacker);
-  if (status != Z_STREAM_END) return {};
-  return out;
 }
 
 std::optional<std::string> from_ascii85(std::string_view text) {
