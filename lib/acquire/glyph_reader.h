@@ -31,7 +31,7 @@ class GlyphReader {
   GlyphNetwork network_;
 };
 
-// One that is never changed, made when it is first asked for: warm_up() does before the first fork.
+// One that is never changed, made when it is first asked for.
 const GlyphReader& glyph_reader();
 
 // Whether a word starts with `glyph`, by the gap before it.
