@@ -26,13 +26,14 @@ bool one_letter(const Word& word) {
   return word.text.size() == kBytes && is_hangul_syllable(decode_utf8(word.text)[0]);
 }
 
-// The words of a chain of glyphs, and how they are parted.
-struct Chain {
-  std::vector<Word> words;
-  std::vector<double> gaps;           // before each word, in ems; 0 for the first
-  std::vector<std::size_t> white;     // before each word, index of its white gap among those of the frame, or kNoWhite
-};
+// A word of a chain of glyphs, and how it is parted from the one before.
 constexpr std::size_t kNoWhite = static_cast<std::size_t>(-1);
+struct ChainedWord {
+  Word word{};
+  double gap = 0;                 // in ems; 0 for the first of the chain
+  std::size_t white = kNoWhite;   // index of the white before it among that of the frame
+  bool begins_chain = false;
+};
 
 void append(std::string& text, const Glyph& glyph) {
   if (glyph.text.empty()) {
@@ -51,79 +52,73 @@ class FrameLines {
 
   std::vector<Line> make() {
     const Chains chains = glyph_chains(frame_.pieces, rulings_);
-    chains_.reserve(chains.size());
+    words_.reserve(chains.size() * kUsualWords);
     for (std::size_t i = 0; i < chains.size(); ++i) add(chains[i]);
     mark_column_gaps(white_);
     std::vector<Line> lines;
-    lines.reserve(chains_.size() * 2);
-    for (Chain& chain : chains_) part(chain, lines);
+    lines.reserve(chains.size() * 2);
+    for (std::size_t first = 0; first < words_.size();) first = add_line(first, lines);
     return lines;
   }
 
  private:
+  static constexpr std::size_t kUsualWords = 8;  // of a chain
+
   const Piece& piece(std::int32_t i) const { return frame_.pieces[static_cast<std::size_t>(i)]; }
 
   void add(std::span<const std::int32_t> members) {
-    const std::vector<Gap> gaps = word_gaps(frame_, members);
-    Chain& chain = chains_.emplace_back();
-    const auto starts_word = [&](std::size_t i) { return i == 0 || gaps[i].ends_word || gaps[i].ems > kLineGap; };
-    std::size_t words = 0;
-    for (std::size_t i = 0; i < members.size(); ++i)
-      if (starts_word(i)) ++words;
-    chain.words.reserve(words);
-    chain.gaps.reserve(words);
-    chain.white.reserve(words);
+    find_word_gaps(frame_, members, gaps_);
     for (std::size_t i = 0; i < members.size(); ++i) {
       const Piece& here = piece(members[i]);
-      if (starts_word(i)) {
-        chain.words.emplace_back();
-        chain.gaps.push_back(gaps[i].ems);
-        chain.white.push_back(kNoWhite);
-        if (i > 0 && gaps[i].ems >= kColumnGap) {
-          chain.white.back() = white_.size();
+      if (i == 0 || gaps_[i].ends_word || gaps_[i].ems > kLineGap) {
+        ChainedWord& begun = words_.emplace_back();
+        begun.gap = gaps_[i].ems;
+        begun.begins_chain = i == 0;
+        if (i > 0 && gaps_[i].ems >= kColumnGap) {
+          begun.white = white_.size();
           white_.push_back({piece(members[i - 1]).box.x1, here.box.x0, here.box.middle_y(), here.size, false});
         }
       }
-      Word& word = chain.words.back();
+      Word& word = words_.back().word;
       append(word.text, *here.glyph);
       word.box = united(word.box, here.glyph->box);
     }
   }
 
-  // Whether the chain ends before word `i`, the line in hand having begun at word `first`. Letters that stand alone belong
+  // Whether a line that began at word `first` ends before word `i`. Letters that stand alone belong
   // together however far apart: "성      명", "- 다      음 -".
-  bool ends_before(const Chain& chain, std::size_t first, std::size_t i) const {
-    const bool in_columns = chain.white[i] != kNoWhite && white_[chain.white[i]].between_columns;
-    return (in_columns || chain.gaps[i] > kLineGap) && !letters(chain, first, i);
+  bool ends_before(std::size_t first, std::size_t i) const {
+    if (words_[i].begins_chain) return true;
+    const bool in_columns = words_[i].white != kNoWhite && white_[words_[i].white].between_columns;
+    return (in_columns || words_[i].gap > kLineGap) && !are_letters(first, i);
   }
-  static bool letters(const Chain& chain, std::size_t first, std::size_t i) {
+  bool are_letters(std::size_t first, std::size_t i) const {
     constexpr std::size_t kShort = 3;  // bytes: one letter or mark, or a number like "1."
-    if (!one_letter(chain.words[i - 1]) || !one_letter(chain.words[i])) return false;
-    const auto from = chain.words.begin() + static_cast<std::ptrdiff_t>(first);
-    const auto to = chain.words.begin() + static_cast<std::ptrdiff_t>(i);
-    return std::all_of(from, to, [](const Word& word) { return word.text.size() <= kShort; });
+    if (!one_letter(words_[i - 1].word) || !one_letter(words_[i].word)) return false;
+    const auto from = words_.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto to = words_.begin() + static_cast<std::ptrdiff_t>(i);
+    return std::all_of(from, to, [](const ChainedWord& chained) { return chained.word.text.size() <= kShort; });
   }
 
-  void part(Chain& chain, std::vector<Line>& lines) const {
-    std::vector<std::size_t> starts{0};
-    for (std::size_t i = 1; i < chain.words.size(); ++i)
-      if (ends_before(chain, starts.back(), i)) starts.push_back(i);
-    starts.push_back(chain.words.size());
-    for (std::size_t k = 0; k + 1 < starts.size(); ++k) {
-      Line& line = lines.emplace_back();
-      line.angle = frame_.angle;
-      line.words.reserve(starts[k + 1] - starts[k]);
-      for (std::size_t i = starts[k]; i < starts[k + 1]; ++i) {
-        line.box = united(line.box, chain.words[i].box);
-        line.words.push_back(std::move(chain.words[i]));
-      }
+  // The line that begins at word `first`; the first word after it.
+  std::size_t add_line(std::size_t first, std::vector<Line>& lines) {
+    std::size_t end = first + 1;
+    while (end < words_.size() && !ends_before(first, end)) ++end;
+    Line& line = lines.emplace_back();
+    line.angle = frame_.angle;
+    line.words.reserve(end - first);
+    for (std::size_t i = first; i < end; ++i) {
+      line.box = united(line.box, words_[i].word.box);
+      line.words.push_back(std::move(words_[i].word));
     }
+    return end;
   }
 
   Frame& frame_;
   Rulings rulings_;
-  std::vector<Chain> chains_;
+  std::vector<ChainedWord> words_;  // chain after chain
   std::vector<WhiteGap> white_;
+  std::vector<Gap> gaps_;           // of the chain in hand
 };
 
 // The rulings that run down in a frame turned back by `angle`.

@@ -28,16 +28,23 @@ bool between_scripts(const Piece& a, const Piece& b) {
 // How far apart the letters of the line stand inside words: not the middle of all gaps, which in a line of short words is
 // that of the gaps between them.
 double setting(const Frame& frame, std::span<const std::int32_t> chain, const std::vector<Gap>& gaps) {
+  const auto is_inside = [&](std::size_t i) { return !frame.pieces[static_cast<std::size_t>(chain[i - 1])].blank_after; };
+  std::size_t count = 0;
+  std::size_t negative = 0;
+  std::size_t close = 0;
+  for (std::size_t i = 1; i < chain.size(); ++i) {
+    if (!is_inside(i)) continue;
+    ++count;
+    if (gaps[i].ems < -kNoise) ++negative;
+    if (gaps[i].ems < kLooseFrom) ++close;
+  }
+  if (count == 0) return 0;
+  const std::size_t quarter = count / 4;
+  if (negative <= quarter && close > quarter) return 0;  // as nearly all text is set
   std::vector<double> inside;
-  inside.reserve(chain.size());
+  inside.reserve(count);
   for (std::size_t i = 1; i < chain.size(); ++i)
-    if (!frame.pieces[static_cast<std::size_t>(chain[i - 1])].blank_after) inside.push_back(gaps[i].ems);
-  if (inside.empty()) return 0;
-  const std::size_t quarter = inside.size() / 4;
-  const auto below = [&](double ems) {
-    return static_cast<std::size_t>(std::count_if(inside.begin(), inside.end(), [ems](double gap) { return gap < ems; }));
-  };
-  if (below(-kNoise) <= quarter && below(kLooseFrom) > quarter) return 0;  // as nearly all text is set
+    if (is_inside(i)) inside.push_back(gaps[i].ems);
   const auto low = inside.begin() + static_cast<std::ptrdiff_t>(quarter);
   std::nth_element(inside.begin(), low, inside.end());
   if (*low < 0) return std::max(*low, kTightest);
@@ -51,16 +58,15 @@ double threshold(const Piece& a, const Piece& b, bool blanks_used) {
 
 }  // namespace
 
-std::vector<Gap> word_gaps(const Frame& frame, std::span<const std::int32_t> chain) {
+void find_word_gaps(const Frame& frame, std::span<const std::int32_t> chain, std::vector<Gap>& gaps) {
   const auto piece = [&](std::size_t i) -> const Piece& { return frame.pieces[static_cast<std::size_t>(chain[i])]; };
-  std::vector<Gap> gaps(chain.size());
+  gaps.assign(chain.size(), {});
   for (std::size_t i = 1; i < chain.size(); ++i)
     gaps[i].ems = (piece(i).box.x0 - piece(i - 1).box.x1) / std::max(piece(i - 1).size, piece(i).size);
   const double usual = setting(frame, chain, gaps);
   const bool blanks_used = static_cast<std::size_t>(frame.blanks) * kBlanksUsed > frame.pieces.size();
   for (std::size_t i = 1; i < chain.size(); ++i)
     gaps[i].ends_word = gaps[i].ems - usual > threshold(piece(i - 1), piece(i), blanks_used);
-  return gaps;
 }
 
 }  // namespace bidaudit

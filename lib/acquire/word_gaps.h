@@ -16,10 +16,10 @@ struct Gap {
   bool ends_word = false;
 };
 
-// The gaps of `chain` (indexes of `frame.pieces`, from the left); the first entry is 0. A word ends where the letters stand
+// Sets `gaps` to those of `chain` (indexes of `frame.pieces`, from the left); the first entry is 0. A word ends where the letters stand
 // apart more than they do elsewhere on the line: tight and loose setting is allowed for. A drawn blank counts only where a
 // gap is seen; a stray one inside a number does not break it. Hangul beside Latin or digits is not parted by the quarter em
 // that office programs put there of themselves.
-std::vector<Gap> word_gaps(const Frame& frame, std::span<const std::int32_t> chain);
+void find_word_gaps(const Frame& frame, std::span<const std::int32_t> chain, std::vector<Gap>& gaps);
 
 }  // namespace bidaudit
