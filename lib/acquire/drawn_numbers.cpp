@@ -78,7 +78,7 @@ class Marker {
     for (std::size_t i = 0; i < numbers_.size(); ++i) {
       for (std::size_t k = 1; k < numbers_[i].glyphs.size(); ++k) compare(numbers_[i], *numbers_[i].glyphs[k - 1], *numbers_[i].glyphs[k]);
       for (std::size_t k = i + 1; k < numbers_.size() && numbers_[k].box.x0 < numbers_[i].box.x1 && may_go_on(); ++k)
-        if (intersection(numbers_[i].box, numbers_[k].box).area() > 0) compare(numbers_[i], numbers_[k]);
+        if (numbers_[k].box.y0 < numbers_[i].box.y1 && numbers_[i].box.y0 < numbers_[k].box.y1) compare(numbers_[i], numbers_[k]);
     }
   }
 

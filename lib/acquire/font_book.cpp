@@ -122,6 +122,7 @@ void FontBook::check(GfxFont* font, unsigned code, Glyph& glyph) {
       doubtful_ = true;
     }
   }
+  if (glyph.text.size() == 1 && is_hangul_syllable(character)) return;
   DigitCodes& codes = digits_[static_cast<std::size_t>(glyph.font)];
   if (glyph.text.size() != 1) {
     if (std::any_of(glyph.text.begin(), glyph.text.end(), is_digit)) note(code, glyph);

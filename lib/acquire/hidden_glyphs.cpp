@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 #include <string>
 #include <string_view>
@@ -32,8 +33,6 @@ bool holds(const Box& outer, const Box& inner) {
   return outer.x0 <= inner.x0 && outer.y0 <= inner.y0 && outer.x1 >= inner.x1 && outer.y1 >= inner.y1;
 }
 
-bool holds(const Box& outer, double x, double y) { return outer.x0 <= x && x <= outer.x1 && outer.y0 <= y && y <= outer.y1; }
-
 // What lies beneath and above one glyph.
 struct Surroundings {
   float contrast = 0;   // of its ink to what may lie beneath it, as far as that is known
@@ -43,16 +42,34 @@ struct Surroundings {
   bool veiled = false;  // under something that lets what lies beneath shine through, more or less
 };
 
-Surroundings surroundings(const PageContent& content, std::size_t index) {
-  const Glyph& glyph = content.glyphs[index];
-  Surroundings found;
-  found.contrast = distance(glyph.ink, {1, 1, 1});
-  if (content.paints.empty()) return found;
-  const Box ink = core(glyph.box);
-  const double x = ink.middle_x();
-  const double y = ink.middle_y();
-  for (const Paint& paint : content.paints) {
-    if (!holds(paint.box, x, y)) continue;
+// What was painted on a page, asked for glyph after glyph: those of a line have the same height.
+class Paints {
+ public:
+  explicit Paints(const PageContent& content) : content_(content) {}
+
+  Surroundings around(std::size_t index) {
+    const Glyph& glyph = content_.glyphs[index];
+    Surroundings found;
+    found.contrast = distance(glyph.ink, {1, 1, 1});
+    if (content_.paints.empty()) return found;
+    const Box ink = core(glyph.box);
+    const double x = ink.middle_x();
+    look_at(ink.middle_y());
+    for (const Paint* paint : at_height_)
+      if (paint->box.x0 <= x && x <= paint->box.x1) take(*paint, index, glyph, ink, found);
+    return found;
+  }
+
+ private:
+  void look_at(double height) {
+    if (height == height_) return;
+    height_ = height;
+    at_height_.clear();
+    for (const Paint& paint : content_.paints)
+      if (paint.box.y0 <= height && height <= paint.box.y1) at_height_.push_back(&paint);
+  }
+
+  static void take(const Paint& paint, std::size_t index, const Glyph& glyph, const Box& ink, Surroundings& found) {
     const bool whole = paint.exact && holds(paint.box, ink);
     if (paint.at <= index) {
       const bool known = paint.opaque && paint.known_color;
@@ -67,8 +84,11 @@ Surroundings surroundings(const PageContent& content, std::size_t index) {
       found.cover = &paint;
     }
   }
-  return found;
-}
+
+  const PageContent& content_;
+  double height_ = std::numeric_limits<double>::quiet_NaN();
+  std::vector<const Paint*> at_height_;
+};
 
 bool touch(const Box& a, const Box& b) { return intersection(a, b).area() > 0; }
 
@@ -90,13 +110,13 @@ bool is_sign_under_its_image(const Glyph& glyph, const Paint& cover) {
 }
 
 // Marks one glyph; whether a picture of the page is needed to be sure.
-bool mark(PageContent& content, std::size_t index) {
+bool mark(PageContent& content, std::size_t index, Paints& paints) {
   Glyph& glyph = content.glyphs[index];
   if (glyph.concealment == Concealment::none && glyph.size * content.unit < kSmallestPrint) glyph.concealment = Concealment::tiny;
   if (glyph.concealment == Concealment::none && glyph.opacity < kLeastOpacity) glyph.concealment = Concealment::transparent;
   bool unsure = false;
   if (glyph.concealment == Concealment::none || glyph.concealment == Concealment::render_mode) {
-    const Surroundings around = surroundings(content, index);
+    const Surroundings around = paints.around(index);
     if (around.cover != nullptr && is_sign_under_its_image(glyph, *around.cover)) {
       glyph.concealment = Concealment::none;
     } else if (around.cover != nullptr) {
@@ -261,8 +281,9 @@ std::u32string letters_of(std::u32string_view text) {
 
 std::vector<std::size_t> mark_hidden(PageContent& content) {
   std::vector<std::size_t> suspects;
+  Paints paints(content);
   for (std::size_t i = 0; i < content.glyphs.size(); ++i)
-    if (mark(content, i)) suspects.push_back(i);
+    if (mark(content, i, paints)) suspects.push_back(i);
   acquit_lone_letters(content, suspects);
   if (content.thin_marks.empty() && suspects.empty()) return suspects;
   const Rows rows(content);

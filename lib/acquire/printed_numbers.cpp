@@ -47,18 +47,27 @@ std::vector<Run> runs_of(const PageContent& content, std::vector<const Glyph*>& 
 // Finds for each run the one that it goes on with.
 void link(std::vector<Run>& runs, const std::vector<const Glyph*>& signs) {
   std::stable_sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.x0 < b.x0; });
-  const auto last_of = [&](std::size_t run) -> const Glyph& { return *signs[runs[run].to - 1]; };
-  std::vector<std::size_t> open;  // the last run of each number
+  struct Open {
+    std::size_t run;  // the last of a number
+    double end;       // so far right begins nothing that follows it
+    double top, bottom;
+  };
+  std::vector<Open> open;
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    std::erase_if(open, [&](std::size_t k) { return last_of(k).box.x1 + last_of(k).size <= runs[i].x0; });  // far behind
-    const auto before = std::find_if(open.begin(), open.end(), [&](std::size_t k) { return follows(last_of(k), *signs[runs[i].from]); });
+    const Glyph& first = *signs[runs[i].from];
+    std::erase_if(open, [&](const Open& number) { return number.end <= runs[i].x0; });
+    const auto before = std::find_if(open.begin(), open.end(), [&](const Open& number) {
+      return number.top < first.box.y1 && first.box.y0 < number.bottom && follows(*signs[runs[number.run].to - 1], first);
+    });
+    const Glyph& last = *signs[runs[i].to - 1];
+    const Open now{i, last.box.x1 + last.size, last.box.y0, last.box.y1};
     if (before == open.end()) {
-      open.push_back(i);
+      open.push_back(now);
       continue;
     }
-    runs[*before].next = i;
+    runs[before->run].next = i;
     runs[i].begins = false;
-    *before = i;
+    *before = now;
   }
 }
 

@@ -56,7 +56,7 @@ bool is_space(const Glyph& glyph) { return glyph.text.size() == 1 && glyph.text[
 bool is_body_text(const PageContent& content, const Glyph& glyph) {
   const double y = glyph.box.middle_y();
   const double margin = kMargin * content.height;
-  return glyph.trusted && glyph.angle % 90 == 0 && glyph.size <= kLargestPrint && y > margin && y < content.height - margin && !is_space(glyph);
+  return glyph.trusted && (glyph.angle == 0 || glyph.angle % 90 == 0) && glyph.size <= kLargestPrint && y > margin && y < content.height - margin && !is_space(glyph);
 }
 
 Tally tally(const PageContent& content) {
