@@ -58,13 +58,9 @@ class Acquirer {
   std::string sha256_;  // of the bytes of the last call
 };
 
-// Reads a PDF that is built in, so that processes forked from here find loaded what the first PDF of a process loads. The tables
-// of Korean fonts that a file only names are not among it: they take longer than all the rest, and most files bring their fonts.
-void warm_up();
-
-// Whether the text of a PDF that is built in comes back as it stands there, that of a Korean font among it: without the character
-// maps or the converters text is lost and nothing else tells.
-bool can_read();
+// Reads a PDF that is built in, so that processes forked from here find loaded what the first PDF of a process loads. Whether
+// its text came back as it stands there: without the character maps or the converters text is lost and nothing else tells.
+bool warm_up();
 
 // Sets status and message of a document that was read when some of its pages failed.
 void name_failed_pages(Document& document);

@@ -68,7 +68,7 @@ std::vector<std::string> file_pictures(const std::string& bytes, const std::vect
 std::vector<std::string> file_pictures(const std::string& bytes, const std::vector<PicturePlace>& places, const WorkerLimits& limits) {
   std::unique_ptr<PagePictures> drawing;  // made in the worker, which alone looks at the bytes
   return file_pictures(bytes, places, limits, [&drawing](std::string_view file, const PicturePlace& place) {
-    if (!drawing && !can_read()) throw Unfit();
+    if (!drawing && !warm_up()) throw Unfit();
     if (!drawing) drawing = std::make_unique<PagePictures>(file);
     return drawing->picture(place);
   });

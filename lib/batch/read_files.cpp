@@ -56,7 +56,7 @@ void read_files(const std::vector<InputFile>& files, const ReadOptions& options,
     mark_running_lines(document);  // needs all pages, which no worker has seen together
     take(std::move(document), number, total);
   };
-  Pool(files, options, read_pages, finished, can_read).run();
+  Pool(files, options, read_pages, finished, warm_up).run();
 }
 
 std::vector<Document> read_all_files(const std::vector<InputFile>& files, const ReadOptions& options,
