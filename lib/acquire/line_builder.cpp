@@ -40,6 +40,10 @@ void append(std::string& text, const Glyph& glyph) {
     text += "\uFFFD";
   } else if (glyph.text.size() == 1 && glyph.text[0] < 0x80) {
     text += static_cast<char>(glyph.text[0]);
+  } else if (glyph.text.size() == 1 && is_hangul_syllable(glyph.text[0])) {
+    const char32_t c = glyph.text[0];
+    const char bytes[] = {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+    text.append(bytes, sizeof bytes);
   } else {
     append_utf8(text, glyph.text);
   }
