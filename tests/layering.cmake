@@ -17,7 +17,7 @@ set(may_apps common bidcheck bidreport batch report rules facts expr acquire doc
 set(modules base document acquire facts expr rules report batch)
 
 # Families of third-party headers: the pattern of their names and the rooms that may use them, in .cpp files only.
-set(families poppler tesseract leptonica sqlite cli11 re2 pugixml fmt icu openssl seccomp deflate zlib)
+set(families poppler tesseract leptonica sqlite cli11 re2 pugixml fmt icu openssl seccomp deflate zlib freetype)
 set(poppler_header "^(poppler.*|goo/.*|splash/.*|fofi/.*|[A-Z][A-Za-z]*[.]h)$")
 set(poppler_rooms acquire)
 set(tesseract_header "^tesseract/")
@@ -44,6 +44,8 @@ set(deflate_header "^libdeflate[.]h$")
 set(deflate_rooms acquire)
 set(zlib_header "^zlib[.]h$")
 set(zlib_rooms)
+set(freetype_header "^ft2build[.]h$")
+set(freetype_rooms acquire)
 
 set(top_level CMakeLists.txt CMakePresets.json LICENSE README.md apps lib packaging rules samples tests build)
 set(longest_file 400)

@@ -37,7 +37,7 @@ long place_of(const DigitCode& code) {
 }
 
 // Fonts hold the blank and the digits in the order of ASCII, sixteen places apart: where the codes of a text go by that order, no table
-// says other digits than the font draws. (A font whose outlines were exchanged may.) Looking at a font takes as long as reading two pages.
+// says other digits than the font has. (Its outlines may have been exchanged.) Drawing digits takes as long as reading two pages.
 bool stand_in_order(std::span<const DigitCode> codes) {
   constexpr long kOfTrueType = 29;  // the blank is the fourth glyph of most fonts
   std::set<long> from_ascii;
@@ -149,13 +149,13 @@ void FontBook::note(unsigned code, const Glyph& glyph) {
 
 std::vector<DigitCode> FontBook::digit_codes() {
   std::stable_sort(noted_.begin(), noted_.end(), [](const DigitCode& a, const DigitCode& b) { return a.number < b.number; });
-  std::vector<DigitCode> odd;
   for (auto first = noted_.begin(); first != noted_.end();) {
     const auto end = std::find_if(first, noted_.end(), [&](const DigitCode& code) { return code.number != first->number; });
-    if (!stand_in_order({first, end})) std::move(first, end, std::back_inserter(odd));
+    const bool in_order = stand_in_order({first, end});
+    std::for_each(first, end, [&](DigitCode& code) { code.in_order = in_order; });
     first = end;
   }
-  return odd;
+  return std::move(noted_);
 }
 
 FontBook::Code FontBook::ask(GfxFont* font, unsigned code) const {

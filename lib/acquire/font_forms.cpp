@@ -11,8 +11,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <tuple>
 
+#include "acquire/digit_outlines.h"
 #include "acquire/glyph_reader.h"
 #include "acquire/image_pix.h"
 #include "base/processor_clock.h"
@@ -31,6 +33,7 @@ constexpr int kLargestFont = 32 << 20;     // bytes of its outlines
 constexpr int kSurelySmall = 16 << 10;     // bytes as packed, which unfold to less than that
 constexpr std::chrono::seconds kLongest{1};  // of processor time for one glyph
 constexpr double kLikely = 0.8;       // what looks like another digit is looked at again where it stands
+constexpr double kAgreeing = 0.5;     // enough to say what the text says too
 
 // What is no digit though a table may say so, and cannot be taken for one.
 bool is_separator(char32_t c) { return c == U',' || c == U'.' || c == U'-'; }
@@ -65,11 +68,12 @@ bool is_plain(Dict* resources) {
   return true;
 }
 
-// Copies a drawing into `strip` with its left edge at `left`.
-void copy(SplashBitmap* drawn, Pix* strip, int left) {
+// Copies a drawing into `strip` with its left edge at `left`, upside down if asked to.
+void copy(SplashBitmap* drawn, Pix* strip, int left, bool turned = false) {
   const int width = std::min(drawn->getWidth(), pixGetWidth(strip) - left);
-  for (int y = 0; y < std::min(drawn->getHeight(), kHeight); ++y) {
-    const unsigned char* from = drawn->getDataPtr() + static_cast<std::ptrdiff_t>(y) * drawn->getRowSize();
+  const int height = std::min(drawn->getHeight(), kHeight);
+  for (int y = 0; y < height; ++y) {
+    const unsigned char* from = drawn->getDataPtr() + static_cast<std::ptrdiff_t>(turned ? height - 1 - y : y) * drawn->getRowSize();
     l_uint32* to = pixGetData(strip) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(strip);
     for (int x = 0; x < width; ++x) SET_DATA_BYTE(to, left + x, from[x]);
   }
@@ -110,22 +114,24 @@ class FontForms::Painter {
     }
   }
 
-  // In the space of the glyph, which is often of a thousand units.
+  // In the space of the glyph, which is often of a thousand units, and in which down may be up.
   void draw_procedure(const DigitCode& code, Pix* pix, int left) {
     auto* font = static_cast<Gfx8BitFont*>(code.font.get());
     const double* matrix = font->getFontMatrix();
-    if (matrix[0] <= 0 || matrix[3] <= 0 || matrix[1] != 0 || matrix[2] != 0) return;
+    if (matrix[0] <= 0 || matrix[3] == 0 || matrix[1] != 0 || matrix[2] != 0) return;
+    const bool turned = matrix[3] < 0;
     Object procedure = font->getCharProc(static_cast<int>(code.code));
     if (!procedure.isStream()) return;
-    const double unit = 1 / (kEm * matrix[3]);  // of a pixel
-    const PDFRectangle box((kEm / 4 - kCell / 2.0) * unit, -kBase * unit, (kEm / 4 + kCell / 2.0) * unit, (kHeight - kBase) * unit);
+    const double unit = 1 / (kEm * std::abs(matrix[3]));  // of a pixel
+    const double below = (turned ? kHeight - kBase : kBase) * unit;
+    const PDFRectangle box((kEm / 4 - kCell / 2.0) * unit, -below, (kEm / 4 + kCell / 2.0) * unit, kHeight * unit - below);
     SplashOutputDev device(splashModeMono8, 1, false, white());
     device.startDoc(&document_);
     limit_ = ProcessorLimit(kLongest);
     const auto is_over = [](void* self) { return static_cast<Painter*>(self)->limit_.is_over(); };
     Gfx interpreter(&document_, &device, 1, font->getResources(), 72 / unit, 72 / unit, &box, nullptr, 0, is_over, this);
     interpreter.display(&procedure);
-    copy(device.getBitmap(), pix, left);
+    copy(device.getBitmap(), pix, left, turned);
   }
 
   PDFDoc& document_;
@@ -133,7 +139,7 @@ class FontForms::Painter {
   ProcessorLimit limit_{kLongest};
 };
 
-FontForms::FontForms(PDFDoc& document) : document_(document) {}
+FontForms::FontForms(PDFDoc& document) : document_(document), outlines_(std::make_unique<DigitOutlines>(document.getXRef())) {}
 FontForms::~FontForms() = default;
 
 void FontForms::look(const std::vector<const DigitCode*>& codes) {
@@ -147,7 +153,10 @@ void FontForms::look(const std::vector<const DigitCode*>& codes) {
     ++seen[cell];
     const bool blank = !is_digit(codes[cell]->text.front()) && codes[cell]->text.size() == 1;
     if (blank) forms[cell] = nearest_digit(glyph.character);  // whatever it is, it is no blank
-    else if ((is_digit(glyph.character) || is_separator(glyph.character)) && glyph.confidence >= kLikely) forms[cell] = glyph.character;
+    else if (is_digit(glyph.character) || is_separator(glyph.character)) {
+      const bool agrees = codes[cell]->text == std::u32string(1, glyph.character);
+      if (glyph.confidence >= (agrees ? kAgreeing : kLikely)) forms[cell] = glyph.character;
+    }
   }
   for (std::size_t i = 0; i < codes.size(); ++i) forms_[key_of(*codes[i])] = seen[i] == 1 ? forms[i] : 0;
 }
@@ -171,13 +180,19 @@ bool FontForms::fits(GfxFont* font) {
 
 std::vector<std::string> FontForms::check(const std::vector<DigitCode>& codes, PageContent& content) {
   std::vector<std::string> unread;
+  const auto leave = [&](const DigitCode& code) {
+    const std::string& name = content.fonts[static_cast<std::size_t>(code.number)].name;
+    if (std::find(unread.begin(), unread.end(), name) == unread.end()) unread.push_back(name);
+  };
+  std::vector<const DigitCode*> drawn;
   std::vector<const DigitCode*> open;
   for (const DigitCode& code : codes) {
+    if (code.in_order && !outlines_->may_lie(code)) continue;
     if (forms_.size() >= kMostForms || !fits(code.font.get())) {
-      const std::string name = content.fonts[static_cast<std::size_t>(code.number)].name;
-      if (unread.empty() || unread.back() != name) unread.push_back(name);
+      leave(code);
       continue;
     }
+    drawn.push_back(&code);
     if (!forms_.try_emplace(key_of(code), 0).second) continue;
     open.push_back(&code);
     if (open.size() < kMostCodes) continue;
@@ -185,12 +200,13 @@ std::vector<std::string> FontForms::check(const std::vector<DigitCode>& codes, P
     open.clear();
   }
   if (!open.empty()) look(open);
-  for (const DigitCode& code : codes) {
-    const auto found = forms_.find(key_of(code));
-    const char32_t form = found == forms_.end() ? 0 : found->second;
-    if (form == 0 || code.text == std::u32string(1, form)) continue;
+  for (const DigitCode* code : drawn) {
+    const char32_t form = forms_.at(key_of(*code));
+    const bool digit = std::any_of(code->text.begin(), code->text.end(), is_digit);
+    if (form == 0 && digit && !outlines_->show(*code)) leave(*code);
+    if (form == 0 || code->text == std::u32string(1, form)) continue;
     for (Glyph& glyph : content.glyphs) {
-      if (glyph.font != code.number || glyph.code != code.code) continue;
+      if (glyph.font != code->number || glyph.code != code->code) continue;
       glyph.doubtful = true;
       glyph.named = form;
     }

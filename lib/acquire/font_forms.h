@@ -25,7 +25,10 @@ struct DigitCode {
   int number = 0;  // of the font, in PageContent::fonts
   unsigned code = 0;
   std::u32string text;
+  bool in_order = false;  // codes and places of its font's digits follow each other: its table says no others than the font has
 };
+
+class DigitOutlines;
 
 class FontForms {
  public:
@@ -33,7 +36,8 @@ class FontForms {
   ~FontForms();
 
   // Sets `named` and `doubtful` of the glyphs of `content` that look like another digit than their text says.
-  // Returns the names of the fonts whose forms are too many, too large or too involved to be looked at.
+  // Returns the names of the fonts with a digit whose form cannot be told: those too many, too large or too involved to be looked
+  // at, and those drawn as no print is.
   std::vector<std::string> check(const std::vector<DigitCode>& codes, PageContent& content);
 
  private:
@@ -45,6 +49,7 @@ class FontForms {
   void look(const std::vector<const DigitCode*>& codes);
 
   PDFDoc& document_;
+  std::unique_ptr<DigitOutlines> outlines_;
   std::unique_ptr<Painter> painter_;  // made with the first font
   std::map<std::pair<int, int>, bool> fits_;  // by object and generation of the outlines
   std::map<Key, char32_t> forms_;     // what is likely to be seen, else 0

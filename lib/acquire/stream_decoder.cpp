@@ -51,12 +51,12 @@ std::optional<std::string> inflated(std::string_view packed, std::size_t most) {
   static const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> unpacker(libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
   if (!unpacker) return {};
   for (std::size_t room = std::max<std::size_t>(kUsualRatio * packed.size(), 64);; room *= 4) {
-    std::string out(std::min(most, room), '\0');
+    const std::size_t size = std::min(most, room);
+    const std::unique_ptr<char[]> out(new char[size]);  // not filled first, as that of a container would be
     std::size_t used = 0;
     std::size_t length = 0;
-    const auto result = libdeflate_zlib_decompress_ex(unpacker.get(), packed.data(), packed.size(), out.data(), out.size(), &used, &length);
-    out.resize(length);
-    if (result == LIBDEFLATE_SUCCESS) return out;
+    const auto result = libdeflate_zlib_decompress_ex(unpacker.get(), packed.data(), packed.size(), out.get(), size, &used, &length);
+    if (result == LIBDEFLATE_SUCCESS) return std::string(out.get(), length);
     if (result != LIBDEFLATE_INSUFFICIENT_SPACE || room >= most) return {};
   }
 }
