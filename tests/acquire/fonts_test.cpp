@@ -242,17 +242,20 @@ TEST(Fonts, ThatDrawOtherDigitsThanTheySayAreDoubtful) {
 
 // A procedure of a Type 3 font may draw anything.
 TEST(Fonts, OfProceduresAreLookedAtLikeOthers) {
-  const auto page = [](const std::string& drawn) {
+  const auto page = [](const std::string& drawn, const std::string& matrix = ".001 0 0 .001 0 0", const std::string& turn = "") {
     return OnePage{.content = "BT /T 12 Tf 20 100 Td (9,9) Tj ET",
                    .fonts = "/T 10 0 R",
-                   .objects = {"<</Type/Font/Subtype/Type3/FontBBox[0 -200 700 900]/FontMatrix[.001 0 0 .001 0 0]/CharProcs<</n 11 0 R/c 12 0 R>>"
+                   .objects = {"<</Type/Font/Subtype/Type3/FontBBox[0 -200 700 900]/FontMatrix[" + matrix + "]/CharProcs<</n 11 0 R/c 12 0 R>>"
                                "/Encoding<</Differences[44/c 57/n]>>/FirstChar 57/LastChar 57/Widths[556]/ToUnicode 13 0 R/Resources<</Font<</H 14 0 R>>>>>>",
-                               stream_of("556 0 d0 BT /H 1000 Tf (" + drawn + ") Tj ET"), stream_of("278 0 d0 BT /H 1000 Tf (,) Tj ET"),
+                               stream_of("556 0 d0 " + turn + " BT /H 1000 Tf (" + drawn + ") Tj ET"), stream_of("278 0 d0 BT /H 1000 Tf (,) Tj ET"),
                                table_of({"0030", "0031", "0032", "0033", "0034", "0035", "0036", "0037", "0038", "0039"}),
                                "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"}};
   };
   EXPECT_TRUE(doubtful(page("9")).empty());
   EXPECT_FALSE(doubtful(page("2")).empty());
+  const std::string down = ".001 0 0 -.001 0 0";  // as browsers print
+  EXPECT_TRUE(doubtful(page("9", down, "1 0 0 -1 0 0 cm")).empty());
+  EXPECT_FALSE(doubtful(page("2", down, "1 0 0 -1 0 0 cm")).empty());
 }
 
 // A later save may change what an earlier one has changed, or nothing.
