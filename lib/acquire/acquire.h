@@ -61,6 +61,8 @@ class Acquirer {
 // Reads a PDF that is built in, so that processes forked from here find loaded what the first PDF of a process loads. Whether
 // its text came back as it stands there: without the character maps or the converters text is lost and nothing else tells.
 bool warm_up();
+// Likewise what tells digits as they are drawn, which many files never need: it takes as long again.
+void warm_up_drawn_digits();
 
 // Sets status and message of a document that was read when some of its pages failed.
 void name_failed_pages(Document& document);

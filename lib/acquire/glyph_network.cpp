@@ -63,7 +63,9 @@ Weights take_weights(Bytes& bytes) {
   const auto scales = bytes.take<float>(out.outputs);
   out.biases = bytes.take<float>(out.outputs);
   const auto weights = bytes.take<std::int8_t>(out.inputs * out.outputs);
-  for (std::size_t i = 0; i < weights.size(); ++i) out.values.push_back(static_cast<float>(weights[i]) * scales[i / out.inputs]);
+  out.values.resize(weights.size());
+  for (std::size_t output = 0, i = 0; output < out.outputs; ++output)
+    for (const std::size_t end = i + out.inputs; i < end; ++i) out.values[i] = static_cast<float>(weights[i]) * scales[output];
   return out;
 }
 

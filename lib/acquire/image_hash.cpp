@@ -34,15 +34,22 @@ constexpr double kMostPixelsOfFile = 60e6;
 // Means over 32 by 32 fields of rows that come one by one.
 class Shrinker {
  public:
-  Shrinker(int width, int height, int step) : width_(width), height_(height), step_(step) {}
+  Shrinker(int width, int height, int step) : height_(height), step_(step) {
+    for (std::size_t field = 0; field < kSide; ++field)
+      ends_[field] = static_cast<int>((static_cast<long long>(field + 1) * width + kSide - 1) / kSide);
+  }
 
+  // `lightness` of a column in whole numbers of `unit`.
   template <typename Lightness>
-  void add_row(int y, const Lightness& lightness) {
-    const int row = static_cast<int>(static_cast<long long>(y) * kSide / height_);
-    for (int x = 0; x < width_; x += step_) {
-      const std::size_t field = static_cast<std::size_t>(row) * kSide + static_cast<std::size_t>(static_cast<long long>(x) * kSide / width_);
-      sums_[field] += lightness(x);
-      ++counts_[field];
+  void add_row(int y, const Lightness& lightness, double unit = 1) {
+    const std::size_t first = static_cast<std::size_t>(static_cast<long long>(y) * kSide / height_) * kSide;
+    int x = 0;
+    for (std::size_t field = 0; field < kSide; ++field) {
+      decltype(lightness(0)) sum{};
+      const int from = x;
+      for (; x < ends_[field]; x += step_) sum += lightness(x);
+      sums_[first + field] += unit * static_cast<double>(sum);
+      counts_[first + field] += (x - from) / step_;
     }
   }
   SmallImage take() const {
@@ -52,9 +59,9 @@ class Shrinker {
   }
 
  private:
-  int width_;
   int height_;
   int step_;
+  std::array<int, kSide> ends_{};  // where the next field begins
   SmallImage sums_{};
   std::array<int, kSide * kSide> counts_{};
 };
@@ -93,7 +100,7 @@ std::optional<SmallImage> decode_mask(Stream* stream, const Shape& shape, bool i
   for (int y = 0; y < shape.height && whole; ++y) {
     const unsigned char* row = rows.getLine();
     whole = row != nullptr;
-    if (whole) small.add_row(y, [&](int x) { return (row[x] != 0) != inverted ? 255.0 : 0.0; });
+    if (whole) small.add_row(y, [&](int x) { return (row[x] != 0) != inverted ? 255 : 0; });
   }
   rows.close();
   if (!whole) return {};
@@ -133,9 +140,9 @@ std::optional<SmallImage> decode_colors(const Object& image, const Shape& shape)
     unsigned char* row = rows.getLine();
     if (row == nullptr) return {};
     if (plain && components == 1) {
-      small.add_row(y, [&](int x) { return double{1} * row[x]; });
+      small.add_row(y, [&](int x) { return int{row[x]}; });
     } else if (plain) {
-      small.add_row(y, [&](int x) { return 0.299 * row[3 * x] + 0.587 * row[3 * x + 1] + 0.114 * row[3 * x + 2]; });
+      small.add_row(y, [&](int x) { return std::int64_t{299 * row[3 * x] + 587 * row[3 * x + 1] + 114 * row[3 * x + 2]}; }, 0.001);
     } else if (y % step_of(shape.height) == 0) {
       small.add_row(y, [&](int x) {
         GfxGray gray;

@@ -106,8 +106,10 @@ Layer::Layer(std::size_t inputs, std::size_t outputs, std::span<const float> wei
   const std::size_t blocks = (outputs + kBlock - 1) / kBlock;
   weights_.assign(blocks * kBlock * inputs, 0.0F);
   biases_.resize(blocks * kBlock, 0.0F);
-  for (std::size_t o = 0; o < outputs; ++o)
-    for (std::size_t i = 0; i < inputs; ++i) weights_[(o / kBlock * inputs + i) * kBlock + o % kBlock] = weights[o * inputs + i];
+  for (std::size_t o = 0; o < outputs; ++o) {
+    float* to = weights_.data() + o / kBlock * inputs * kBlock + o % kBlock;
+    for (std::size_t i = 0; i < inputs; ++i) to[i * kBlock] = weights[o * inputs + i];
+  }
 }
 
 std::vector<float> Layer::apply(std::span<const float* const> places, Activation activation) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a process reads once: Poppler's character maps, fonts, and the tables of the character converters; and the proof that it can.
 #include "acquire/acquire.h"
+#include "acquire/glyph_reader.h"
 
 namespace bidaudit {
 
@@ -25,5 +26,7 @@ bool warm_up() {
     for (const Line& line : page.lines) text += text_of(line);
   return text == "warm1입찰";
 }
+
+void warm_up_drawn_digits() { glyph_reader(); }
 
 }  // namespace bidaudit

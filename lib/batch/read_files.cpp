@@ -5,6 +5,7 @@
 #include <sched.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <thread>
 #include <utility>
 
@@ -48,6 +49,8 @@ void read_files(const std::vector<InputFile>& files, const ReadOptions& options,
   if (files.empty()) return;
   if (options.settled.count() > 0) wait_for_uploads(files, options);
   if (files.size() > 1) warm_up();  // for one file it takes as long as it saves
+  const auto folder_of = [](const InputFile& file) { return std::filesystem::path(file.path).parent_path(); };
+  if (folder_of(files.front()) != folder_of(files.back())) warm_up_drawn_digits();  // each folder has a process of its own
   Acquirer acquirer;  // each worker has a copy of its own
   const ReadPages read_pages = [&acquirer](const std::string& name, std::string_view bytes, const AcquireOptions& pages, const Progress& progress) {
     return acquirer.read(name, bytes, pages, progress);
