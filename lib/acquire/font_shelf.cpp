@@ -43,7 +43,8 @@ Object stand_in(XRef* xref) {
 struct FontShelf::Place {
   Ref reference;
   bool met = false;  // on an earlier page
-  Object in_file;
+  bool out = false;  // the stand-in is in its place
+  Object in_file;    // what else is
   std::shared_ptr<GfxFont> font;
 };
 
@@ -66,7 +67,8 @@ void FontShelf::set_out(Dict* resources) {
   for (Place* place : of_page_) {
     if (place->font == nullptr) continue;
     if (!stand_in_) stand_in_ = std::make_unique<Object>(stand_in(xref_));
-    if (place->in_file.isNull()) place->in_file = xref_->fetch(place->reference);
+    place->in_file = xref_->fetch(place->reference);
+    place->out = true;
     hold_object(xref_, place->reference, *stand_in_);
   }
 }
@@ -74,7 +76,7 @@ void FontShelf::set_out(Dict* resources) {
 FontShelf::Place* FontShelf::place_of(const Object& entry) {
   if (!entry.isRef()) return nullptr;
   std::unique_ptr<Place>& place = places_[entry.getRefNum()];
-  if (!place) place = std::make_unique<Place>(Place{entry.getRef(), false, Object(objNull), nullptr});
+  if (!place) place = std::make_unique<Place>(Place{entry.getRef(), false, false, Object(objNull), nullptr});
   const bool twice = place->reference != entry.getRef() || std::find(of_page_.begin(), of_page_.end(), place.get()) != of_page_.end();
   return twice ? nullptr : place.get();
 }
@@ -88,8 +90,8 @@ void FontShelf::make(Place& place, const char* tag) {
 }
 
 void FontShelf::put_back() {
-  for (const Place* place : of_page_)
-    if (place->font != nullptr) hold_object(xref_, place->reference, place->in_file);
+  for (Place* place : of_page_)
+    if (std::exchange(place->out, false)) hold_object(xref_, place->reference, place->in_file);
   sound_ = troubles_() == before_;
 }
 
