@@ -198,10 +198,16 @@ std::string status_key(const Record& bid) {
   return key;
 }
 
-bool is_void(const Record& bid, const Tables& tables) {
+// Whether a bid does not count. Empty where its status holds words of no table.
+std::optional<bool> is_void(const Record& bid, const Tables& tables) {
   const std::string key = status_key(bid);
-  const auto& rows = rows_of(tables, "void-statuses");
-  return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) { return key.find(*row.keys[0].as<std::string>()) != std::string::npos; });
+  const auto holds_words_of = [&](const char* table) {
+    const auto& rows = rows_of(tables, table);
+    return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) { return key.find(*row.keys[0].as<std::string>()) != std::string::npos; });
+  };
+  if (holds_words_of("void-statuses")) return true;
+  if (letters_key(key).empty() || holds_words_of("valid-statuses")) return false;
+  return {};
 }
 
 // Whole words, as "낙찰" stands in the names of other statuses too.
@@ -234,12 +240,15 @@ class SameAmount {
 
 const Money& amount_of(const Value& bid) { return *record(bid).field(kAmount).as<Money>(); }
 
-// The bids that count, from the lowest to the highest; unknown where an amount is.
-Value valid_rows(const List& bids, const Money& least, const std::function<bool(const Record&)>& left_out) {
+// The bids that count, from the lowest to the highest; unknown where an amount is, or whether one counts.
+using LeftOut = std::function<std::optional<bool>(const Record&)>;
+Value valid_rows(const List& bids, const Money& least, const LeftOut& left_out) {
   List valid;
   for (const Value& bid : bids) {
-    if (left_out(record(bid))) continue;
+    const std::optional<bool> out = left_out(record(bid));
     const Value& amount = record(bid).field(kAmount);
+    if (!out) return Value::unknown("status-not-known", record(bid).field(kStatus).evidence());
+    if (*out) continue;
     if (amount.is_unknown()) return amount;
     if (*amount.as<Money>() >= least) valid.push_back(bid);
   }
@@ -247,7 +256,7 @@ Value valid_rows(const List& bids, const Money& least, const std::function<bool(
   return Value::list(std::move(valid));
 }
 
-Value amounts_of(const List& bids, const Money& least, const std::function<bool(const Record&)>& left_out) {
+Value amounts_of(const List& bids, const Money& least, const LeftOut& left_out) {
   const Value rows = valid_rows(bids, least, left_out);
   if (rows.as_list() == nullptr) return rows;
   const List& valid = *rows.as_list();
@@ -364,7 +373,7 @@ void add_opening_functions(Environment& e, const Tables& tables) {
                   .body = [markets](Arguments a) { return markets->counted_bids(record(a[0]), record(a[1])); }});
   e.add_function({.name = "winners", .parameters = {record_of("tender"), record_of("notice")}, .result = bids,
                   .body = [markets](Arguments a) { return markets->winners(record(a[0]), record(a[1])); }});
-  const auto add_amounts = [&](const char* name, const std::function<bool(const Record&)>& left_out) {
+  const auto add_amounts = [&](const char* name, const LeftOut& left_out) {
     const auto body = [left_out](Arguments a) { return amounts_of(*a[0].as_list(), a.size() == 1 ? Money{INT64_MIN} : *a[1].as<Money>(), left_out); };
     e.add_function({.name = name, .parameters = {bids}, .result = list_of(kMoney), .body = body});
     e.add_function({.name = name, .parameters = {bids, kMoney}, .result = list_of(kMoney), .body = body});

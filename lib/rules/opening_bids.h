@@ -41,7 +41,8 @@ Value percent_of(std::int64_t part, std::int64_t whole);
 //                              fits: its keys are a field of the notice, which must be stated and not zero, and words, one of which
 //                              must stand in it ("" for any). A row whose field is "" always fits.
 //   valid_bids(bids)           their amounts from the lowest to the highest, without those below a second argument and bids whose
-//                              status holds words of the table "void-statuses". Rows of one amount that are one bid count once: of one
+//                              status holds words of the table "void-statuses"; unknown where one is stated that holds none of that
+//                              nor of the table "valid-statuses". Rows of one amount that are one bid count once: of one
 //                              bidder, of bidders that nothing tells apart, or received in the same second, as partners of a
 //                              consortium are listed.
 //   counted_bids(tender, notice)  the valid bids of the tender; in the market "kr-floor" only those that reach the floor rate of the notice

@@ -77,6 +77,7 @@ constexpr std::array kWordings = {
     Wording{"earlier-report-unreadable", "읽을 수 없는 이전 보고서(--history)가 있어 빠진 입찰이 있을 수 있음", "an earlier report (--history) cannot be read, so that tenders may be missing"},
     Wording{"bidder-without-number", "개찰 결과(bids.csv)에 사업자등록번호가 없는 입찰자가 있어 이전 입찰에서 찾을 수 없음", "the opening results (bids.csv) name a bidder without a business number, who cannot be found in earlier tenders"},
     Wording{"bids-missing", "개찰 결과(bids.csv)의 입찰이 입찰자 수보다 적음", "the opening results (bids.csv) hold fewer bids than there were bidders"},
+    Wording{"status-not-known", "개찰 결과(bids.csv)에 뜻을 알 수 없는 상태가 적힌 입찰이 있음. 상태를 '유효', '무효'처럼 적으십시오", "the opening results (bids.csv) hold a bid with a status of unknown meaning; write one like 'valid' or 'void'"},
     Wording{"winner-not-known", "누가 낙찰되었는지 알 수 없음", "it is not known who won"},
     Wording{"market-not-known", "입찰 시장의 유형을 알 수 없음", "the kind of market is not known"},
     Wording{"no-site-visit", "현장설명 참가가 의무가 아니거나, 참가 기록이 입력되지 않음", "the site briefing is not compulsory, or attendance was not typed in"},

@@ -17,6 +17,8 @@ constexpr const char* kTables = R"(<tables xmlns="urn:bidaudit:rules:1">
     <row cite="x" checked="primary" checked-on="2026-11-26"><key></key><key></key><value>other</value></row></table>
   <table id="void-statuses"><title xml:lang="ko">무효</title><title xml:lang="en">Void</title><key type="text"/>
     <row cite="x" checked="primary" checked-on="2026-11-26"><key>무효</key></row><row cite="x" checked="primary" checked-on="2026-11-26"><key>withdrawn</key></row></table>
+  <table id="valid-statuses"><title xml:lang="ko">유효</title><title xml:lang="en">Valid</title><key type="text"/>
+    <row cite="x" checked="primary" checked-on="2026-11-26"><key>유효</key></row><row cite="x" checked="primary" checked-on="2026-11-26"><key>낙찰</key></row></table>
   <table id="award-statuses"><title xml:lang="ko">낙찰</title><title xml:lang="en">Awards</title><key type="text"/>
     <row cite="x" checked="primary" checked-on="2026-11-26"><key>낙찰</key></row></table>
 </tables>)";
@@ -156,6 +158,14 @@ TEST_F(OpenedBids, LeaveOpenWhatIsBlank) {
   EXPECT_TRUE(holds("valid_bids(tender.bids) == [money(95)]", tender_with({row(95, "가람"), blank})));
   EXPECT_EQ(result("size(repeated_bids(tender.bids)) == 0", tender_with({row(95), row(95)})).outcome, Outcome::undetermined);  // whose they are is not known
   EXPECT_TRUE(holds("!has(tender.bids[0].received_at) && has(tender.bids[0].bidder)", tender_with({row(95, "가람")})));
+}
+
+TEST_F(OpenedBids, AreOpenWhereTheirStatusIsNotKnown) {
+  const auto with = [](const char* status) { return tender_with({row(95, "가람"), row(97, "나람", "", "", status)}); };
+  EXPECT_EQ(result("size(valid_bids(tender.bids)) == 2", with("보류")).outcome, Outcome::undetermined);
+  EXPECT_TRUE(holds("size(all_bids(tender.bids)) == 2", with("보류")));
+  for (const char* counts : {"", " - ", "유효", "유 효", "낙찰예정"}) EXPECT_TRUE(holds("size(valid_bids(tender.bids)) == 2", with(counts))) << counts;
+  EXPECT_TRUE(holds("size(valid_bids(tender.bids)) == 1", with("무효(유효기간 지남)")));
 }
 
 TEST_F(OpenedBids, TellTheMarket) {
