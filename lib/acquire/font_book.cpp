@@ -142,7 +142,7 @@ void FontBook::check(GfxFont* font, unsigned code, Glyph& glyph) {
 
 void FontBook::note(unsigned code, const Glyph& glyph) {
   constexpr std::size_t kMost = 5'000;  // of a page; a font has about eleven
-  if (noted_.size() >= kMost || !fonts_[static_cast<std::size_t>(glyph.font)].embedded) return;  // others are drawn by the names of their glyphs
+  if (glyph.invisible || noted_.size() >= kMost || !fonts_[static_cast<std::size_t>(glyph.font)].embedded) return;  // others are drawn by the names of their glyphs
   const bool known = std::any_of(noted_.begin(), noted_.end(), [&](const DigitCode& other) { return other.number == glyph.font && other.code == code; });
   if (!known) noted_.push_back({known_[static_cast<std::size_t>(glyph.font)], glyph.font, code, glyph.text});
 }

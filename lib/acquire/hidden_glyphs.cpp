@@ -240,7 +240,8 @@ void suspect_overprinted(PageContent& content, const Rows& rows, std::vector<std
 const Glyph* visible_at(const PageContent& content, const Rows& rows, const Glyph& glyph) {
   const Glyph* found = nullptr;
   rows.near(glyph.box, [&](std::size_t i) {
-    if (found == nullptr && is_seen(content.glyphs[i]) && overlap(glyph, content.glyphs[i])) found = &content.glyphs[i];
+    const Glyph& other = content.glyphs[i];
+    if ((found == nullptr || other.text == glyph.text) && is_seen(other) && overlap(glyph, other)) found = &other;
   });
   return found;
 }
