@@ -37,6 +37,7 @@ constexpr bool kSanitized = false;
 #endif
 
 constexpr int kKept = 3;  // number of the line to the parent
+constexpr std::uint32_t kItself = 0x5e1f5e1f;  // stands in the filter for the number of the process, and is none
 constexpr rlim_t kMostDescriptors = 64;  // the line to the parent, the submitted file, and fonts and tables that are open at a time
 
 // What Poppler, fontconfig, the character converters, Tesseract and OpenSSL read. Packages put fonts in many places below share,
@@ -141,7 +142,7 @@ std::vector<sock_filter> allowed_calls() {
   add(filter.get(), SCMP_ACT_ALLOW, "openat", {SCMP_A2(SCMP_CMP_MASKED_EQ, kWays, O_RDONLY)});
   for (const scmp_datum_t way : {O_WRONLY, O_RDWR}) add(filter.get(), SCMP_ACT_ERRNO(EACCES), "openat", {SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE, way)});
   for (const scmp_datum_t command : {F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC}) add(filter.get(), SCMP_ACT_ALLOW, "fcntl", {SCMP_A1(SCMP_CMP_EQ, command)});
-  add(filter.get(), SCMP_ACT_ALLOW, "tgkill");  // of itself only: signal_itself_only()
+  add(filter.get(), SCMP_ACT_ALLOW, "tgkill", {SCMP_A0(SCMP_CMP_EQ, kItself)});  // abort() signals the process that calls it
   add(filter.get(), SCMP_ACT_ALLOW, "prlimit64", {SCMP_A0(SCMP_CMP_EQ, 0)});
   const Descriptor file(::memfd_create("filter", MFD_CLOEXEC));
   check(file.get() >= 0 && ::seccomp_export_bpf(filter.get(), file.get()) == 0, "the filter of system calls cannot be made");
@@ -149,15 +150,6 @@ std::vector<sock_filter> allowed_calls() {
   const std::size_t bytes = instructions.size() * sizeof(sock_filter);
   check(::pread(file.get(), instructions.data(), bytes, 0) == static_cast<ssize_t>(bytes), "the filter of system calls cannot be read");
   return instructions;
-}
-
-// abort() signals the process that calls it.
-void signal_itself_only() {
-  if (!has_seccomp()) return;
-  const Filter filter = filter_of_calls(SCMP_ACT_ALLOW);
-  add(filter.get(), SCMP_ACT_KILL_PROCESS, "tgkill", {SCMP_A0(SCMP_CMP_NE, static_cast<scmp_datum_t>(::getpid()))});
-  const int error = ::seccomp_load(filter.get());
-  if (error != 0) throw std::system_error(-error, std::generic_category(), "the filter of signals cannot be switched on");
 }
 
 // What is the same for all workers of a process, and takes as long to make as reading a page.
@@ -171,12 +163,20 @@ const Rules& rules() {
   return all;
 }
 
+// The same filter for this process.
+std::vector<sock_filter> own_calls(std::vector<sock_filter> calls) {
+  for (sock_filter& instruction : calls)
+    if (instruction.k == kItself) instruction.k = static_cast<std::uint32_t>(::getpid());
+  return calls;
+}
+
 // No descriptor stays open but those that name_line() knows.
 void obey(const Rules& given) {
   if (given.files.get() >= 0) check(::syscall(SYS_landlock_restrict_self, given.files.get(), 0) == 0, "Landlock cannot be switched on");
   ::close_range(kKept + 1, ~0U, 0);
   if (given.calls.empty()) return;
-  const sock_fprog program{static_cast<unsigned short>(given.calls.size()), const_cast<sock_filter*>(given.calls.data())};
+  std::vector<sock_filter> calls = own_calls(given.calls);
+  const sock_fprog program{static_cast<unsigned short>(calls.size()), calls.data()};
   check(::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0, "the filter of system calls cannot be switched on");
 }
 
@@ -220,7 +220,6 @@ int confine(int descriptor, int memory_megabytes) {
   name_line(descriptor);
   check(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, "privileges cannot be given up");
   set_limits(memory_megabytes);
-  signal_itself_only();
   obey(given);
   return kKept;
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstdint>
 
 #include "base/xml_writer.h"
 
@@ -45,7 +46,7 @@ void write_page(XmlWriter& xml, const Page& page, const std::string& file) {
   const std::string id = std::to_string(page.number);
   open(xml, "div", "ocr_page", "page_" + id,
        fmt::format("image {}; {}; ppageno {}; scan_res {} {}", in_quotes(file), bbox({0, 0, page.width, page.height}),
-                   page.number - 1, kDpi, kDpi));
+                   std::int64_t{page.number} - 1, kDpi, kDpi));
   xml.attribute("data-route", to_text(page.route)).attribute("data-reason", page.reason);
   Box around;
   for (const Line& line : page.lines) around = united(around, line.box);

@@ -11,6 +11,7 @@ namespace bidaudit {
 namespace {
 
 constexpr int kDeepest = 250;
+constexpr int kMostLinks = 1000;  // operators and members in a row, of all rows together: each makes the tree one level deeper
 constexpr std::size_t kLongest = 100'000;
 
 class Parser {
@@ -82,9 +83,8 @@ class Parser {
   NodePtr binary(std::size_t level) {
     if (level == 5) return unary();
     NodePtr left = binary(level + 1);
-    int chain = 0;
     while (const auto mark = operator_at(token(), level)) {
-      if (++chain > 5000) fail("too many operators in a row");
+      count_link();
       const std::size_t offset = token().offset;
       ++at_;
       left = call(std::string(*mark), offset, std::move(left), binary(level + 1));
@@ -126,9 +126,14 @@ class Parser {
     return node;
   }
 
+  void count_link() {
+    if (++links_ > kMostLinks) fail("the expression has too many operators");
+  }
+
   NodePtr members(NodePtr node) {
     for (;;) {
       const std::size_t offset = token().offset;
+      if (is(".") || is("[")) count_link();
       if (take(".")) {
         node = member(std::move(node), offset);
       } else if (take("[")) {
@@ -258,6 +263,7 @@ class Parser {
   std::vector<Token> tokens_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  int links_ = 0;
 };
 
 }  // namespace

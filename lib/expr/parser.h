@@ -8,8 +8,8 @@
 
 namespace bidaudit {
 
-// Throws ExpressionProblem for what is no CEL, for messages (protocol buffers), and for nesting deeper than 250 levels or more than
-// 100,000 bytes.
+// Throws ExpressionProblem for what is no CEL, for messages (protocol buffers), and for nesting deeper than 250 levels, more than
+// 1000 operators and members, or more than 100,000 bytes.
 NodePtr parse_expression(std::string_view source);
 
 }  // namespace bidaudit

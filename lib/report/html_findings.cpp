@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <set>
 
@@ -33,7 +34,8 @@ std::string state_word(const HtmlPage& page, const AuditFact& fact) {
 // How a value was got, where that bears on how far to trust it.
 std::string source_words(const HtmlPage& page, const AuditFact& fact) {
   if (fact.source == "ocr") {
-    const double share = fact.confidence.empty() ? 0 : std::stod(fact.confidence);
+    double share = 0;
+    std::from_chars(fact.confidence.data(), fact.confidence.data() + fact.confidence.size(), share);
     return fmt::format(fmt::runtime(page.words.pick("스캔에서 읽음, 확실도 {:.0f}%", "read from a picture, {:.0f}% sure")), 100 * share);
   }
   if (fact.source == "form") return page.words.pick("입력 양식의 값", "from a form field");

@@ -50,6 +50,12 @@ TEST(TypeErrors, EndWhatIsNoExpression) {
   EXPECT_NE(error_of("'abc").find("a string is not closed"), std::string::npos);
   EXPECT_NE(error_of("Message{a: 1}").find("messages of protocol buffers"), std::string::npos);
   EXPECT_NE(error_of(std::string(300, '(') + "1" + std::string(300, ')')).find("nested too deeply"), std::string::npos);
+  std::string rows = "1";
+  for (int row = 0; row < 20; ++row) {
+    rows = "(" + rows + ")";
+    for (int i = 0; i < 60; ++i) rows += "-1";
+  }
+  EXPECT_NE(error_of(rows).find("too many operators"), std::string::npos);
   EXPECT_NE(error_of("99999999999999999999").find("too large"), std::string::npos);
 }
 
