@@ -2,6 +2,7 @@
 #include "report/audit_nodes.h"
 
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <pugixml.hpp>
 #include <stdexcept>
@@ -42,6 +43,16 @@ int small(const pugi::xml_node& node, const char* name) { return static_cast<int
 // Of results: more than any report holds, and few enough to be added up.
 std::int64_t tally(const pugi::xml_node& node, const char* name) { return number(node, name, std::int64_t{1} << 40); }
 int small_or_zero(const pugi::xml_node& node, const char* name) { return node.attribute(name) ? small(node, name) : 0; }
+
+// From 0 to 1, as written; "" where the attribute is missing.
+std::string share_or_none(const pugi::xml_node& node, const char* name) {
+  const std::string written = optional_text(node, name);
+  if (written.empty()) return written;
+  double value = -1;
+  const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
+  if (error == std::errc{} && end == written.data() + written.size() && value >= 0 && value <= 1) return written;
+  throw std::invalid_argument(std::string(name) + "=\"" + written + "\" is no number");
+}
 
 template <typename Words>
 auto word(const pugi::xml_node& node, const char* name, const Words& words) {
@@ -142,7 +153,7 @@ AuditFact fact_of(const pugi::xml_node& node) {
   fact.page = small_or_zero(node, "page");
   fact.box = optional_text(node, "box");
   fact.source = optional_text(node, "source");
-  fact.confidence = optional_text(node, "confidence");
+  fact.confidence = share_or_none(node, "confidence");
   fact.by = optional_text(node, "by");
   fact.at = optional_text(node, "at");
   fact.why = optional_text(node, "why");

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
+#include <cstdlib>
 #include <set>
 
 #include "report/html_page.h"
@@ -34,9 +34,8 @@ std::string state_word(const HtmlPage& page, const AuditFact& fact) {
 // How a value was got, where that bears on how far to trust it.
 std::string source_words(const HtmlPage& page, const AuditFact& fact) {
   if (fact.source == "ocr") {
-    double share = 0;
-    std::from_chars(fact.confidence.data(), fact.confidence.data() + fact.confidence.size(), share);
-    return fmt::format(fmt::runtime(page.words.pick("스캔에서 읽음, 확실도 {:.0f}%", "read from a picture, {:.0f}% sure")), 100 * share);
+    if (fact.confidence.empty()) return page.words.pick("스캔에서 읽음", "read from a picture");
+    return fmt::format(fmt::runtime(page.words.pick("스캔에서 읽음, 확실도 {:.0f}%", "read from a picture, {:.0f}% sure")), 100 * std::strtod(fact.confidence.c_str(), nullptr));
   }
   if (fact.source == "form") return page.words.pick("입력 양식의 값", "from a form field");
   if (fact.source == "annotation") return page.words.pick("문서 위에 덧붙인 글", "from a note laid over the page");

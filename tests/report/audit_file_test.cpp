@@ -67,6 +67,8 @@ TEST(AuditFile, RefusesWhatIsNotWhole) {
       {"subject=\"b2\" outcome", "subject=\"b9\" outcome", "b9 is not there"},
       {"<bidder id=\"b2\"", "<bidder id=\"b1\"", "stands there twice"},
       {"bytes=\"7\"", "bytes=\"-7\"", "is no number"},
+      {"confidence=\"0.99\"", "confidence=\"A.3\"", "is no number"},
+      {"confidence=\"0.99\"", "confidence=\"99\"", "is no number"},
       {"<coverage", "<cover/><coverage", "unknown element"},
       {"</audit>", "</audit><audit/>", "behind the end"},
       {"</audit>", "</audits>", "not that of the root"},
