@@ -20,7 +20,7 @@ namespace {
 constexpr double kCoarseDpi = 75;              // enough to find a ring, and small enough to be quick
 constexpr double kLeastRadius = 3.5 / 25.4;    // inches: the smallest seal is 7 mm wide; letters are smaller
 constexpr double kMostRadius = 22.0 / 25.4;    // inches
-constexpr int kEdge = 40;                      // of 255: difference between neighbours that is an edge
+constexpr int kEdge = 40;                      // of 255: difference between the neighbours of a pixel that is an edge
 constexpr double kLeastVotes = 0.55;           // of a whole circle's
 constexpr int kRays = 120;                     // directions in which a ring is looked for
 constexpr double kWholeRing = 0.80;            // share of them that must meet it
@@ -45,30 +45,18 @@ int shade(Pix* gray, double x, double y) {
 
 const l_uint32* row_of(Pix* gray, int y) { return pixGetData(gray) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(gray); }
 
+// Votes of the edges of a page for circles, radius after radius: those for one fit into the cache of a processor.
 class CircleVotes {
  public:
-  CircleVotes(Pix* coarse, int least, int most)
-      : width_(pixGetWidth(coarse)), height_(pixGetHeight(coarse)), least_(least), layers_((most - least) / kStep + 1),
-        votes_(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_) * static_cast<std::size_t>(layers_)) {
+  explicit CircleVotes(Pix* coarse) : width_(pixGetWidth(coarse)), height_(pixGetHeight(coarse)), votes_(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_)) {
     for (int y = 1; y + 1 < height_; ++y)
-      for (int x = 1; x + 1 < width_; ++x) vote(coarse, x, y);
+      for (int x = 1; x + 1 < width_; ++x) note_edge(coarse, x, y);
   }
 
-  // Circles with most votes first; of those near each other the best one.
-  std::vector<Ring> best() const {
-    struct Peak {
-      double share;
-      Ring ring;
-    };
+  // Circles of a radius from `least` to `most` with most votes first; of those near each other the best one.
+  std::vector<Ring> best(int least, int most) {
     std::vector<Peak> peaks;
-    for (const auto& [x, y, layer] : strong_) {
-      const double radius = least_ + kStep * layer + 0.5;
-      int sum = 0;
-      for (int dy = -1; dy <= 1; ++dy)
-        for (int dx = -1; dx <= 1; ++dx) sum += at(x + dx, y + dy, layer);
-      const double share = sum / (2 * std::numbers::pi * radius);
-      if (share >= kLeastVotes) peaks.push_back({share, {1.0 * x, 1.0 * y, radius, 0, 0}});
-    }
+    for (int whole = least; whole <= most; whole += kStep) add_peaks(whole + 0.5, peaks);
     std::sort(peaks.begin(), peaks.end(), [](const Peak& a, const Peak& b) {
       return std::tuple(-a.share, a.ring.radius, a.ring.y, a.ring.x) < std::tuple(-b.share, b.ring.radius, b.ring.y, b.ring.x);
     });
@@ -87,45 +75,56 @@ class CircleVotes {
   static constexpr int kStep = 2;
   static constexpr int kFewestVotes = 8;  // for one centre, before its neighbours are counted too
 
-  struct Centre {
-    int x;
-    int y;
-    int layer;
+  struct Peak {
+    double share;
+    Ring ring;
+  };
+  struct Edge {
+    float x;
+    float y;
+    float right;  // the direction in which it grows lighter, of length 1
+    float down;
   };
 
-  int at(int x, int y, int layer) const { return votes_[index(x, y, layer)]; }
+  std::size_t index(int x, int y) const { return static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x); }
 
-  std::size_t index(int x, int y, int layer) const {
-    return (static_cast<std::size_t>(layer) * static_cast<std::size_t>(height_) + static_cast<std::size_t>(y)) * static_cast<std::size_t>(width_) +
-           static_cast<std::size_t>(x);
+  void note_edge(Pix* coarse, int x, int y) {
+    const l_uint32* row = row_of(coarse, y);
+    const float right = static_cast<float>(GET_DATA_BYTE(row, x + 1) - GET_DATA_BYTE(row, x - 1));
+    const float down = static_cast<float>(GET_DATA_BYTE(row_of(coarse, y + 1), x) - GET_DATA_BYTE(row_of(coarse, y - 1), x));
+    const float strength = right * right + down * down;
+    if (strength < kEdge * kEdge) return;
+    const float length = std::sqrt(strength);
+    edges_.push_back({static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F, right / length, down / length});
   }
 
-  void vote(Pix* coarse, int x, int y) {
-    const l_uint32* row = row_of(coarse, y);
-    const double gx = (GET_DATA_BYTE(row, x + 1) - GET_DATA_BYTE(row, x - 1)) / 2.0;
-    const double gy = (GET_DATA_BYTE(row_of(coarse, y + 1), x) - GET_DATA_BYTE(row_of(coarse, y - 1), x)) / 2.0;
-    if (gx * gx + gy * gy < kEdge * kEdge / 4.0) return;
-    const double strength = std::sqrt(gx * gx + gy * gy);
-    for (int layer = 0; layer < layers_; ++layer)
-      for (int side : {-1, 1}) {
-        const double radius = (least_ + kStep * layer + 0.5) * side / strength;
-        const double right = x + gx * radius + 0.5;
-        const double down = y + gy * radius + 0.5;
-        if (right < 0 || down < 0 || right >= width_ || down >= height_) continue;
-        const int cx = static_cast<int>(right);
-        const int cy = static_cast<int>(down);
-        std::uint16_t& votes = votes_[index(cx, cy, layer)];
-        if (votes < UINT16_MAX) ++votes;
-        if (votes == kFewestVotes && cx > 0 && cy > 0 && cx + 1 < width_ && cy + 1 < height_) strong_.push_back({cx, cy, layer});
+  void add_peaks(double radius, std::vector<Peak>& peaks) {
+    std::fill(votes_.begin(), votes_.end(), std::uint16_t{0});
+    std::vector<std::size_t> strong;
+    for (const float reach : {-static_cast<float>(radius), static_cast<float>(radius)})
+      for (const Edge& edge : edges_) {
+        const float x = edge.x + edge.right * reach;
+        const float y = edge.y + edge.down * reach;
+        if (x < 0 || y < 0 || x >= static_cast<float>(width_) || y >= static_cast<float>(height_)) continue;
+        const std::size_t centre = index(static_cast<int>(x), static_cast<int>(y));
+        if (++votes_[centre] == kFewestVotes) strong.push_back(centre);
       }
+    for (const std::size_t centre : strong) {
+      const int x = static_cast<int>(centre % static_cast<std::size_t>(width_));
+      const int y = static_cast<int>(centre / static_cast<std::size_t>(width_));
+      if (x == 0 || y == 0 || x == width_ - 1 || y == height_ - 1) continue;
+      int sum = 0;
+      for (const int row : {y - 1, y, y + 1})
+        for (const int column : {x - 1, x, x + 1}) sum += votes_[index(column, row)];
+      const double share = sum / (2 * std::numbers::pi * radius);
+      if (share >= kLeastVotes) peaks.push_back({share, {1.0 * x, 1.0 * y, radius, 0, 0}});
+    }
   }
 
   int width_;
   int height_;
-  int least_;
-  int layers_;
-  std::vector<std::uint16_t> votes_;
-  std::vector<Centre> strong_;
+  std::vector<Edge> edges_;
+  std::vector<std::uint16_t> votes_;  // for a centre at each pixel; there are not so many edges around one that it overflows
 };
 
 // The ring's line along one ray: its middle and width, in pixels from the centre; none without ink near `radius`.
@@ -243,10 +242,10 @@ std::vector<Seal> take_out_gray_seals(Pix* gray, double dpi) {
   const double factor = kCoarseDpi / dpi;
   PixPtr coarse(pixScale(gray, static_cast<l_float32>(factor), static_cast<l_float32>(factor)));
   if (!coarse || pixGetWidth(coarse.get()) < 40 || pixGetHeight(coarse.get()) < 40) return {};
-  const CircleVotes votes(coarse.get(), static_cast<int>(kLeastRadius * kCoarseDpi), static_cast<int>(kMostRadius * kCoarseDpi));
+  CircleVotes votes(coarse.get());
   std::vector<Seal> seals;
   const double print = print_level(gray);
-  for (Ring ring : votes.best()) {
+  for (Ring ring : votes.best(static_cast<int>(kLeastRadius * kCoarseDpi), static_cast<int>(kMostRadius * kCoarseDpi))) {
     ring.x /= factor;
     ring.y /= factor;
     ring.radius /= factor;

@@ -3,7 +3,10 @@
 
 #include <leptonica/allheaders.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
+#include <vector>
 
 #include "acquire/image_pix.h"
 
@@ -23,6 +26,24 @@ bool too_large(const l_uint8* data, std::size_t size, int number) {
     failed = pixReadHeaderMem(data, size, nullptr, &w, &h, nullptr, nullptr, nullptr);
   }
   return failed != 0 || static_cast<double>(w) * h > kMostPixels;
+}
+
+// Red, green and blue of each pixel of an image of 8 or 32 bits.
+std::vector<std::uint8_t> rgb_of(Pix* pix) {
+  const auto width = static_cast<std::size_t>(pixGetWidth(pix));
+  const int height = pixGetHeight(pix);
+  const bool gray = pixGetDepth(pix) == 8;
+  std::vector<std::uint8_t> out(3 * width * static_cast<std::size_t>(height));
+  std::uint8_t* to = out.data();
+  const l_uint32* row = pixGetData(pix);
+  for (int y = 0; y < height; ++y, row += pixGetWpl(pix))
+    for (std::size_t x = 0; x < width; ++x, to += 3) {
+      const l_uint32 color = gray ? GET_DATA_BYTE(row, x) * 0x01010100U : row[x];
+      to[0] = static_cast<std::uint8_t>(color >> L_RED_SHIFT);
+      to[1] = static_cast<std::uint8_t>(color >> L_GREEN_SHIFT);
+      to[2] = static_cast<std::uint8_t>(color >> L_BLUE_SHIFT);
+    }
+  return out;
 }
 
 }  // namespace
@@ -50,18 +71,11 @@ std::optional<Raster> image_page(std::string_view bytes, ImageKind kind, int num
   PixPtr pix(kind == ImageKind::tiff ? pixReadMemTiff(data, bytes.size(), number - 1) : pixReadMem(data, bytes.size()));
   if (pix) pix.reset(pixRemoveColormap(pix.get(), REMOVE_CMAP_TO_FULL_COLOR));
   const double stated = pix ? pixGetXRes(pix.get()) : 0;
-  if (pix) pix.reset(pixConvertTo32(pix.get()));
+  if (pix && pixGetDepth(pix.get()) < 32) pix.reset(pixConvertTo8(pix.get(), 0));
   if (!pix) return std::nullopt;
   Raster raster{.width = pixGetWidth(pix.get()), .height = pixGetHeight(pix.get()), .dpi = stated, .rgb = {}};
   if (raster.dpi < 50 || raster.dpi > 2400) raster.dpi = raster.width / kA4Inches;
-  raster.rgb.reserve(static_cast<std::size_t>(raster.width) * raster.height * 3);
-  const l_uint32* row = pixGetData(pix.get());
-  for (int y = 0; y < raster.height; ++y, row += pixGetWpl(pix.get()))
-    for (int x = 0; x < raster.width; ++x) {
-      l_int32 rgb[3];
-      extractRGBValues(row[x], &rgb[0], &rgb[1], &rgb[2]);
-      for (l_int32 value : rgb) raster.rgb.push_back(static_cast<std::uint8_t>(value));
-    }
+  raster.rgb = rgb_of(pix.get());
   return raster;
 }
 

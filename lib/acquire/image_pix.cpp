@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 
+#include "acquire/page_ink.h"
 #include "acquire/seals.h"
 
 namespace bidaudit {
@@ -49,13 +50,10 @@ PixPtr scaled(PixPtr pix, double& dpi) {
 }
 
 PixPtr binary_of(Pix* gray) {
-  Pix* binary = nullptr;
-  const int w = pixGetWidth(gray);
-  const int h = pixGetHeight(gray);
-  const int tile = 400;
-  if (w > 2 * tile && h > 2 * tile &&
-      pixSauvolaBinarizeTiled(gray, 12, 0.25F, w / tile, h / tile, nullptr, &binary) == 0 && binary != nullptr)
-    return own(binary);
+  constexpr int kLeastSide = 800;  // pixels; a smaller image is a part of a page
+  constexpr int kReach = 12;
+  constexpr float kStrength = 0.25F;
+  if (std::min(pixGetWidth(gray), pixGetHeight(gray)) > kLeastSide) return local_ink(gray, kReach, kStrength);
   return own(pixThresholdToBinary(gray, kInk));
 }
 
@@ -71,19 +69,6 @@ double straighten(PixPtr& gray, PixPtr& binary) {
   gray = std::move(turned);
   binary = binary_of(gray.get());
   return radians;
-}
-
-// The pixels of an 8-bit image, row by row.
-std::vector<std::uint8_t> pixels_of(Pix* gray) {
-  const int w = pixGetWidth(gray);
-  const int h = pixGetHeight(gray);
-  std::vector<std::uint8_t> out(static_cast<std::size_t>(w) * static_cast<std::size_t>(h));
-  std::uint8_t* to = out.data();
-  for (int y = 0; y < h; ++y) {
-    const l_uint32* row = pixGetData(gray) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(gray);
-    for (int x = 0; x < w; ++x) *to++ = GET_DATA_BYTE(row, x);
-  }
-  return out;
 }
 
 // Means of `reach` pixels to both sides along the rows, or along the columns; 255 where there are not so many. Of `width` pixels a row.
@@ -134,24 +119,20 @@ PixPtr hairlines(const std::vector<std::uint8_t>& pixels, int w, bool vertical, 
   const auto means = means_along(pixels, w, vertical, static_cast<int>(dpi / 14));
   PixPtr out = own(pixCreate(w, h, 1));
   const std::ptrdiff_t step = static_cast<std::ptrdiff_t>(side) * (vertical ? 1 : w);
+  const int begin = vertical ? side : 0;
+  const int end = vertical ? w - side : w;
+  std::vector<std::uint8_t> pale(static_cast<std::size_t>(w), 0);
   for (int y = vertical ? 0 : side; y < (vertical ? h : h - side); ++y) {
-    l_uint32* row = pixGetData(out.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(out.get());
     const std::uint8_t* at = means.data() + static_cast<std::ptrdiff_t>(y) * w;
-    const int end = vertical ? w - side : w;
-    for (int x = vertical ? side : 0; x < end;) {
-      l_uint32 word = 0;  // the pixels of one word, the first one in its highest bit
-      const int last = std::min(end, (x / 32 + 1) * 32);
-      const int unused = (x / 32 + 1) * 32 - last;
-      for (; x < last; ++x) {
-        const int beside = std::min(at[x - step], at[x + step]);
-        word = word << 1 | static_cast<l_uint32>(static_cast<int>(beside >= kBlank) & static_cast<int>(at[x] + kDarker <= beside));
-      }
-      row[(last - 1) / 32] = word << unused;
+    for (int x = begin; x < end; ++x) {
+      const int beside = std::min(at[x - step], at[x + step]);
+      pale[static_cast<std::size_t>(x)] = static_cast<std::uint8_t>(static_cast<int>(beside >= kBlank) & static_cast<int>(at[x] + kDarker <= beside));
     }
+    set_row(out.get(), y, pale);
   }
   const int length = static_cast<int>(dpi);  // an inch: no stroke of a letter is that long
   out = own(vertical ? pixCloseSafeBrick(nullptr, out.get(), 1, 5) : pixCloseSafeBrick(nullptr, out.get(), 5, 1));
-  return own(vertical ? pixOpenCompBrick(nullptr, out.get(), 1, length) : pixOpenCompBrick(nullptr, out.get(), length, 1));
+  return long_runs(out.get(), vertical, length);
 }
 
 // Boxes of the parts of `binary` that are at least `length` pixels long in one direction and no thicker than a ruling: a thick one
@@ -160,8 +141,7 @@ std::vector<Box> long_parts(Pix* binary, Pix* pale, bool vertical, int length, d
   const double thickest = std::max(4.0, dpi / 25);
   PixPtr ink = own(pixOr(nullptr, binary, pale));
   PixPtr closed = own(vertical ? pixCloseSafeBrick(nullptr, ink.get(), 1, 5) : pixCloseSafeBrick(nullptr, ink.get(), 5, 1));
-  PixPtr opened = own(vertical ? pixOpenCompBrick(nullptr, closed.get(), 1, length) : pixOpenCompBrick(nullptr, closed.get(), length, 1));
-  std::vector<Box> parts = component_boxes(opened.get());
+  std::vector<Box> parts = component_boxes(long_runs(closed.get(), vertical, length).get());
   std::erase_if(parts, [&](const Box& part) {
     const double thick = vertical ? part.width() : part.height();
     const bool frame = (vertical ? part.height() : part.width()) >= 2 * dpi && thick <= dpi / 14;

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 #include "acquire/image_pix.h"
 
@@ -55,22 +56,10 @@ class Ink {
 
   int threshold() const { return threshold_; }
 
-  // Mean ink of a rectangle in pixels of the page; outside the part there is none.
-  float mean(double x0, double y0, double x1, double y1) const {
-    const double area = (x1 - x0) * (y1 - y0);
-    if (area <= 0) return 0;
-    const auto sum = [&](double x, double y) { return sum_to(x - x0_, y - y0_); };
-    return static_cast<float>(std::clamp((sum(x1, y1) - sum(x0, y1) - sum(x1, y0) + sum(x0, y0)) / area, 0.0, 1.0));
-  }
-
- private:
-  float& at(int x, int y) { return sums_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_ + 1) + static_cast<std::size_t>(x)]; }
-  double at(int x, int y) const { return sums_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_ + 1) + static_cast<std::size_t>(x)]; }
-
-  // Between pixels the sum grows evenly.
+  // All ink above and to the left of a place in pixels of the page; outside the part there is none. Between pixels it grows evenly.
   double sum_to(double x, double y) const {
-    x = std::clamp(x, 0.0, static_cast<double>(width_));
-    y = std::clamp(y, 0.0, static_cast<double>(height_));
+    x = std::clamp(x - x0_, 0.0, static_cast<double>(width_));
+    y = std::clamp(y - y0_, 0.0, static_cast<double>(height_));
     const int left = std::min(static_cast<int>(x), width_ - 1);
     const int top = std::min(static_cast<int>(y), height_ - 1);
     const double right = x - left;
@@ -78,6 +67,10 @@ class Ink {
     return (at(left, top) * (1 - right) + at(left + 1, top) * right) * (1 - below) +
            (at(left, top + 1) * (1 - right) + at(left + 1, top + 1) * right) * below;
   }
+
+ private:
+  float& at(int x, int y) { return sums_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_ + 1) + static_cast<std::size_t>(x)]; }
+  double at(int x, int y) const { return sums_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_ + 1) + static_cast<std::size_t>(x)]; }
 
   static int otsu(const std::array<int, 256>& counts) {
     double all = 0;
@@ -182,15 +175,25 @@ Frame frame_of(const std::vector<Box>& shapes) {
   return frame;
 }
 
+// Each pixel of the picture is the mean ink of a square of the page.
 void draw(LineImage& image, const Ink& ink) {
   const double step = 1 / image.scale;
-  image.ink.reserve(static_cast<std::size_t>(kLineRows) * static_cast<std::size_t>(image.width));
-  for (int row = 0; row < kLineRows; ++row)
-    for (int column = 0; column < image.width; ++column) {
-      const double x = image.pixels.x0 + column * step;
-      const double y = image.pixels.y0 + row * step;
-      image.ink.push_back(ink.mean(x, y, x + step, y + step));
+  const auto width = static_cast<std::size_t>(image.width);
+  const auto sums_above = [&](int row) {  // at the corners of the squares
+    std::vector<double> sums(width + 1);
+    for (std::size_t column = 0; column <= width; ++column) sums[column] = ink.sum_to(image.pixels.x0 + static_cast<double>(column) * step, image.pixels.y0 + row * step);
+    return sums;
+  };
+  image.ink.reserve(static_cast<std::size_t>(kLineRows) * width);
+  std::vector<double> above = sums_above(0);
+  for (int row = 0; row < kLineRows; ++row) {
+    std::vector<double> below = sums_above(row + 1);
+    for (std::size_t column = 0; column < width; ++column) {
+      const double sum = below[column + 1] - above[column + 1] - below[column] + above[column];
+      image.ink.push_back(static_cast<float>(std::clamp(sum / (step * step), 0.0, 1.0)));
     }
+    above = std::move(below);
+  }
 }
 
 }  // namespace

@@ -125,6 +125,7 @@ void FileReading::plan(int page_count) {
 void FileReading::add(Attempt attempt) {
   --running_;
   spent_ += attempt.spent;
+  if (attempt.head && attempt.head->page_count > 0) page_bytes_ = attempt.head->bytes / static_cast<std::uint64_t>(attempt.head->page_count);
   if (attempt.end != WorkerEnd::finished && left().count() > 0 && go_round(attempt)) {
     attempt.end = WorkerEnd::finished;
     attempt.pages.clear();

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <deque>
 #include <map>
 #include <optional>
@@ -58,6 +59,7 @@ class FileReading {
   bool has_text() const { return next_ <= last_ || !again_.empty(); }
   bool has_ocr() const { return !ocr_.empty(); }
   std::size_t pages() const { return pages_.size(); }  // that were read
+  std::uint64_t page_bytes() const { return page_bytes_; }  // of one page, about; 0 until a first part is read
   bool done() const { return started_ && running_ == 0 && !has_text() && !has_ocr(); }
 
   // Tells that the file has `page_count` pages, as soon as its first part says so.
@@ -89,6 +91,7 @@ class FileReading {
   std::deque<int> ocr_;
   std::deque<Task> again_;  // pages around one that ended its reader
   int ended_readers_ = 0;
+  std::uint64_t page_bytes_ = 0;
   std::chrono::milliseconds spent_{0};
   std::vector<Attempt> attempts_;  // without their pages
   std::map<int, Page> pages_;

@@ -118,7 +118,7 @@ std::optional<Task> Pool::next_task(const Slot& slot) {
   }
   while (const auto file = next_file(slot))
     if (const auto task = begin(*file)) return task;
-  return next_ocr(slot.file);
+  return next_ocr(slot);
 }
 
 // Its first part; nothing when the cache has the file, which is done thereby.
@@ -161,11 +161,12 @@ std::size_t Pool::pages_held() const {
   return count;
 }
 
-// A page of the file that the worker serves already, for it has the bytes and the engine at hand.
-std::optional<Task> Pool::next_ocr(std::size_t preferred) {
+// A page of the file that the worker serves already, for it has the bytes at hand; or of its folder, for it has the engine.
+std::optional<Task> Pool::next_ocr(const Slot& slot) {
   if (ocr_.empty()) return {};
-  const bool same = std::find(ocr_.begin(), ocr_.end(), preferred) != ocr_.end();
-  const std::size_t file = same ? preferred : ocr_.front();
+  auto found = std::find(ocr_.begin(), ocr_.end(), slot.file);
+  if (found == ocr_.end() && slot.worker) found = std::find_if(ocr_.begin(), ocr_.end(), [&](std::size_t file) { return may_go_on(slot, file); });
+  const std::size_t file = found == ocr_.end() ? ocr_.front() : *found;
   const auto task = reading(file).next_ocr();
   if (!reading(file).has_ocr()) remove(ocr_, file);
   return task;
@@ -326,7 +327,7 @@ void Pool::settle(Attempt attempt) {
   FileReading& of_file = reading(file);
   of_file.add(std::move(attempt));
   if (of_file.has_text() && std::find(spread_.begin(), spread_.end(), file) == spread_.end()) spread_.push_back(file);
-  if (of_file.has_ocr() && std::find(ocr_.begin(), ocr_.end(), file) == ocr_.end()) ocr_.push_back(file);
+  if (of_file.has_ocr() && std::find(ocr_.begin(), ocr_.end(), file) == ocr_.end()) wait_for_ocr(file);
   if (!of_file.done()) return;
   remove(ocr_, file);
   remove(spread_, file);
@@ -335,6 +336,12 @@ void Pool::settle(Attempt attempt) {
   // Not when the file was changed after it was hashed.
   if (const auto hash = hashes_.extract(file); hash && hash.mapped() == document.sha256) options_.cache->keep(document);
   done_.emplace(file, std::move(document));
+}
+
+// Files of large pages go first: what takes long must not come last, when the other workers have nothing left to do.
+void Pool::wait_for_ocr(std::size_t file) {
+  const auto larger = [this](std::size_t a, std::size_t b) { return reading(a).page_bytes() > reading(b).page_bytes(); };
+  ocr_.insert(std::upper_bound(ocr_.begin(), ocr_.end(), file, larger), file);
 }
 
 // Whether the cache has it, and it is done thereby.

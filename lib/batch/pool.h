@@ -42,7 +42,7 @@ class Pool {
   FileReading& reading(std::size_t file);
   std::optional<Task> next_task(const Slot& slot);
   std::optional<Task> begin(std::size_t file);
-  std::optional<Task> next_ocr(std::size_t preferred);
+  std::optional<Task> next_ocr(const Slot& slot);
   std::size_t pages_held() const;
   void start(Slot& slot, const Task& task);
   void take_up(Slot& slot, const Task& task);
@@ -58,6 +58,7 @@ class Pool {
   void failed(Slot& slot, WorkerEnd end, const std::string& reason);
   void finished(Slot& slot);
   void settle(Attempt attempt);
+  void wait_for_ocr(std::size_t file);
   bool was_kept(std::size_t file);
   bool tell();
   Document known(std::size_t file) const;
@@ -75,7 +76,7 @@ class Pool {
   std::map<std::size_t, std::string> hashes_;          // of files that the cache was asked for in vain
   std::deque<Task> returned_;                          // that workers were given ahead and did not come to
   std::deque<std::size_t> spread_;                     // files with parts of text to be read
-  std::deque<std::size_t> ocr_;                        // files with pages that wait for OCR
+  std::deque<std::size_t> ocr_;                        // files with pages that wait for OCR, those of the largest pages first
   std::vector<std::size_t> folders_;                   // of each file, the first file in the same folder
   std::vector<bool> begun_;                            // of each file
   Workers workers_;

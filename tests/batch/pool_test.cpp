@@ -264,6 +264,39 @@ TEST(Pool, AWorkerStaysInItsFolder) {
   EXPECT_LE(folders.size(), kFolders + 2);  // at the end they help each other
 }
 
+// Of the pages that wait for OCR the largest come first, a folder at a time: each change of folder costs a process with an engine of its own.
+TEST(Pool, LargePagesComeFirstWithinAFolder) {
+  std::string top = (fs::temp_directory_path() / "bidaudit-pool-XXXXXX").string();
+  ASSERT_NE(mkdtemp(top.data()), nullptr);
+  std::vector<InputFile> files;
+  for (const auto& [name, bytes] : std::map<std::string, std::size_t>{{"a/1", 10}, {"a/2", 30}, {"b/3", 20}, {"b/4", 40}}) {
+    const fs::path path = fs::path(top) / name;
+    fs::create_directories(path.parent_path());
+    write_file(path, std::string(bytes, 'x'));
+    files.push_back({path.string(), name});
+  }
+  ReadOptions options;
+  options.jobs = 1;
+  const ReadPages read_pages = [](const std::string&, std::string_view bytes, const AcquireOptions& asked, const Progress& progress) {
+    Document document;
+    document.bytes = bytes.size();
+    document.page_count = 1;
+    progress(document);
+    static int count = 0;  // of this worker
+    document.pages.push_back({.number = 1, .width = 0, .height = 0, .route = Route::failed, .reason = kDeferred, .confidence = 1, .lines = {}, .tables = {}, .seals = {}});
+    if (!asked.defer_ocr) {
+      document.pages[0].route = Route::ocr;
+      document.pages[0].reason = std::to_string(++count);
+    }
+    progress(document);
+    return document;
+  };
+  std::map<std::string, std::string> turns;  // of each file, among those that its worker read
+  Pool(files, options, read_pages, [&](const Document& document, std::size_t, std::size_t) { turns[document.file] = document.pages.at(0).reason; }).run();
+  fs::remove_all(top);
+  EXPECT_EQ(turns, (std::map<std::string, std::string>{{"a/1", "2"}, {"a/2", "1"}, {"b/3", "2"}, {"b/4", "1"}}));
+}
+
 // Files of two folders in turn: a worker that stays in one must not fill all the room while the first file of the other waits.
 TEST(Pool, FoldersInTurnAreRead) {
   std::string top = (fs::temp_directory_path() / "bidaudit-pool-XXXXXX").string();
