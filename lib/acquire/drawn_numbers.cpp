@@ -121,7 +121,7 @@ class Marker {
       }
   }
   static void compare(Marked& number, const Glyph& lower, const Glyph& upper) {
-    if (lower.text == upper.text || !is_digit(lower) || !is_digit(upper)) return;
+    if (lower.text[0] == upper.text[0] || !is_digit(lower) || !is_digit(upper)) return;
     const Box ink = ink_of(upper);
     if (intersection(ink, ink_of(lower)).area() > 0.5 * ink_of(lower).area()) number.add(ink);
   }
@@ -167,7 +167,15 @@ char32_t as_digit(const PrintedGlyph& glyph) {
 // A circle before a number is no digit of it.
 std::string without_zeros(const std::string& digits) { return digits.substr(std::min(digits.find_first_not_of('0'), digits.size())); }
 
-// The signs that the picture shows, when all of them are sure.
+// A box to be ticked or a bullet. A ring may be a zero.
+bool is_bullet(const PrintedGlyph& glyph) {
+  constexpr double kLikely = 0.25;  // no digit is anything like it
+  constexpr std::u32string_view kRings = U"○◎◯◌";
+  const bool shape = glyph.character >= U'■' && glyph.character <= U'◿' && kRings.find(glyph.character) == std::u32string_view::npos;
+  return shape && glyph.confidence >= kLikely;
+}
+
+// The signs that the picture shows, without bullets, when all of them are sure.
 std::u32string shown(const DrawnNumber& number, const Raster& drawn) {
   const Raster part = cut_out(drawn, number.box);
   const PixPtr color = color_of(part);
@@ -175,6 +183,7 @@ std::u32string shown(const DrawnNumber& number, const Raster& drawn) {
   if (!gray) return {};
   std::u32string out;
   for (const PrintedGlyph& glyph : glyph_reader().read(gray.get(), {0, 0, static_cast<double>(part.width), static_cast<double>(part.height)}, number.size * drawn.dpi / 72 * 0.75)) {
+    if (is_bullet(glyph)) continue;
     const bool separator = glyph.character == U',' || glyph.character == U'.' || glyph.character == U'-';
     const char32_t digit = as_digit(glyph);
     if (!separator && digit == 0) return {};
@@ -211,6 +220,7 @@ std::vector<Trait> compare(const std::vector<DrawnNumber>& numbers, const Raster
     const std::u32string seen = shown(number, drawn);
     const std::string digits = digits_of(seen);
     const std::string written = digits_of(number.written);
+    if (digits.size() < written.size()) traits.push_back({"text-doubtful", encode_utf8(number.written), page, number.box});
     if (digits.size() < written.size() || without_zeros(digits) == without_zeros(written)) continue;
     traits.push_back({"text-differs", fmt::format("drawn: written {} | shown {}", encode_utf8(number.written), encode_utf8(seen)), page, number.box});
   }

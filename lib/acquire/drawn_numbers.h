@@ -27,7 +27,8 @@ struct DrawnNumbers {
 };
 DrawnNumbers drawn_numbers(const PageContent& content, const PrintedNumbers& numbers);
 
-// One trait "text-differs" for each of `numbers` of which `drawn`, the whole page, surely shows other digits.
+// One trait "text-differs" for each of `numbers` of which `drawn`, the whole page, surely shows other digits; "text-doubtful" for each of
+// which it does not surely show as many as are written.
 std::vector<Trait> compare(const std::vector<DrawnNumber>& numbers, const Raster& drawn, int page);
 
 }  // namespace bidaudit

@@ -276,7 +276,7 @@ class Collector : public OutputDev {
     double high = 0;
     state->transform(x, y, &x0, &y0);
     state->transformDelta(dx, dy, &wide, &high);
-    if (!std::isfinite(x0 - x0 + y0 - y0 + wide - wide + high - high)) return false;  // one of them is not
+    if (!std::isfinite(x0) || !std::isfinite(y0) || !std::isfinite(wide) || !std::isfinite(high)) return false;
     const double size = look_.type3 != nullptr ? type3_size(look_.type3, look_.size, length_of(wide, high)) : look_.size;
     Glyph& glyph = content_.glyphs.emplace_back();
     glyph.size = std::max(size, 0.1);

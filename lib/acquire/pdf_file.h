@@ -46,7 +46,7 @@ class PdfFile {
   // Fields of forms and notes on page `number`, whose content is `content`.
   PageNotes notes(int number, const PageContent& content);
   // The numbers at which something is drawn that makes others of them (see drawn_numbers.h): "text-differs", or "text-doubtful"
-  // where that took too long to tell, or there were too many marks.
+  // where that cannot be told, took too long to tell, or there were too many marks.
   std::vector<Trait> redrawn_numbers(int number, const PageContent& content, const PrintedNumbers& numbers);
   // The images of page `number` that are worth telling and were not told of an earlier page (see image_hash.h).
   std::vector<Trait> images(int number, const PageContent& content, Decoding decoding);

@@ -66,29 +66,29 @@ std::optional<std::string> from_ascii85(std::string_view text) {
   out.reserve(text.size() * 4 / 5 + 4);
   std::uint64_t group = 0;
   int digits = 0;
-  const auto put = [&](int bytes) {
-    for (int i = 0; i < bytes; ++i) out += static_cast<char>(group >> (24 - 8 * i) & 0xFF);
+  const auto put = [&](std::size_t bytes) {
+    const char four[] = {static_cast<char>(group >> 24), static_cast<char>(group >> 16), static_cast<char>(group >> 8), static_cast<char>(group)};
+    out.append(four, bytes);
   };
   for (const char c : text) {
-    if (is_white(c)) continue;
-    if (c == '~') {
+    if (c >= '!' && c <= 'u') {
+      group = group * 85 + static_cast<std::uint64_t>(c - '!');
+      if (++digits < 5) continue;
+      if (group > 0xFFFF'FFFF) return {};
+      put(4);
+      group = 0;
+      digits = 0;
+    } else if (c == 'z' && digits == 0) {
+      put(4);
+    } else if (c == '~') {
       if (digits == 1) return {};
       for (int missing = digits; digits > 0 && missing < 5; ++missing) group = group * 85 + 84;
       if (group > 0xFFFF'FFFF) return {};
-      put(std::max(0, digits - 1));
+      put(static_cast<std::size_t>(std::max(0, digits - 1)));
       return out;
+    } else if (!is_white(c)) {
+      return {};
     }
-    if (c == 'z' && digits == 0) {
-      put(4);
-      continue;
-    }
-    if (c < '!' || c > 'u') return {};
-    group = group * 85 + static_cast<std::uint64_t>(c - '!');
-    if (++digits < 5) continue;
-    if (group > 0xFFFF'FFFF) return {};
-    put(4);
-    group = 0;
-    digits = 0;
   }
   return {};  // its end is missing
 }
