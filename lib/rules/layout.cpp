@@ -55,9 +55,9 @@ class Layout {
   static bool is_text(const pugi::xml_node& node) { return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata; }
   static bool is_blank(const pugi::xml_node& node) { return is_text(node) && trimmed(node.value()).empty(); }
 
-  // Each on a line of its own; a blank line between two where there was one.
+  // Each on a line of its own; a blank line between two where there was one, but not beside text, of which it would become a part.
   void children(const pugi::xml_node& parent, const std::string& indent) {
-    bool first = true;
+    bool may_part = false;
     bool gap = false;
     for (const pugi::xml_node& node : parent.children()) {
       if (is_blank(node)) {
@@ -66,8 +66,8 @@ class Layout {
         continue;
       }
       if (node.type() == pugi::node_declaration) continue;
-      if (gap && !first) out_ += '\n';
-      first = false;
+      if (gap && may_part && !is_text(node)) out_ += '\n';
+      may_part = !is_text(node);
       gap = false;
       out_ += indent;
       one(node, indent);

@@ -32,6 +32,12 @@ TEST(Layout, IsOne) {
   EXPECT_EQ(laid_out("a.xml", tidy), tidy);
 }
 
+TEST(Layout, StaysAsItIsBesideText) {
+  const std::string once = laid_out("a.xml", "<a>\n\n<?p q?>\n\n<?p q?>\n\n<![CDATA[text]]>\n\n\n<?p q?>\n\n</a>");
+  EXPECT_EQ(once, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a>\n  <?p q?>\n\n  <?p q?>\n  text\n  <?p q?>\n</a>\n");
+  EXPECT_EQ(laid_out("a.xml", once), once);
+}
+
 TEST(Layout, RefusesWhatIsNoXml) {
   EXPECT_THROW(laid_out("a.xml", "<rules>"), InputError);
   EXPECT_THROW(laid_out("a.xml", "<!DOCTYPE x><x/>"), InputError);
