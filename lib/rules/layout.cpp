@@ -43,6 +43,13 @@ std::string_view trimmed(std::string_view text) {
   return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
 }
 
+// Blanks before CDATA are a piece of their own.
+std::string text_of(const pugi::xml_node& node) {
+  std::string out;
+  for (const pugi::xml_node& piece : node.children()) out += piece.value();
+  return out;
+}
+
 class Layout {
  public:
   std::string of(const pugi::xml_document& document) {
@@ -97,7 +104,7 @@ class Layout {
     }
     out_ += ">";
     if (all(is_text)) {
-      out_ += escaped(trimmed(node.text().get()), false);
+      out_ += escaped(trimmed(text_of(node)), false);
     } else if (std::find(kOnOneLine.begin(), kOnOneLine.end(), name) != kOnOneLine.end()) {
       for (const pugi::xml_node& child : node.children())
         if (!is_blank(child)) one(child, indent);

@@ -38,6 +38,10 @@ TEST(Layout, StaysAsItIsBesideText) {
   EXPECT_EQ(laid_out("a.xml", once), once);
 }
 
+TEST(Layout, KeepsCdata) {
+  EXPECT_EQ(laid_out("a.xml", "<a>\n  <b>\n    <![CDATA[x < 1]]>\n  </b>\n</a>"), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a>\n  <b>x &lt; 1</b>\n</a>\n");
+}
+
 TEST(Layout, RefusesWhatIsNoXml) {
   EXPECT_THROW(laid_out("a.xml", "<rules>"), InputError);
   EXPECT_THROW(laid_out("a.xml", "<!DOCTYPE x><x/>"), InputError);
