@@ -18,7 +18,7 @@ void set_row(Pix* binary, int y, const std::vector<std::uint8_t>& bits);
 
 // The 1-bit image of what is darker than its surroundings in the 8-bit image `gray` (Sauvola, Pietikäinen, Adaptive document image
 // binarization, 2000): than mean * (1 - strength * (1 - deviation / 128)) of the pixels up to `reach` away in each direction.
-// Pixels that are not in the image have no part in that.
+// Pixels that are not in the image have no part in that. `reach` is 90 at most.
 PixPtr local_ink(Pix* gray, int reach, float strength);
 
 // What remains of the 1-bit image `binary` of stretches of at least `length` pixels in a row, or one above the other: the opening
