@@ -167,12 +167,12 @@ char32_t as_digit(const PrintedGlyph& glyph) {
 // A circle before a number is no digit of it.
 std::string without_zeros(const std::string& digits) { return digits.substr(std::min(digits.find_first_not_of('0'), digits.size())); }
 
-// A box to be ticked or a bullet. A ring may be a zero.
-bool is_bullet(const PrintedGlyph& glyph) {
-  constexpr double kLikely = 0.25;  // no digit is anything like it
+// A box to be ticked, or a bullet: told surely, or lower than any digit beside digits of `height`. A ring may be a zero.
+bool is_bullet(const PrintedGlyph& glyph, double height) {
+  constexpr double kLow = 0.6;  // of the height
   constexpr std::u32string_view kRings = U"○◎◯◌";
   const bool shape = glyph.character >= U'■' && glyph.character <= U'◿' && kRings.find(glyph.character) == std::u32string_view::npos;
-  return shape && glyph.confidence >= kLikely;
+  return shape && (is_sure(glyph) || glyph.pixels.height() < kLow * height);
 }
 
 // The signs that the picture shows, without bullets, when all of them are sure.
@@ -181,9 +181,10 @@ std::u32string shown(const DrawnNumber& number, const Raster& drawn) {
   const PixPtr color = color_of(part);
   const PixPtr gray(pixConvertRGBToGrayMinMax(color.get(), L_CHOOSE_MAX));
   if (!gray) return {};
+  const double height = number.size * drawn.dpi / 72 * 0.75;
   std::u32string out;
-  for (const PrintedGlyph& glyph : glyph_reader().read(gray.get(), {0, 0, static_cast<double>(part.width), static_cast<double>(part.height)}, number.size * drawn.dpi / 72 * 0.75)) {
-    if (is_bullet(glyph)) continue;
+  for (const PrintedGlyph& glyph : glyph_reader().read(gray.get(), {0, 0, static_cast<double>(part.width), static_cast<double>(part.height)}, height)) {
+    if (is_bullet(glyph, height)) continue;
     const bool separator = glyph.character == U',' || glyph.character == U'.' || glyph.character == U'-';
     const char32_t digit = as_digit(glyph);
     if (!separator && digit == 0) return {};
@@ -221,8 +222,8 @@ std::vector<Trait> compare(const std::vector<DrawnNumber>& numbers, const Raster
     const std::string digits = digits_of(seen);
     const std::string written = digits_of(number.written);
     if (digits.size() < written.size()) traits.push_back({"text-doubtful", encode_utf8(number.written), page, number.box});
-    if (digits.size() < written.size() || without_zeros(digits) == without_zeros(written)) continue;
-    traits.push_back({"text-differs", fmt::format("drawn: written {} | shown {}", encode_utf8(number.written), encode_utf8(seen)), page, number.box});
+    else if (without_zeros(digits) != without_zeros(written))
+      traits.push_back({"text-differs", fmt::format("drawn: written {} | shown {}", encode_utf8(number.written), encode_utf8(seen)), page, number.box});
   }
   return traits;
 }
