@@ -61,8 +61,7 @@ void setup(CLI::App& app, Options& options) {
   app.add_option("-j,--jobs", options.read.jobs, "Files read at a time (default: one for each processor)")->check(CLI::PositiveNumber);
   app.add_option("--timeout", options.read.file_seconds, "Seconds for one file")->check(CLI::PositiveNumber);
   app.add_option("--max-memory", options.read.memory_megabytes, "Megabytes for the reader of one file; text takes a quarter of them, pictures of pages all")->check(CLI::PositiveNumber);
-  app.add_option("--fail-on", options.fail_on, "Exit with 1 on: fail, undetermined (and fails), or never")
-      ->check(CLI::IsMember({"fail", "undetermined", "never"}));
+  app.add_option("--fail-on", options.fail_on, "Exit with 1 on: fail, undetermined (and fails), or never")->check(CLI::IsMember({"fail", "undetermined", "never"}));
   app.add_option("--tailoring", options.tailoring, "Local changes to the rules: switched off, other severities or params, waivers (tailoring.xml)");
   app.add_option("--history", options.history, "Folder with earlier reports (*.audit.xml, also in folders below): who bid and won before, for the rules over many tenders")
       ->check(CLI::ExistingDirectory);
@@ -121,6 +120,7 @@ class Check {
       judging.step();
     };
     give_unchanged(folders, watch, read);
+    read.readers = std::move(readers_);
     try {
       read_tenders(changed(folders), read, options_.common, "bidcheck", [&](const TenderFolder& folder, const KeptDocuments& documents) {
         watch.were_read(documents.statuses());
@@ -128,6 +128,7 @@ class Check {
         if (!std::exchange(warm_, true)) warm_up(pack_, wordings_);
         judging.start(folder.id, folder.id, documents.file());
       });
+      read.readers.reset();  // nothing is left to be read
       judging.finish();
       show_unchanged(folders, watch);
     } catch (const Stopped& stopped) {
@@ -372,6 +373,7 @@ class Check {
 
   ComponentVersions versions_;
   const Options& options_;
+  std::shared_ptr<ForkServer> readers_ = readers_of(options_.read);  // before the pack is loaded
   Pack pack_;
   const Wordings wordings_{pack_.document_types()};
   EvaluateOptions evaluate_;

@@ -73,7 +73,8 @@ std::unique_ptr<TesseractEngine> engine(const char* language) {
 
 std::string data_file(const char* language) {
   tesseract::TessBaseAPI api;  // only Tesseract knows where it looks
-  if (api.Init(nullptr, language, tesseract::OEM_LSTM_ONLY) != 0) return "";
+  const std::vector<std::string> names{"tessedit_init_config_only"}, values{"1"};  // without making what reads lines
+  if (api.Init(nullptr, language, tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false) != 0) return "";
   return std::filesystem::path(api.GetDatapath()) / (std::string(language) + ".traineddata");
 }
 

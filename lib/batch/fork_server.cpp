@@ -21,10 +21,12 @@ namespace {
 // Like fork(), but for the parent of this process.
 pid_t fork_sibling() { return static_cast<pid_t>(::syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, nullptr, nullptr, nullptr)); }
 
-// Each request brings the end of a line; the answer is the process at it, or the error as a negative number.
-[[noreturn]] void serve(const Descriptor& line, const WorkerBody& body, const WorkerLimits& limits) {
+// Each request brings the end of a line; the answer is the process at it, or the error as a negative number. What is thrown ends the
+// process: it must not go on as a second parent.
+[[noreturn]] void serve(const Descriptor& line, const WorkerBody& body, const WorkerLimits& limits, const std::function<void()>& prepare) noexcept {
   ::setpgid(0, 0);  // what stops the parent from a terminal does not stop it: the parent does
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  prepare();
   while (const auto request = receive_message(line.get())) {
     const pid_t process = fork_sibling();
     if (process == 0) run_worker(request->file.get(), body, limits);
@@ -35,14 +37,14 @@ pid_t fork_sibling() { return static_cast<pid_t>(::syscall(SYS_clone, CLONE_PARE
 
 }  // namespace
 
-ForkServer::ForkServer(const WorkerBody& body, const WorkerLimits& limits) : limits_(limits) {
+ForkServer::ForkServer(const WorkerBody& body, const WorkerLimits& limits, const std::function<void()>& prepare) : limits_(limits) {
   if (limits.confined) prepare_confinement();
   auto [ours, theirs] = new_line();
   process_ = ::fork();
   if (process_ < 0) throw std::system_error(errno, std::generic_category(), "no process that forks workers");
   if (process_ == 0) {
     ours = Descriptor();
-    serve(theirs, body, limits);
+    serve(theirs, body, limits, prepare);
   }
   line_ = std::move(ours);
 }

@@ -3,6 +3,7 @@
 // side then writes to is copied page by page. The server has what the parent had when the server began, and never looks at submitted bytes.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "batch/worker.h"
@@ -11,8 +12,9 @@ namespace bidaudit {
 
 class ForkServer {
  public:
-  // Forks it. The parent must have one thread only. Throws std::system_error when there are no processes or descriptors left.
-  ForkServer(const WorkerBody& body, const WorkerLimits& limits);
+  // Forks it; it runs `prepare` before it serves. The parent must have one thread only. Throws std::system_error when there are no processes
+  // or descriptors left.
+  ForkServer(const WorkerBody& body, const WorkerLimits& limits, const std::function<void()>& prepare = [] {});
   ~ForkServer();
   ForkServer(const ForkServer&) = delete;
   ForkServer& operator=(const ForkServer&) = delete;

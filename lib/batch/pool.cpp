@@ -54,8 +54,7 @@ Pool::Pool(const std::vector<InputFile>& files, const ReadOptions& options, Read
       proof_(std::move(proof)),
       folders_(folders_of(files)),
       begun_(files.size(), false),
-      workers_(reader_of(files_, options_.acquire, read_pages_, proof_), {.wall = std::chrono::seconds(options.file_seconds), .memory_megabytes = options.memory_megabytes},
-               files.size() > static_cast<std::size_t>(std::max(1, options.jobs))),
+      workers_(reader_of(options_.acquire, read_pages_, proof_), limits_of(options), files.size() > static_cast<std::size_t>(std::max(1, options.jobs)), options.readers),
       slots_(static_cast<std::size_t>(std::max(1, options.jobs))) {
   const auto is_standard_input = [](const InputFile& file) { return file.path == "-"; };
   if (std::any_of(files.begin(), files.end(), is_standard_input)) standard_input_ = keep_standard_input(options.max_bytes);
@@ -97,7 +96,7 @@ void Pool::give_ahead(Slot& slot) {
       settle({.task = *task, .head = opened.problem, .pages = {}, .spent = {}, .end = WorkerEnd::finished, .reason = {}});
       continue;
     }
-    slot.worker->ask(request_of(*task), opened.file.get());
+    slot.worker->ask(request_of(*task, files_[*file].name), opened.file.get());
     slot.ahead = task;
     return;
   }
@@ -208,7 +207,7 @@ void Pool::ask(Slot& slot) {
       slot.asked = 1;
       if (!proven_) slot.worker->ask(kProofRequest);
     }
-    slot.worker->ask(request_of(slot.attempt.task), opened.file.get());
+    slot.worker->ask(request_of(slot.attempt.task, files_[slot.attempt.task.file].name), opened.file.get());
     slot.worker->begin(patience(slot));
   } catch (const std::system_error& error) {
     slot.attempt.end = WorkerEnd::crashed;

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -32,6 +34,13 @@ std::string settings_of(const ReadOptions& options) {
 
 namespace {
 
+// Each worker has a copy of its own.
+ReadPages pages_reader() {
+  return [acquirer = std::make_shared<Acquirer>()](const std::string& name, std::string_view bytes, const AcquireOptions& pages, const Progress& progress) {
+    return acquirer->read(name, bytes, pages, progress);
+  };
+}
+
 // Waits for uploads to end, for a while: one that never does must not hold up all others.
 void wait_for_uploads(const std::vector<InputFile>& files, const ReadOptions& options) {
   constexpr int kPatience = 10;  // times `settled`
@@ -45,21 +54,35 @@ void wait_for_uploads(const std::vector<InputFile>& files, const ReadOptions& op
 
 }  // namespace
 
+std::shared_ptr<ForkServer> readers_of(const ReadOptions& options) {
+  const ReadPages read_pages = pages_reader();
+  const Proof proof = warm_up;
+  const auto warm_up_all = [] {
+    warm_up();
+    warm_up_drawn_digits();
+  };
+  try {
+    return std::make_shared<ForkServer>(reader_of(options.acquire, read_pages, proof), limits_of(options), warm_up_all);
+  } catch (const std::system_error&) {  // it is tried again when something is to be read
+    return nullptr;
+  }
+}
+
+WorkerLimits limits_of(const ReadOptions& options) { return {.wall = std::chrono::seconds(options.file_seconds), .memory_megabytes = options.memory_megabytes}; }
+
 void read_files(const std::vector<InputFile>& files, const ReadOptions& options, const TakeDocument& take) {
   if (files.empty()) return;
   if (options.settled.count() > 0) wait_for_uploads(files, options);
-  if (files.size() > 1) warm_up();  // for one file it takes as long as it saves
   const auto folder_of = [](const InputFile& file) { return std::filesystem::path(file.path).parent_path(); };
-  if (folder_of(files.front()) != folder_of(files.back())) warm_up_drawn_digits();  // each folder has a process of its own
-  Acquirer acquirer;  // each worker has a copy of its own
-  const ReadPages read_pages = [&acquirer](const std::string& name, std::string_view bytes, const AcquireOptions& pages, const Progress& progress) {
-    return acquirer.read(name, bytes, pages, progress);
-  };
+  if (!options.readers) {
+    if (files.size() > 1) warm_up();  // for one file it takes as long as it saves
+    if (folder_of(files.front()) != folder_of(files.back())) warm_up_drawn_digits();  // each folder has a process of its own
+  }
   const auto finished = [&take](Document document, std::size_t number, std::size_t total) {
     mark_running_lines(document);  // needs all pages, which no worker has seen together
     take(std::move(document), number, total);
   };
-  Pool(files, options, read_pages, finished, warm_up).run();
+  Pool(files, options, pages_reader(), finished, warm_up).run();
 }
 
 std::vector<Document> read_all_files(const std::vector<InputFile>& files, const ReadOptions& options,

@@ -8,10 +8,12 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "acquire/acquire.h"
+#include "batch/fork_server.h"
 #include "batch/input_file.h"
 #include "batch/page_cache.h"
 #include "document/document.h"
@@ -38,8 +40,14 @@ struct ReadOptions {
   std::size_t max_bytes = std::size_t{512} << 20;  // a larger file is not read: status too_large
   std::chrono::seconds settled{0};                 // a file that was changed more lately is waited for, and in the end not read
   PageCache* cache = nullptr;                      // asked before a file is read, and given what comes of it
+  std::shared_ptr<ForkServer> readers{};           // of readers_of(); without it one is made when it is needed
   Pulse pulse{};
 };
+
+// Forks the processes that read, for options that differ from these in `cache` and `pulse` at most. To be made by a program whose memory
+// grows before it comes to reading: each of those processes would have to copy the tables of all that. None where it cannot be made.
+std::shared_ptr<ForkServer> readers_of(const ReadOptions& options);
+WorkerLimits limits_of(const ReadOptions& options);
 
 // What of `options` has a say in what comes of a file, for the cache.
 std::string settings_of(const ReadOptions& options);

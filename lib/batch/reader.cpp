@@ -14,7 +14,7 @@ namespace {
 
 Task task_of(const std::string& request) {
   Task task;
-  if (request.size() != sizeof task) throw std::logic_error("a request is no task");
+  if (request.size() < sizeof task) throw std::logic_error("a request is no task");
   std::memcpy(&task, request.data(), sizeof task);
   return task;
 }
@@ -22,12 +22,11 @@ Task task_of(const std::string& request) {
 // Keeps the bytes of the file it was last asked for.
 class Reader {
  public:
-  Reader(const std::vector<InputFile>& files, const AcquireOptions& options, const ReadPages& read_pages, const Send& send)
-      : files_(files), options_(options), read_pages_(read_pages), send_(send) {}
+  Reader(const AcquireOptions& options, const ReadPages& read_pages, const Send& send) : options_(options), read_pages_(read_pages), send_(send) {}
 
   void read(const Request& request) {
     const Task task = task_of(request.text);
-    const std::string& name = files_[task.file].name;
+    const std::string name = request.text.substr(sizeof task);
     AcquireOptions options = options_;
     options.same_file = file_ == task.file;
     if (!options.same_file) bytes_ = read_file(request.file, name);
@@ -42,7 +41,6 @@ class Reader {
   }
 
  private:
-  const std::vector<InputFile>& files_;
   const AcquireOptions& options_;
   const ReadPages& read_pages_;
   const Send& send_;
@@ -52,16 +50,16 @@ class Reader {
 
 }  // namespace
 
-std::string request_of(const Task& task) {
+std::string request_of(const Task& task, const std::string& name) {
   static_assert(std::is_trivially_copyable_v<Task>);
   std::string bytes(sizeof task, '\0');
   std::memcpy(bytes.data(), &task, sizeof task);
-  return bytes;
+  return bytes + name;
 }
 
-WorkerBody reader_of(const std::vector<InputFile>& files, const AcquireOptions& options, const ReadPages& read_pages, const Proof& proof) {
+WorkerBody reader_of(const AcquireOptions& options, const ReadPages& read_pages, const Proof& proof) {
   return [&](const Send& send, const Receive& receive) {
-    Reader reader(files, options, read_pages, send);
+    Reader reader(options, read_pages, send);
     while (const auto request = receive()) {
       if (request->text != kProofRequest) reader.read(*request);
       else if (!proof()) throw Unfit();

@@ -5,11 +5,9 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "acquire/acquire.h"
 #include "batch/file_reading.h"
-#include "batch/input_file.h"
 #include "batch/worker.h"
 
 namespace bidaudit {
@@ -25,11 +23,12 @@ inline constexpr char kHead = 'H';  // what is known of the file before its firs
 inline constexpr char kPage = 'P';  // pack_page()
 inline constexpr char kDone = 'D';  // the task is done; what is known of the file: pack_head()
 
-// Asks for a part of the file that goes along; and for the proof, which has no answer: a worker that fails it ends as unfit.
-std::string request_of(const Task& task);
+// Asks for a part of the file that goes along, which is called `name`; and for the proof, which has no answer: a worker that fails it
+// ends as unfit.
+std::string request_of(const Task& task, const std::string& name);
 inline constexpr std::string_view kProofRequest = "";
 
 // All must outlive the workers.
-WorkerBody reader_of(const std::vector<InputFile>& files, const AcquireOptions& options, const ReadPages& read_pages, const Proof& proof);
+WorkerBody reader_of(const AcquireOptions& options, const ReadPages& read_pages, const Proof& proof);
 
 }  // namespace bidaudit

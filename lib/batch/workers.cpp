@@ -51,7 +51,7 @@ std::unique_ptr<Worker> Workers::served() {
       if (error.code() != std::errc::no_child_process) throw;  // else the server is gone, by want of memory
     }
   }
-  forks_.emplace(body_, limits_);
+  forks_ = std::make_shared<ForkServer>(body_, limits_);
   return forks_->worker();
 }
 

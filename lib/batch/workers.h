@@ -4,7 +4,7 @@
 #pragma once
 
 #include <memory>
-#include <optional>
+#include <utility>
 #include <vector>
 
 #include "batch/fork_server.h"
@@ -13,8 +13,9 @@ namespace bidaudit {
 
 class Workers {
  public:
-  // `many`: so many will be needed that a server of forks pays, where the machine allows one.
-  Workers(WorkerBody body, const WorkerLimits& limits, bool many) : body_(std::move(body)), limits_(limits), many_(many) {}
+  // `many`: so many will be needed that a server of forks pays, where the machine allows one: `forks`, or one that is made then.
+  Workers(WorkerBody body, const WorkerLimits& limits, bool many, std::shared_ptr<ForkServer> forks = {})
+      : body_(std::move(body)), limits_(limits), many_(many), forks_(std::move(forks)) {}
 
   // One that was asked for nothing yet. The process must have one thread only. Throws std::system_error when there are no processes or
   // descriptors left.
@@ -30,7 +31,7 @@ class Workers {
   WorkerBody body_;
   WorkerLimits limits_;
   bool many_;
-  std::optional<ForkServer> forks_;
+  std::shared_ptr<ForkServer> forks_;
   std::unique_ptr<Worker> spare_;
   std::vector<std::unique_ptr<Worker>> dismissed_;
 };

@@ -28,6 +28,7 @@ std::optional<Date> day_of(int year, int month, int day) {
 
 // "2026. 9. 7. 10:00 ~ 9. 10. 10:00": the end of a period is in the year of its beginning, unless it lay before that.
 std::string with_year_of_beginning(std::string key) {
+  if (key.find('~') == std::string::npos && key.find("부터") == std::string::npos) return key;
   static const RE2 period(
       R"(((?:19|20)[0-9]{2})(?:[.]|년[.]?|-|/)([0-9]{1,2})(?:[.]|월|-|/)([0-9]{1,2})(?:[.]|일)?(?:\([월화수목금토일](?:요일)?\))?,?(?:(?:오전|오후)?[0-9]{1,2}(?::[0-9]{2}|시(?:[0-9]{1,2}분)?))?(?:~|부터~?)(([0-9]{1,2})[.월]([0-9]{1,2})(?:[.일(]|$)))");
   std::string year;

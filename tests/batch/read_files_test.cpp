@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
+#include <utility>
 
 #include "acquire/acquire.h"
 #include "base/files.h"
@@ -46,12 +48,13 @@ class ReadFiles : public testing::Test {
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  std::vector<Document> read(int jobs, PageCache* cache = nullptr) const {
+  std::vector<Document> read(int jobs, PageCache* cache = nullptr, std::shared_ptr<ForkServer> readers = {}) const {
     std::vector<InputFile> files;
     for (const char* name : kNames) files.push_back({(folder_ / name).string(), name});
     ReadOptions options;
     options.jobs = jobs;
     options.cache = cache;
+    options.readers = std::move(readers);
     return read_all_files(files, options);
   }
 
@@ -86,6 +89,12 @@ TEST_F(ReadFiles, EveryInputIsAccountedFor) {
 }
 
 TEST_F(ReadFiles, JobsDoNotChangeTheResult) { EXPECT_EQ(read(1), read(3)); }
+TEST_F(ReadFiles, ReadersMadeBeforehandDoNotChangeTheResult) {
+  const auto readers = readers_of({});
+  ASSERT_NE(readers, nullptr);
+  EXPECT_EQ(read(2, nullptr, readers), read(2));
+  EXPECT_EQ(read(2, nullptr, readers), read(2));
+}
 
 // Pictures of lines, recognised by workers that read other ones before, and here without any confinement.
 TEST_F(ReadFiles, WhoReadsAPictureAndAfterWhatDoesNotChangeTheResult) {
