@@ -83,6 +83,22 @@ bool stands_apart(const Stretch& stretch, const Glyph& glyph) {
   return other_line || glyph.box.x0 - stretch.last.x1 > 0.5 * em || stretch.last.x0 - glyph.box.x1 > em;
 }
 
+// One hidden letter by itself, directly beside a digit that is seen: "1" before "9,999,000", or "만" behind it. Not one that is seen at the
+// same place too, as under print that is made bold by drawing it twice.
+bool changes_a_number(const PageContent& content, const Stretch& stretch) {
+  const std::u32string letter = letters_of(stretch.text);
+  if (letter.size() != 1) return false;
+  bool beside_digit = false;
+  for (const Glyph& glyph : content.glyphs) {
+    const double em = std::max(glyph.size, stretch.box.height());
+    const double gap = std::max(glyph.box.x0 - stretch.box.x1, stretch.box.x0 - glyph.box.x1);
+    if (glyph.concealment != Concealment::none || std::abs(stretch.box.middle_y() - glyph.box.middle_y()) > 0.5 * em || gap > 0.5 * em) continue;
+    if (gap < -0.25 * em && letters_of(glyph.text) == letter) return false;
+    beside_digit = beside_digit || std::any_of(glyph.text.begin(), glyph.text.end(), is_digit);
+  }
+  return beside_digit;
+}
+
 }  // namespace
 
 std::vector<Trait> hidden_text(const PageContent& content, int page) {
@@ -92,7 +108,7 @@ std::vector<Trait> hidden_text(const PageContent& content, int page) {
   Stretch stretch;
   bool cut = false;
   const auto finish = [&] {
-    const bool told = letters_of(stretch.text).size() >= 2;
+    const bool told = letters_of(stretch.text).size() >= 2 || changes_a_number(content, stretch);
     if (told && traits.size() < kMostTraits) traits.push_back(trait_of(stretch, page));
     else cut = cut || told;
     stretch = {};

@@ -13,8 +13,9 @@
 
 namespace bidaudit {
 
-// One trait "hidden-text" for each stretch of hidden text: "same-color: 9,999,000". Text that another engine laid under or
-// over the image of a scan is none of them; see scan_layer(). "hidden-text-cut" where there are more than twenty.
+// One trait "hidden-text" for each stretch of hidden text: "same-color: 9,999,000"; a single letter only where it stands at a number. Text
+// that another engine laid under or over the image of a scan is none of them; see scan_layer(). "hidden-text-cut" where there are more
+// than twenty.
 std::vector<Trait> hidden_text(const PageContent& content, int page);
 
 // The glyphs that an earlier recognition left with the image of a scan, made visible; a second opinion on the page.

@@ -156,6 +156,20 @@ TEST(RulingLines, AreNotMadeOfCurves) {
 }
 
 // The units of a page may be larger than points.
+TEST(HiddenText, OfOneLetterIsToldAtANumber) {
+  const auto with = [](const std::string& hidden, const std::string& at) {
+    return hidden_texts(read({"BT /F 12 Tf 20 100 Td (Price) Tj 60 0 Td (9,999,000) Tj ET 1 g BT /F 12 Tf " + at + " Td (" + hidden + ") Tj ET", "", {}}));
+  };
+  const std::string before = "73 100";  // the figure is 53.4 wide
+  EXPECT_EQ(with("1", before), std::vector<std::string>{"same-color: 1"});
+  EXPECT_EQ(with("0", "133.5 100"), std::vector<std::string>{"same-color: 0"});  // behind it
+  EXPECT_EQ(with("K", "133.5 100"), std::vector<std::string>{"same-color: K"});
+  EXPECT_EQ(with(",", before), std::vector<std::string>{});
+  EXPECT_EQ(with("1", "200 100"), std::vector<std::string>{});  // far from it
+  EXPECT_EQ(with("1", "73 130"), std::vector<std::string>{});
+  EXPECT_EQ(hidden_texts(read({"1 g BT /F 12 Tf 50.8 100 Td (9) Tj ET 0 g BT /F 12 Tf 20 100 Td (Price 9,999,000) Tj ET", "", {}})), std::vector<std::string>{});
+}
+
 TEST(HiddenText, ThatIsNotToldOneByOneIsSaid) {
   std::string content = "1 g ";
   for (int i = 0; i < 25; ++i) content += "BT /F 6 Tf 20 " + std::to_string(7 * i + 10) + " Td (9,999,000) Tj ET 0 g BT /F 6 Tf 150 " + std::to_string(7 * i + 10) + " Td (seen) Tj ET 1 g ";
