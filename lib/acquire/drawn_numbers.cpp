@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "acquire/glyph_reader.h"
+#include "acquire/hidden_glyphs.h"
 #include "acquire/image_pix.h"
 #include "acquire/regions.h"
 #include "base/unicode.h"
@@ -147,6 +148,14 @@ std::vector<Box> turned_digits(const PageContent& content) {
   return 2 * turned < content.glyphs.size() ? out : std::vector<Box>{};
 }
 
+// So are signs in the colour of the ground: they take away parts of those beneath.
+std::vector<Box> erasing_signs(const PageContent& content) {
+  std::vector<Box> out;
+  for (const Glyph& glyph : content.glyphs)
+    if (glyph.concealment == Concealment::same_color && !is_blank(glyph)) out.push_back(glyph.box);
+  return out;
+}
+
 std::string digits_of(std::u32string_view text) {
   std::string out;
   for (char32_t c : text)
@@ -202,6 +211,7 @@ DrawnNumbers drawn_numbers(const PageContent& content, const PrintedNumbers& num
   marker.add_overprints();
   for (const Box& mark : content.small_marks) marker.add(mark);
   for (const Box& mark : turned_digits(content)) marker.add(mark);
+  for (const Box& mark : erasing_signs(content)) marker.add(mark);
   DrawnNumbers out;
   out.cut = marker.is_cut() || content.marks_untold;
   for (const Marked& number : all) {

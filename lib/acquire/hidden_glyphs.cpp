@@ -221,18 +221,23 @@ bool is_same(const Glyph& a, const Glyph& b) {
   return a.text == b.text && std::abs(a.box.x0 - b.box.x0) < kSamePlace && std::abs(a.box.y0 - b.box.y0) < kSamePlace;
 }
 
-// Glyphs over which others were drawn in the colour of the ground.
+// Glyphs over which others were drawn in the colour of the ground: to be looked at before those, which are seen on nothing else, unless
+// those are so large that they show in what is around as well.
 void suspect_overprinted(PageContent& content, const Rows& rows, std::vector<std::size_t>& suspects) {
   std::set<std::size_t> sure;
-  for (std::size_t k = 0, count = suspects.size(); k < count; ++k) {
-    const std::size_t over = suspects[k];
+  constexpr double kLarge = 1.6;  // of the size beneath
+  std::vector<std::size_t> covered;
+  std::vector<std::size_t> under_large;
+  for (const std::size_t over : suspects) {
     if (content.glyphs[over].concealment != Concealment::same_color) continue;
     rows.near(content.glyphs[over].box, [&](std::size_t i) {
       if (i >= over || !is_seen(content.glyphs[i]) || !overlap(content.glyphs[i], content.glyphs[over])) return;
-      suspect(content, i, Concealment::covered, suspects);
+      suspect(content, i, Concealment::covered, content.glyphs[over].size > kLarge * content.glyphs[i].size ? under_large : covered);
       if (is_same(content.glyphs[i], content.glyphs[over])) sure.insert({i, over});
     });
   }
+  suspects.insert(suspects.begin(), covered.begin(), covered.end());
+  suspects.insert(suspects.end(), under_large.begin(), under_large.end());
   std::erase_if(suspects, [&](std::size_t i) { return sure.contains(i); });
 }
 

@@ -170,6 +170,21 @@ TEST(HiddenText, OfOneLetterIsToldAtANumber) {
   EXPECT_EQ(hidden_texts(read({"1 g BT /F 12 Tf 50.8 100 Td (9) Tj ET 0 g BT /F 12 Tf 20 100 Td (Price 9,999,000) Tj ET", "", {}})), std::vector<std::string>{});
 }
 
+// White signs on black ones: what is left of the black ones is what a reader sees, or nobody can tell.
+TEST(HiddenText, IsNotReadOverWhatItErases) {
+  const auto with = [](const std::string& white, const std::string& at) {
+    return read({"BT /F 12 Tf 20 100 Td (9,999,000) Tj ET 1 g BT /F 12 Tf " + at + " Td (" + white + ") Tj ET", "", {}});
+  };
+  const Document other_digit = with("1", "20 100");
+  EXPECT_TRUE(is_read(other_digit));
+  EXPECT_EQ(hidden_texts(other_digit), std::vector<std::string>{"same-color: 1"});
+  const auto is_doubtful = [](const Document& document) {
+    return std::any_of(document.traits.begin(), document.traits.end(), [](const Trait& trait) { return trait.name == "text-doubtful"; });
+  };
+  EXPECT_TRUE(is_doubtful(with("i", "21 100")));   // half of a digit is gone
+  EXPECT_FALSE(is_doubtful(with("i", "19 150")));
+}
+
 TEST(HiddenText, ThatIsNotToldOneByOneIsSaid) {
   std::string content = "1 g ";
   for (int i = 0; i < 25; ++i) content += "BT /F 6 Tf 20 " + std::to_string(7 * i + 10) + " Td (9,999,000) Tj ET 0 g BT /F 6 Tf 150 " + std::to_string(7 * i + 10) + " Td (seen) Tj ET 1 g ";
