@@ -87,7 +87,6 @@ bool stands_apart(const Stretch& stretch, const Glyph& glyph) {
 // same place too, as under print that is made bold by drawing it twice.
 bool changes_a_number(const PageContent& content, const Stretch& stretch) {
   const std::u32string letter = letters_of(stretch.text);
-  if (letter.size() != 1) return false;
   bool beside_digit = false;
   for (const Glyph& glyph : content.glyphs) {
     const double em = std::max(glyph.size, stretch.box.height());
@@ -105,10 +104,14 @@ std::vector<Trait> hidden_text(const PageContent& content, int page) {
   std::vector<Trait> traits;
   if (std::all_of(content.glyphs.begin(), content.glyphs.end(), [](const Glyph& g) { return g.concealment == Concealment::none; }))
     return traits;
+  constexpr int kMostLooks = 1000;  // at single letters, each with all glyphs of the page around
+  int looks = 0;
   Stretch stretch;
   bool cut = false;
   const auto finish = [&] {
-    const bool told = letters_of(stretch.text).size() >= 2 || changes_a_number(content, stretch);
+    const std::size_t letters = letters_of(stretch.text).size();
+    if (letters == 1) ++looks;
+    const bool told = letters >= 2 || (letters == 1 && (looks > kMostLooks || changes_a_number(content, stretch)));
     if (told && traits.size() < kMostTraits) traits.push_back(trait_of(stretch, page));
     else cut = cut || told;
     stretch = {};

@@ -155,7 +155,6 @@ TEST(RulingLines, AreNotMadeOfCurves) {
   EXPECT_TRUE(is_read(document));
 }
 
-// The units of a page may be larger than points.
 TEST(HiddenText, OfOneLetterIsToldAtANumber) {
   const auto with = [](const std::string& hidden, const std::string& at) {
     return hidden_texts(read({"BT /F 12 Tf 20 100 Td (Price) Tj 60 0 Td (9,999,000) Tj ET 1 g BT /F 12 Tf " + at + " Td (" + hidden + ") Tj ET", "", {}}));
@@ -198,6 +197,7 @@ TEST(HiddenText, ThatIsNotToldOneByOneIsSaid) {
   EXPECT_EQ(cut, 1U);
 }
 
+// The units of a page may be larger than points.
 TEST(HiddenText, IsTinyOnThePaperOnly) {
   const std::string tiny = "BT /F .9 Tf 5 50 Td (Price 9,999,000) Tj ET";
   EXPECT_FALSE(is_read(read_without_ocr(one_page({.content = tiny}))));
