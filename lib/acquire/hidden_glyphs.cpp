@@ -189,8 +189,7 @@ void acquit_lone_letters(PageContent& content, std::vector<std::size_t>& suspect
   for (std::size_t k = 0; k < suspects.size(); ++k) {
     Glyph& glyph = content.glyphs[suspects[k]];
     const bool alone = (k == 0 || suspects[k - 1] + 1 < suspects[k]) && (k + 1 == suspects.size() || suspects[k] + 1 < suspects[k + 1]);
-    const bool digit = std::any_of(glyph.text.begin(), glyph.text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
-    if (!alone || digit || glyph.concealment != Concealment::same_color || is_near_white(glyph.ink)) {
+    if (!alone || has_digit(glyph) || glyph.concealment != Concealment::same_color || is_near_white(glyph.ink)) {
       kept.push_back(suspects[k]);
       continue;
     }
@@ -221,23 +220,25 @@ bool is_same(const Glyph& a, const Glyph& b) {
   return a.text == b.text && std::abs(a.box.x0 - b.box.x0) < kSamePlace && std::abs(a.box.y0 - b.box.y0) < kSamePlace;
 }
 
-// Glyphs over which others were drawn in the colour of the ground: to be looked at before those, which are seen on nothing else, unless
-// those are so large that they show in what is around as well.
+// Glyphs over which others were drawn in the colour of the ground. Digits are looked at before those, which are not seen on them, unless
+// those are so large that they show in what is around as well; "1" on "●" is seen.
 void suspect_overprinted(PageContent& content, const Rows& rows, std::vector<std::size_t>& suspects) {
   std::set<std::size_t> sure;
   constexpr double kLarge = 1.6;  // of the size beneath
-  std::vector<std::size_t> covered;
-  std::vector<std::size_t> under_large;
+  std::vector<std::size_t> digits;
+  std::vector<std::size_t> others;
   for (const std::size_t over : suspects) {
     if (content.glyphs[over].concealment != Concealment::same_color) continue;
     rows.near(content.glyphs[over].box, [&](std::size_t i) {
       if (i >= over || !is_seen(content.glyphs[i]) || !overlap(content.glyphs[i], content.glyphs[over])) return;
-      suspect(content, i, Concealment::covered, content.glyphs[over].size > kLarge * content.glyphs[i].size ? under_large : covered);
+      const Glyph& beneath = content.glyphs[i];
+      const bool digit = has_digit(beneath) && content.glyphs[over].size <= kLarge * beneath.size;
+      suspect(content, i, Concealment::covered, digit ? digits : others);
       if (is_same(content.glyphs[i], content.glyphs[over])) sure.insert({i, over});
     });
   }
-  suspects.insert(suspects.begin(), covered.begin(), covered.end());
-  suspects.insert(suspects.end(), under_large.begin(), under_large.end());
+  suspects.insert(suspects.begin(), digits.begin(), digits.end());
+  suspects.insert(suspects.end(), others.begin(), others.end());
   std::erase_if(suspects, [&](std::size_t i) { return sure.contains(i); });
 }
 
@@ -277,6 +278,8 @@ bool is_blank(const Glyph& glyph) {
   return std::all_of(glyph.text.begin(), glyph.text.end(),
                      [](char32_t c) { return c <= 0x20 || c == 0xA0 || c == 0x3000 || c == 0xAD || (c >= 0x2000 && c <= 0x200F); });
 }
+
+bool has_digit(const Glyph& glyph) { return std::any_of(glyph.text.begin(), glyph.text.end(), is_digit); }
 
 std::u32string letters_of(std::u32string_view text) {
   std::u32string out;

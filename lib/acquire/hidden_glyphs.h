@@ -35,6 +35,7 @@ void mark_layers(PageContent& content, const PageContent& switched, Concealment 
 
 // A blank, or characters that have no form of their own.
 bool is_blank(const Glyph& glyph);
+bool has_digit(const Glyph& glyph);  // of ASCII
 
 // Its letters and digits.
 std::u32string letters_of(std::u32string_view text);

@@ -93,7 +93,7 @@ bool changes_a_number(const PageContent& content, const Stretch& stretch) {
     const double gap = std::max(glyph.box.x0 - stretch.box.x1, stretch.box.x0 - glyph.box.x1);
     if (glyph.concealment != Concealment::none || std::abs(stretch.box.middle_y() - glyph.box.middle_y()) > 0.5 * em || gap > 0.5 * em) continue;
     if (gap < -0.25 * em && letters_of(glyph.text) == letter) return false;
-    beside_digit = beside_digit || std::any_of(glyph.text.begin(), glyph.text.end(), is_digit);
+    beside_digit = beside_digit || has_digit(glyph);
   }
   return beside_digit;
 }

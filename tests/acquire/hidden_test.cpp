@@ -182,6 +182,8 @@ TEST(HiddenText, IsNotReadOverWhatItErases) {
   };
   EXPECT_TRUE(is_doubtful(with("i", "21 100")));   // half of a digit is gone
   EXPECT_FALSE(is_doubtful(with("i", "19 150")));
+  const Document numbered = read({"BT /F 40 Tf 20 95 Td (\\267) Tj ET 1 g BT /F 12 Tf 23.5 105 Td (1) Tj ET", "", {}});  // on a disc
+  EXPECT_TRUE(std::any_of(numbered.pages[0].lines.begin(), numbered.pages[0].lines.end(), [](const Line& line) { return text_of(line) == "1"; }));
 }
 
 TEST(HiddenText, ThatIsNotToldOneByOneIsSaid) {
