@@ -31,10 +31,11 @@ namespace fs = std::filesystem;
   throw InputError(fmt::format("{}: {}: {}", path.string(), doing, std::strerror(error)));
 }
 
-// Writes to what stands at `place`; errors name `path`.
-void write_stream(const fs::path& place, const fs::path& path, const std::function<void(std::ostream&)>& write) {
+// Writes to what stands at `place`; errors name `path`. `as`: std::ios::in for an empty file, for which to be cut to nothing once more
+// would have a disk write it at once (ext4's auto_da_alloc).
+void write_stream(const fs::path& place, const fs::path& path, std::ios::openmode as, const std::function<void(std::ostream&)>& write) {
   errno = 0;
-  std::ofstream out(place, std::ios::binary);
+  std::ofstream out(place, std::ios::binary | std::ios::out | as);
   if (!out) fail(path, "cannot be written", errno);
   write(out);
   out.close();
@@ -82,7 +83,7 @@ enum class Kept {
 void replace_file(const fs::path& path, const std::function<void(std::ostream&)>& write, Kept kept) {
   const Unfinished begun = begin_beside(path);
   try {
-    write_stream(begun.name, path, write);
+    write_stream(begun.name, path, std::ios::in, write);
     if (kept == Kept::as_result) {
       const mode_t mask = ::umask(0);
       ::umask(mask);
@@ -136,7 +137,7 @@ void write_file(const fs::path& path, std::string_view bytes) {
 void write_file(const fs::path& path, const std::function<void(std::ostream&)>& write) {
   std::error_code ignored;
   if (const auto status = fs::status(path, ignored); fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) {
-    write_stream(path, path, write);  // /dev/null, a pipe: written to, never replaced
+    write_stream(path, path, std::ios::trunc, write);  // /dev/null, a pipe: written to, never replaced
     return;
   }
   replace_file(path, write, Kept::as_result);
