@@ -88,19 +88,19 @@ int mutate(const Options& options) {
   for (const Mutant& mutant : mutants) {
     if (mutant.noticed) continue;
     ++missed;
-    fmt::print("{}:{}: {}: no test notices\n    {}\n    {}\n", mutant.file, mutant.line, mutant.rule, mutant.before, mutant.after);
+    fmt::print("{}\n    {}\n    {}\n", options.common.told(fmt::format("{}:{}: {}: no test notices", mutant.file, mutant.line, mutant.rule)), mutant.before, mutant.after);
   }
   if (mutants.empty()) throw RuleError(fmt::format("{}: nothing to change", options.pack));
   const double share = 100.0 * static_cast<double>(missed) / static_cast<double>(mutants.size());
-  if (!options.common.quiet) fmt::print("{}: {} mutants, {} unnoticed ({:.1f} %)\n", pack.id(), mutants.size(), missed, share);
+  if (!options.common.quiet) fmt::print("{}\n", options.common.told(fmt::format("{}: {} mutants, {} unnoticed ({} %)", pack.id(), mutants.size(), missed, fmt::format("{:.1f}", share))));
   return share > kMostUnnoticed ? kExitFindings : kExitClean;
 }
 
 int lint(const Options& options) {
   const Pack pack = Pack::load(find_pack(options.pack));
   const auto problems = pack.lint();
-  for (const std::string& problem : problems) fmt::print("{}\n", problem);
-  if (!options.common.quiet) fmt::print("{}: {} rules, {} problems\n", pack.id(), pack.rules().size(), problems.size());
+  for (const std::string& problem : problems) fmt::print("{}\n", options.common.told(problem));
+  if (!options.common.quiet) fmt::print("{}\n", options.common.told(fmt::format("{}: {} rules, {} problems", pack.id(), pack.rules().size(), problems.size())));
   return problems.empty() ? kExitClean : kExitFindings;
 }
 
@@ -112,10 +112,10 @@ int test(const Options& options) {
   for (const RuleTestOutcome& outcome : outcomes) {
     if (!outcome.passed) ++failed;
     if (!outcome.passed || options.common.verbose)
-      fmt::print("{}:{}: {}: expected {}, got {}\n", outcome.file, outcome.line, outcome.rule, outcome.expected, outcome.got);
+      fmt::print("{}\n", options.common.told(fmt::format("{}:{}: {}: expected {}, got {}", outcome.file, outcome.line, outcome.rule, outcome.expected, outcome.got)));
   }
   if (outcomes.empty()) throw RuleError(fmt::format("{}: holds no test", options.pack));
-  if (!options.common.quiet) fmt::print("{}: {} tests, {} failed\n", pack.id(), outcomes.size(), failed);
+  if (!options.common.quiet) fmt::print("{}\n", options.common.told(fmt::format("{}: {} tests, {} failed", pack.id(), outcomes.size(), failed)));
   return failed == 0 ? kExitClean : kExitFindings;
 }
 

@@ -293,9 +293,9 @@ std::span<const KoreanMessage> library_messages() { return kOfLibraries; }
 
 std::string in_korean(std::string_view line) {
   static const std::vector<KoreanMessage> all = [] {
-    std::vector<KoreanMessage> both(kOwn.begin(), kOwn.end());
-    both.insert(both.end(), kOfLibraries.begin(), kOfLibraries.end());
-    return both;
+    std::vector<KoreanMessage> tables(kOwn.begin(), kOwn.end());
+    for (const auto table : {rule_messages(), library_messages()}) tables.insert(tables.end(), table.begin(), table.end());
+    return tables;
   }();
   return in_korean(line, all);
 }

@@ -16,9 +16,10 @@ struct KoreanMessage {
 };
 
 std::span<const KoreanMessage> own_messages();
+std::span<const KoreanMessage> rule_messages();     // of what is wrong with rules
 std::span<const KoreanMessage> library_messages();  // of the system, the XML reader and the reader of options
 
-// `line` by the message of both tables that fits it best: one that says how it ends, and of those the one with the most words. What varies
+// `line` by the message of all tables that fits it best: one that says how it ends, and of those the one with the most words. What varies
 // is looked up in turn, and so is what stands before and behind a colon where no message fits. A leading "file:line: " and what no message fits stay as they are.
 std::string in_korean(std::string_view line);
 // The same by one table, and the messages about reading.

@@ -101,7 +101,18 @@ bool CommonOptions::korean() const {
   return true;
 }
 
-std::string CommonOptions::told(std::string_view english) const { return korean() ? in_korean(english) : std::string(english); }
+// Line by line; indented lines are parts of a file that are shown.
+std::string CommonOptions::told(std::string_view english) const {
+  if (!korean()) return std::string(english);
+  std::string out;
+  for (std::size_t begin = 0; begin <= english.size();) {
+    const std::string_view line = english.substr(begin, english.find('\n', begin) - begin);
+    if (begin > 0) out += '\n';
+    out += line.starts_with(' ') ? std::string(line) : in_korean(line);
+    begin += line.size() + 1;
+  }
+  return out;
+}
 
 bool CommonOptions::colored() const {
   if (color != "auto") return color == "always";
@@ -173,7 +184,7 @@ int run_tool(CLI::App& app, int argc, char** argv, const CommonOptions& options,
   } catch (const InputError& error) {
     return report(tool, options.told(error.what()), kExitUnusable);
   } catch (const RuleError& error) {
-    return report(tool, error.what(), kExitUnusable);
+    return report(tool, options.told(error.what()), kExitUnusable);
   } catch (const std::filesystem::filesystem_error& error) {
     return report(tool, options.told(fmt::format("{}: {}", error.path1().string(), error.code().message())), kExitUnusable);
   } catch (const std::exception& error) {

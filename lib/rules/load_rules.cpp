@@ -246,7 +246,7 @@ class Loader {
     const auto pass = [&](const std::string& over) { place.column += as_written ? static_cast<int>(decode_utf8(over).size()) : 0; };
     for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{')) {
       const std::size_t close = text.find('}', open);
-      if (close == std::string::npos) throw RuleError(xml.place_of(node), fmt::format("{}: a place in the message is not closed with }}", rule.id));
+      if (close == std::string::npos) throw RuleError(xml.place_of(node), fmt::format("{}: a place in the message is not closed by its brace", rule.id));
       out.parts.push_back(text.substr(0, open));
       pass(out.parts.back() + "{");
       out.expressions.push_back(Expression::compile(text.substr(open + 1, close - open - 1), *rule.environment, place));

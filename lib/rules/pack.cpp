@@ -121,7 +121,7 @@ std::vector<std::string> Pack::lint() const {
   for (const Rule& rule : impl_->loaded.rules) {
     const auto say = [&](const std::string& what) { out.push_back(fmt::format("{}: {}: {}", to_string(rule.place), rule.id, what)); };
     if (rule.bases.empty()) say("no legal basis; add <basis cite=\"…\">");
-    if (!rule.draft && rule.tests.size() < kLeastTests) say(fmt::format("{} tests; a stable rule needs {}", rule.tests.size(), kLeastTests));
+    if (!rule.draft && rule.tests.size() < kLeastTests) say(fmt::format("has {} tests; a stable rule needs {}", rule.tests.size(), kLeastTests));
     const bool undetermined = std::any_of(rule.tests.begin(), rule.tests.end(), [](const RuleTest& test) { return test.expect == "undetermined"; });
     if (!rule.draft && !undetermined) say("no test expects undetermined; say what happens when a fact is not known");
     if (rests_on_general_knowledge(rule) && rule.severity == Severity::reject) say("rests on general knowledge only; its severity may be correctable at most");

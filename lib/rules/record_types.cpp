@@ -88,7 +88,7 @@ RecordTypes record_types(const std::vector<DocumentType>& types) {
   std::map<std::string, Type>& bidder = out["bidder"];
   bidder = {{"name", kString}, {"folder", kString}, {"all", record_of("all")}, {"each", record_of("each")}, {"files", record_of("files")}};
   for (const char* name : {"unread", "unclassified"}) bidder[name] = list_of(kString);
-  out["each"] = {};
+  for (const char* name : {"notice", "all", "each"}) out[name] = {};  // the first two stay so in a pack without papers that tell of them
   for (const DocumentType& type : types) {
     std::map<std::string, Type>& fields = out[type.id];
     for (const FieldSpec& field : type.fields)

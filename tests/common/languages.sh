@@ -38,3 +38,11 @@ says 'bidreport: none.xml: 열 수 없습니다: 그런 파일이나 폴더가 �
 says 'bidreport: none.xml: cannot be opened: No such file or directory' en_US.UTF-8 bidreport diff none.xml none.xml
 says 'bidtext: in: 읽을 수 없는 형식: 파일이 아니라 폴더입니다. 그 안의 파일을 지정하십시오' C.UTF-8 bidtext in
 says 'bidtext: in: unsupported: is a folder where a file was expected; name the files in it' en_US.UTF-8 bidtext in
+
+# what is wrong with a pack, several lines, with the part of a file that is shown as it is
+mkdir -p pack/documents
+printf '<document-type xmlns="urn:bidaudit:rules:1" id="d"><name xml:lang="ko">n</name><name xml:lang="en">n</name><title>t</title></document-type>' >pack/documents/d.xml
+printf '<pack xmlns="urn:bidaudit:rules:1" id="p"/>' >pack/pack.xml
+printf '<rules xmlns="urn:bidaudit:rules:1">\n<rule id="R-1" version="1" kind="notice" for="notice" severity="notice" status="draft">\n<title xml:lang="ko">t</title><title xml:lang="en">t</title>\n<assert>notice.none == "cannot be read"</assert>\n<message xml:lang="ko">m</message></rule></rules>' >pack/rules.xml
+says $'*pack/rules.xml:4:*: \'notice\'에 \'none\' 항목이 없습니다\n    notice.none == "cannot be read"\n *^\n*R-1: \'en\' 언어의 안내문(message)이 없습니다*' C.UTF-8 bidrules lint pack
+says $'*\'notice\' has no field \'none\'\n    notice.none == "cannot be read"\n *^\n*R-1: no message in \'en\'*' C.UTF-8 bidrules --lang en lint pack

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Each text that the sources say on standard error has a Korean wording, and each wording is of a text that is said.
 
-Reads the expressions that make errors and log lines, with "{}" for what they put in, and the tables of korean_messages.cpp and
-reading_messages.cpp. Argument: the source tree. With --list it prints the texts instead. What libraries say is tested in
-korean_messages_test.cpp; RuleError speaks to authors of rules, in English.
+Reads the expressions that make errors and log lines, with "{}" for what they put in, and the tables of korean_messages.cpp,
+korean_rule_messages.cpp and reading_messages.cpp. Argument: the source tree. With --list it prints the texts instead. What libraries
+say is tested in korean_messages_test.cpp.
 """
 import pathlib
 import re
@@ -22,6 +22,11 @@ CALLS = [
     ("lib/report/audit_file.cpp lib/report/audit_nodes.cpp lib/document/document_xml.cpp", r"\binvalid_argument\(", 0),
     ("lib/report/history.cpp", r"\bleft_out_\.push_back\(", 0),
     ("apps lib/batch", r"\bruntime_error\(", 0),
+    ("apps lib", r"(?<!explicit )\bRuleError\(", 0),
+    ("lib/rules lib/facts", r"(?<!void )\bproblem\(", 0),
+    ("lib/expr", r"(?<!void )\bfail\(", 0),
+    ("lib/expr lib/rules", r"\bExpressionProblem\{", 0),
+    ("lib/rules/pack.cpp", r"\bsay\(", 0),
     ("lib/batch/worker.cpp lib/batch/line.cpp lib/batch/fork_server.cpp lib/batch/kept_documents.cpp", r"\bsystem_error\(", 2),
 ]
 UNHEARD = {"no list"}  # caught where it is thrown
@@ -30,6 +35,7 @@ EXPRESSIONS = [
     ("apps/common/tool.cpp", r"\btext = (?=meant)"),
     ("apps/bidcheck/judgement.cpp", r"\.failure = (?=\")"),
     ("apps/bidcheck/main.cpp", r"\breturn (?=error \? )"),
+    ("lib/expr/checker.cpp", r"\breturn (?=\"; )"),
     ("lib/batch/entry_store.cpp", r"\breturn (?=fmt::format)"),
     ("lib/batch/pool.cpp", r"\breason = "),
     ("lib/batch/side_work.cpp", r"\breturn (?=\"want)"),
@@ -37,9 +43,9 @@ EXPRESSIONS = [
     ("lib/batch/state_folder.cpp", r"\block_ = "),
     ("lib/batch/worker.cpp", r"\breason_ = "),
     ("lib/report/history.cpp", r"\bdays = "),
+    ("lib/rules/rule_tests.cpp", r"(?:\breturn|:) (?=fmt::format)"),
     ("lib/report/history.cpp", r"\breturn (?=fmt::format)"),
 ]
-TABLES = ["apps/common/korean_messages.cpp", "lib/document/reading_messages.h", "lib/document/reading_messages.cpp"]
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 OPEN, CLOSE = "([{", ")]}"
 
@@ -87,6 +93,9 @@ def texts(expression):
     sides, _ = parted(expression, "+")
     if len(sides) > 1:
         joined, more = "", []
+        if re.match(r"meant\(", sides[-1]):  # which may be nothing
+            begin = texts(expression[:expression.rindex("+")])
+            return begin + [begin[0] + " (did you mean '{}'?)"]
         for side in sides:
             inner = texts(side)
             whole = literal(side) is not None or re.match(r"(std::string|fmt::format)\(", side)
@@ -163,9 +172,9 @@ def main():
     if "--list" in sys.argv:
         print("\n".join(f"{path}\t{text!r}" for text, path in said.items()))
         return
-    own, reading = (wordings(tree, file) for file in ("apps/common/korean_messages.cpp", "lib/document/reading_messages.cpp"))
-    both, begin = own, [pair[0] for pair in own].index("No such file or directory")
-    own = own[:begin]  # the rest is of libraries
+    own, rules, reading = (wordings(tree, file) for file in ("apps/common/korean_messages.cpp", "apps/common/korean_rule_messages.cpp", "lib/document/reading_messages.cpp"))
+    both, begin = own + rules, [pair[0] for pair in own].index("No such file or directory")
+    own = own[:begin] + rules  # the rest of the first is of libraries
     english = {pair[0] for pair in own + reading}
     trouble = [f"{path}: no Korean for {text!r}" for text, path in said.items() if not is_worded(text, english)]
     behind = {text.split(": ", 1)[1] for text in said if ": " in text}
