@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a process reads once: Poppler's character maps, fonts, and the tables of the character converters; and the proof that it can.
 #include "acquire/acquire.h"
+#include "acquire/font_outlines.h"
 #include "acquire/glyph_reader.h"
+#include "acquire/stream_decoder.h"
 
 namespace bidaudit {
 
@@ -27,6 +29,11 @@ bool warm_up() {
   return text == "warm1입찰";
 }
 
-void warm_up_drawn_digits() { glyph_reader(); }
+void warm_up_drawn_digits() {
+  glyph_reader();
+  const FontOutlines none("");
+  may_be_digit({}, 0);
+  inflated("", 0);
+}
 
 }  // namespace bidaudit

@@ -163,7 +163,8 @@ struct Sha256::State {
 };
 
 Sha256::Sha256() : state_(std::make_unique<State>()) {
-  if (state_->context == nullptr || EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) != 1) throw std::logic_error("SHA-256 is not available");
+  static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);  // to be looked for each time takes longer than a short text
+  if (state_->context == nullptr || EVP_DigestInit_ex(state_->context.get(), algorithm, nullptr) != 1) throw std::logic_error("SHA-256 is not available");
 }
 Sha256::~Sha256() = default;
 
