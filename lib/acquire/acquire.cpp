@@ -16,6 +16,7 @@
 #include "acquire/pdf_revisions.h"
 #include "acquire/regions.h"
 #include "acquire/route.h"
+#include "acquire/second_opinion.h"
 #include "acquire/shown_text.h"
 #include "acquire/table_builder.h"
 #include "base/errors.h"
@@ -31,26 +32,6 @@ namespace bidaudit {
 namespace {
 
 constexpr std::size_t kMostFonts = 200;  // named in the traits of one file
-
-// "1,234,000" of a text: the numbers long enough to be an amount, without their separators.
-std::set<std::string> long_numbers(const std::vector<Line>& lines) {
-  constexpr std::size_t kShortest = 4;  // digits; shorter ones are found on any page
-  std::set<std::string> found;
-  std::string digits;
-  const auto finish = [&] {
-    if (digits.size() >= kShortest) found.insert(digits);
-    digits.clear();
-  };
-  for (const Line& line : lines)
-    for (const Word& word : line.words) {
-      for (char c : word.text) {
-        if (c >= '0' && c <= '9') digits += c;
-        else if (c != ',' && c != '.') finish();
-      }
-      finish();
-    }
-  return found;
-}
 
 // A program that embeds a part of a font puts six letters of its own choice before the name (ISO 32000-1 §9.6.4).
 Trait font_trait(const FontUse& font, const std::string& value) {
@@ -132,6 +113,7 @@ class Reader {
   }
 
   Page pdf_page(PdfFile& pdf, int number) {
+    const int mistakes = pdf.syntax_errors();
     const PageContent content = pdf.content(number);
     Page page{.number = number, .width = content.width, .height = content.height, .route = Route::failed,
               .reason = "page-unreachable", .confidence = 0, .lines = {}, .tables = {}, .seals = {}};
@@ -144,6 +126,7 @@ class Reader {
     if (options_.ocr == OcrMode::always) decision = {Route::ocr, "asked-for", {}, decision.numbers};
     if (!notes.lines.empty() && decision.route == Route::blank) decision = {Route::text, "form-fields-only", {}, decision.numbers};
     const bool has_text = decision.route == Route::text || decision.route == Route::mixed;
+    if (has_text) add_print_besides(decision, pdf.print_besides(number, content, decision.regions));
     const std::vector<Doubt> open = has_text ? doubts(content) : std::vector<Doubt>{};
     const bool needs_ocr = decision.route == Route::mixed || !open.empty();
     if (needs_ocr && options_.ocr == OcrMode::automatic && deferred(page)) return page;
@@ -164,14 +147,15 @@ class Reader {
       insert_lines(page.lines, notes.lines);
       page.tables = build_tables(content.rules, page.lines);
       page.confidence = 1;
-      if (page.route == Route::mixed) read_regions(page, pdf, decision.regions);
+      if (page.route == Route::mixed) read_regions(page, pdf, decision.regions, content.rules);
     } else if (page.route == Route::blank) {
       page.confidence = 1;
     } else if (page.route == Route::ocr && !deferred(page)) {
       recognise(page, pdf.render(number, scan_dpi(content)));
-      compare_layer(page, content);
+      for (const Trait& trait : second_opinion(page.lines, content, number)) note(trait);
       insert_lines(page.lines, notes.lines);
     }
+    if (page.route == Route::blank && pdf.syntax_errors() > mistakes) fail(page, "content-damaged");  // who knows what stood there
     return page;
   }
 
@@ -267,32 +251,24 @@ class Reader {
     return text;
   }
 
-  // Reads the images of a page whose text stands beside them.
-  void read_regions(Page& page, PdfFile& pdf, const std::vector<Box>& regions) {
-    const std::optional<Raster> drawn = pdf.render(page.number, kScanDpi);
+  static void add_print_besides(Decision& decision, const std::vector<Box>& print) {
+    decision.regions.insert(decision.regions.end(), print.begin(), print.end());
+    if (!print.empty() && decision.route == Route::text) decision = {Route::mixed, "print-besides-text", decision.regions, decision.numbers};
+  }
+
+  // Reads the images of a page whose text stands beside them, or on them.
+  void read_regions(Page& page, PdfFile& pdf, const std::vector<Box>& regions, std::vector<RulingLine> rules) {
+    const std::optional<Raster> drawn = pdf.render(page.number, kScanDpi, Shown::all_but_text);
     for (const Box& region : regions) {
       OcrResult result;
       if (drawn) result = read_raster(cut_out(*drawn, region));
       if (!drawn) result.unread = "time-limit";
       if (result.unread.empty() && result.turned != 0) result.unread = "turned";
       if (!result.unread.empty()) note("region-unread", result.unread, page.number, region);
-      if (result.turned == 0) add_region(page, std::move(result), region);
+      if (result.turned == 0) add_region(page, std::move(result), region, rules);
     }
     page.lines = in_reading_order(std::move(page.lines), page.width);
-  }
-
-  // What another engine made of the same scan is a second opinion.
-  void compare_layer(const Page& page, const PageContent& content) {
-    const std::set<std::string> theirs = long_numbers(build_lines(scan_layer(content)));
-    if (theirs.empty()) return;
-    const std::set<std::string> ours = long_numbers(page.lines);
-    constexpr std::size_t kMostNamed = 10;
-    std::string missing;
-    std::size_t different = 0;
-    for (const std::string& number : theirs)
-      if (ours.count(number) == 0 && ++different <= kMostNamed) missing += " " + number;
-    note("second-opinion", fmt::format("{} of {} numbers agree{}{}", theirs.size() - different, theirs.size(),
-                                       missing.empty() ? "" : "; only in the text layer:", missing), page.number);
+    page.tables = build_tables(rules, page.lines);
   }
 
   Page image_page_of(std::string_view bytes, ImageKind kind, int number) {
@@ -323,6 +299,7 @@ class Reader {
   static void fail(Page& page, const std::string& reason) {
     page.route = Route::failed;
     page.reason = reason;
+    page.confidence = 0;
   }
 
   // Nothing to recognise: it could not be drawn in time.

@@ -124,8 +124,8 @@ bool mark(PageContent& content, std::size_t index, Paints& paints) {
       unsure = !around.cover->exact || !holds(around.cover->box, core(glyph.box));
     } else if (glyph.concealment == Concealment::none) {
       const bool alike = glyph.opacity * around.contrast < (glyph.size < kSmallPrint ? kLeastInSmallPrint : kLeastContrast);
+      if (is_blank(glyph)) return false;
       if (alike) glyph.concealment = Concealment::same_color;
-      else if (is_blank(glyph)) return false;
       else if (!around.known_ground && (is_near_white(glyph.ink) || (around.within && !letters_of(glyph.text).empty()))) glyph.concealment = Concealment::same_color;
       else if (around.veiled || index < content.last_untold) glyph.concealment = Concealment::covered;
       else glyph.concealment = glyph.suspected;
@@ -252,6 +252,29 @@ const Glyph* visible_at(const PageContent& content, const Rows& rows, const Glyp
   return found;
 }
 
+// Calls `visit` with the place of each value of `page` in the middle of `box`.
+template <typename Visit>
+void each_value(const Raster& page, const Box& box, Visit visit) {
+  const double scale = page.dpi / 72;
+  const int x0 = std::clamp(static_cast<int>((box.x0 + 0.2 * box.width()) * scale), 0, page.width - 1);
+  const int x1 = std::clamp(static_cast<int>((box.x1 - 0.2 * box.width()) * scale), x0, page.width - 1);
+  const int y0 = std::clamp(static_cast<int>((box.y0 + 0.1 * box.height()) * scale), 0, page.height - 1);
+  const int y1 = std::clamp(static_cast<int>((box.y1 - 0.1 * box.height()) * scale), y0, page.height - 1);
+  for (int y = y0; y <= y1; ++y) {
+    const std::size_t row = 3 * static_cast<std::size_t>(y) * static_cast<std::size_t>(page.width);
+    for (std::size_t at = row + 3 * static_cast<std::size_t>(x0); at < row + 3 * static_cast<std::size_t>(x1 + 1); ++at) visit(at);
+  }
+}
+
+// Whether anything is to be seen of what one of two pictures of a page lacks.
+bool differ(const Raster& drawn, const Raster& bare, const Box& box) {
+  constexpr int kLeast = 12;  // of 255
+  if (drawn.rgb.size() != bare.rgb.size()) return true;
+  int most = 0;
+  each_value(drawn, box, [&](std::size_t at) { most = std::max(most, std::abs(drawn.rgb[at] - bare.rgb[at])); });
+  return most >= kLeast;
+}
+
 using GlyphKey = std::tuple<std::u32string, int, int>;
 
 GlyphKey key_of(const Glyph& glyph) {
@@ -302,29 +325,23 @@ std::vector<std::size_t> mark_hidden(PageContent& content) {
 }
 
 bool is_flat(const Raster& page, const Box& box, int least) {
-  const double scale = page.dpi / 72;
-  const int x0 = std::clamp(static_cast<int>((box.x0 + 0.2 * box.width()) * scale), 0, page.width - 1);
-  const int x1 = std::clamp(static_cast<int>((box.x1 - 0.2 * box.width()) * scale), x0, page.width - 1);
-  const int y0 = std::clamp(static_cast<int>((box.y0 + 0.1 * box.height()) * scale), 0, page.height - 1);
-  const int y1 = std::clamp(static_cast<int>((box.y1 - 0.1 * box.height()) * scale), y0, page.height - 1);
   int low[3] = {255, 255, 255};
   int high[3] = {0, 0, 0};
-  for (int y = y0; y <= y1; ++y)
-    for (int x = x0; x <= x1; ++x)
-      for (int channel = 0; channel < 3; ++channel) {
-        const int value = page.rgb[3 * (static_cast<std::size_t>(y) * page.width + x) + channel];
-        low[channel] = std::min(low[channel], value);
-        high[channel] = std::max(high[channel], value);
-      }
+  each_value(page, box, [&](std::size_t at) {
+    const int value = page.rgb[at];
+    low[at % 3] = std::min(low[at % 3], value);
+    high[at % 3] = std::max(high[at % 3], value);
+  });
   return high[0] - low[0] < least && high[1] - low[1] < least && high[2] - low[2] < least;
 }
 
-void confirm_hidden(PageContent& content, const std::vector<std::size_t>& suspects, const Raster& drawn) {
+void confirm_hidden(PageContent& content, const std::vector<std::size_t>& suspects, const Raster& drawn, const Raster& bare) {
   constexpr int kFaint = 24;  // of 255: a watermark has more
   const Rows rows(content);
   for (std::size_t index : suspects) {
     Glyph& glyph = content.glyphs[index];
-    if (is_flat(drawn, glyph.box, glyph.concealment == Concealment::same_color ? kImageNoise : kFaint)) continue;
+    const int least = glyph.concealment == Concealment::same_color ? kImageNoise : kFaint;
+    if (is_flat(drawn, glyph.box, least) || !differ(drawn, bare, glyph.box)) continue;
     const Glyph* over = visible_at(content, rows, glyph);
     const bool hidden = over != nullptr && over->text != glyph.text;
     if (hidden) continue;

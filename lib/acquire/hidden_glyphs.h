@@ -19,8 +19,9 @@ namespace bidaudit {
 // Returns those among them of which only a picture of the page can tell for sure.
 std::vector<std::size_t> mark_hidden(PageContent& content);
 
-// Makes those of `suspects` visible again that `drawn`, the whole page, shows after all.
-void confirm_hidden(PageContent& content, const std::vector<std::size_t>& suspects, const Raster& drawn);
+// Makes those of `suspects` visible again that `drawn`, the whole page, shows after all: other than `bare`, the page without its text,
+// for what is seen there may be a picture over them.
+void confirm_hidden(PageContent& content, const std::vector<std::size_t>& suspects, const Raster& drawn, const Raster& bare);
 
 // Whether `page` is of one colour in the middle of `box`: nothing is drawn there. What differs by `least` of 255 or less is the
 // noise of antialiasing and of JPEG.

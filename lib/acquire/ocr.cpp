@@ -165,7 +165,8 @@ class OcrEngine::Impl {
     for (Words& words : read)
       for (Line& part : parted(line_of(std::move(words), scale), page.clean.rules)) lines.push_back(std::move(part));
     result.lines = in_reading_order(std::move(lines), width);
-    result.tables = build_tables(page.clean.rules, result.lines);
+    result.rules = page.clean.rules;
+    result.tables = build_tables(result.rules, result.lines);
     std::vector<Words> all;
     for (const Line& line : result.lines) all.push_back(line.words);
     result.confidence = mean_confidence(all);

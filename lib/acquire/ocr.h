@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "acquire/page_content.h"
 #include "acquire/raster.h"
 #include "document/document.h"
 
@@ -18,6 +19,7 @@ struct OcrResult {
   double skew = 0;  // degrees clockwise by which it was turned besides
   std::vector<Line> lines;  // in reading order
   std::vector<Table> tables;
+  std::vector<RulingLine> rules;  // that were seen
   std::vector<Seal> seals;
   double confidence = 0;    // 0 to 1, mean over the characters
   // Empty when all was read. "time-limit": what was read until then is kept; "illegible": so little of it looks like text that it was

@@ -17,6 +17,7 @@
 #include "acquire/font_book.h"
 #include "acquire/font_shelf.h"
 #include "acquire/glyph_geometry.h"
+#include "acquire/pdf_values.h"
 #include "acquire/text_look.h"
 #include "base/processor_clock.h"
 
@@ -27,6 +28,7 @@ constexpr std::size_t kMostGlyphs = 200'000;  // a page of small print has 10,00
 constexpr std::size_t kUsualGlyphs = 4'000;  // a full page has about half as many
 constexpr std::size_t kMostRules = 50'000;
 constexpr std::size_t kMostPaints = 5'000;  // more areas than this are a drawing, not grounds of text
+constexpr Unicode kSoftHyphen = 0xAD;  // drawn, it is a hyphen; some files tell both by one glyph
 constexpr int kFirstThatClips = 4;  // text render mode
 constexpr std::size_t kDeepestState = 20'000;  // saved states, a kilobyte each in Poppler; drawings nest some dozens
 constexpr double kThin = 3;          // points: a filled rectangle no thicker than this is a ruling line
@@ -109,7 +111,7 @@ class Collector : public OutputDev {
     if (group_.for_mask || !add_glyph(state, x - origin_x, y - origin_y, dx - spacing.x, dy - spacing.y)) return;
     Glyph& glyph = content_.glyphs.back();
     for (int i = 0; i < length; ++i)
-      if (length == 1 || !is_unseen(unicode[i])) glyph.text += static_cast<char32_t>(unicode[i]);
+      if (length == 1 || !is_unseen(unicode[i])) glyph.text += unicode[i] == kSoftHyphen ? U'-' : static_cast<char32_t>(unicode[i]);
     glyph.code = code;
     book_.check(state->getFont().get(), code, glyph);
     if (!glyph.invisible && tells_nothing(glyph))
@@ -141,13 +143,13 @@ class Collector : public OutputDev {
   void drawImageMask(GfxState* state, Object* object, Stream* stream, int width, int height, bool, bool,
                      bool inline_image) override {
     add_image(state, object, width, false);
-    if (inline_image) skip(stream, (static_cast<long>(width) + 7) / 8 * height);
+    if (inline_image) skip_bytes(stream, (static_cast<long>(width) + 7) / 8 * height);
   }
   void drawImage(GfxState* state, Object* object, Stream* stream, int width, int height, GfxImageColorMap* map, bool,
                  const int* mask_colors, bool inline_image) override {
     add_image(state, object, width, mask_colors == nullptr);
     if (inline_image && map != nullptr)
-      skip(stream, (static_cast<long>(width) * map->getNumPixelComps() * map->getBits() + 7) / 8 * height);
+      skip_bytes(stream, (static_cast<long>(width) * map->getNumPixelComps() * map->getBits() + 7) / 8 * height);
   }
   void drawMaskedImage(GfxState* state, Object* object, Stream*, int width, int, GfxImageColorMap*, bool, Stream*, int, int,
                        bool, bool) override {
@@ -232,6 +234,11 @@ class Collector : public OutputDev {
                                .exact = exact && is_upright(state) && !level_.odd_clip, .image = image});
   }
 
+  void add_shape(const Box& box, int parts) {
+    const bool seen = !group_.for_mask && box.width() > 0 && box.height() > 0;
+    if (seen && content_.shapes.size() < kMostRules) content_.shapes.push_back({box, parts});
+  }
+
   void add_small(const Box& box) {
     if (box.width() > kLargestLetter || box.height() > kLargestLetter) return;
     if (content_.small_marks.size() < kMostRules) content_.small_marks.push_back(box);
@@ -255,14 +262,6 @@ class Collector : public OutputDev {
     if (seen.width() > 0 && seen.height() > 0) return look_.concealment;
     const Box on_page = intersection(box, {0, 0, content_.width, content_.height});
     return on_page.width() <= 0 || on_page.height() <= 0 ? Concealment::off_page : Concealment::clipped;
-  }
-
-  // An inline image stands in the content stream itself: its data must be read for the next operator to be found.
-  static void skip(Stream* stream, long bytes) {
-    stream->reset();
-    for (long i = 0; i < bytes; ++i)
-      if (stream->getChar() == EOF) break;
-    stream->close();
   }
 
   bool add_glyph(const GfxState* state, double x, double y, double dx, double dy) {
@@ -307,16 +306,19 @@ class Collector : public OutputDev {
 
   void add_path(GfxState* state, bool stroked) {
     const GfxPath* path = state->getPath();
+    int parts = 0;
     for (int i = 0; i < path->getNumSubpaths(); ++i) {
       const GfxSubpath* part = path->getSubpath(i);
       if (stroked) {
         add_strokes(state, part);
       } else if (part->getNumPoints() > 6) {
-        ++content_.other_marks;
+        ++parts;
       } else {
         add_rule(state, part_box(state, part), kThin);
       }
     }
+    content_.other_marks += parts;
+    if (parts > 0) add_shape(visible(state, path_box(state)), parts);
     if (!stroked) add_paint(state, path_box(state), is_rectangle(path), state->getFillPattern() == nullptr, false, true);
   }
 

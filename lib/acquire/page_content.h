@@ -81,6 +81,12 @@ struct ThinMark {
   std::size_t at = 0;  // number of glyphs drawn before it
 };
 
+// A fill that is no rectangle.
+struct DrawnShape {
+  Box box{};
+  int parts = 0;  // closed lines of more than five sides, or curved: a letter has one or more
+};
+
 // Replacement text (/ActualText) of a stretch of glyphs.
 struct ReplacedText {
   std::u32string written;  // what the file says that it reads
@@ -119,6 +125,7 @@ struct PageContent {
   std::vector<PlacedImage> images;
   std::vector<Paint> paints;  // in the order in which they are drawn
   std::vector<ThinMark> thin_marks;  // likewise
+  std::vector<DrawnShape> shapes;    // letters that are drawn as outlines are among them
   std::vector<Box> small_marks;      // fills, strokes and images as small as letters, where no text is drawn
   bool marks_untold = false;         // there are more than those
   std::size_t last_untold = 0;  // number of glyphs drawn before the last paint or mark that is one too many to be kept; 0 if none

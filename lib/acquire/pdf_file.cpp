@@ -31,6 +31,7 @@
 #include "acquire/object_shelf.h"
 #include "acquire/page_collector.h"
 #include "acquire/pdf_values.h"
+#include "acquire/print_besides.h"
 #include "acquire/signatures.h"
 #include "acquire/unfolding.h"
 #include "base/memory_limit.h"
@@ -89,6 +90,21 @@ class Unnoticed {
 
  private:
   int before_ = errors_met;
+};
+
+class Drawing : public SplashOutputDev {
+ public:
+  Drawing(Shown shown, SplashColor& paper) : SplashOutputDev(splashModeRGB8, 1, false, paper), shown_(shown) {}
+
+  void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y, CharCode code, int bytes, const Unicode* unicode, int length) override {
+    if (shown_ == Shown::all) SplashOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes, unicode, length);
+  }
+  bool beginType3Char(GfxState* state, double x, double y, double dx, double dy, CharCode code, const Unicode* unicode, int length) override {
+    return shown_ == Shown::all_but_text || SplashOutputDev::beginType3Char(state, x, y, dx, dy, code, unicode, length);
+  }
+
+ private:
+  Shown shown_;
 };
 
 // Fonts often leave out the blank where they tell the characters of their glyphs. A glyph that draws nothing is one.
@@ -285,8 +301,9 @@ PageContent PdfFile::content(int number) {
   impl_->check_forms(page, number);
   const std::vector<std::size_t> suspects = mark_hidden(page.content);
   if (!suspects.empty() || !page.unmapped.empty()) {
-    if (const std::optional<Raster> drawn = render(number, kLookDpi)) {
-      confirm_hidden(page.content, suspects, *drawn);
+    const std::optional<Raster> bare = suspects.empty() ? Raster() : render(number, kLookDpi, Shown::all_but_text);
+    if (const std::optional<Raster> drawn = bare ? render(number, kLookDpi) : bare) {
+      confirm_hidden(page.content, suspects, *drawn, *bare);
       set_blanks(page, *drawn);
     } else {
       page.content.timed_out = true;
@@ -324,14 +341,21 @@ std::vector<Trait> PdfFile::redrawn_numbers(int number, const PageContent& conte
   return traits;
 }
 
-std::optional<Raster> PdfFile::render(int number, double dpi) {
+std::vector<Box> PdfFile::print_besides(int number, const PageContent& content, const std::vector<Box>& known) {
+  const std::vector<Box> places = where_print_may_be(content, known);
+  if (places.empty()) return {};
+  const std::optional<Raster> drawn = render(number, kBesidesDpi, Shown::all_but_text);
+  return drawn ? where_print_is(*drawn, places) : places;
+}
+
+std::optional<Raster> PdfFile::render(int number, double dpi, Shown shown) {
   take_all_memory();
   PDFDoc& document = impl_->document();
   impl_->start_clock(kDrawingSeconds);
   const double area = document.getPageCropWidth(number) * document.getPageCropHeight(number) / (72 * 72);
   if (area * dpi * dpi > kMostPixels) dpi = std::sqrt(kMostPixels / area);
   SplashColor white{255, 255, 255};
-  SplashOutputDev device(splashModeRGB8, 1, false, white);
+  Drawing device(shown, white);
   device.startDoc(&document);
   document.displayPage(&device, number, dpi, dpi, 0, false, true, false,
                        [](void* self) { return static_cast<Impl*>(self)->clock_ran_out(); }, impl_.get());

@@ -19,6 +19,8 @@
 
 namespace bidaudit {
 
+enum class Shown { all, all_but_text };
+
 class PdfFile {
  public:
   // `bytes` must outlive the object.
@@ -48,11 +50,14 @@ class PdfFile {
   // The numbers at which something is drawn that makes others of them (see drawn_numbers.h): "text-differs", or "text-doubtful"
   // where that cannot be told, took too long to tell, or there were too many marks.
   std::vector<Trait> redrawn_numbers(int number, const PageContent& content, const PrintedNumbers& numbers);
+  // Where page `number`, whose content is `content`, holds print besides its text, outside of `known` (see print_besides.h). What could
+  // not be looked at in time is taken for print.
+  std::vector<Box> print_besides(int number, const PageContent& content, const std::vector<Box>& known);
   // The images of page `number` that are worth telling and were not told of an earlier page (see image_hash.h).
   std::vector<Trait> images(int number, const PageContent& content, Decoding decoding);
   // The page drawn at `dpi`, or less where it would have more than 40 million pixels. Nothing when that takes too long: of a page
   // drawn in part nobody could tell what it lacks.
-  std::optional<Raster> render(int number, double dpi);
+  std::optional<Raster> render(int number, double dpi, Shown shown = Shown::all);
 
   static std::string version();
 

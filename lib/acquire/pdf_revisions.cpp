@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -93,9 +94,31 @@ class Comparison {
   std::set<std::pair<int, std::string>> told_;
 };
 
+constexpr std::string_view kSpace = " \t\r\n\f";
+
+// Whether a table of objects, or an object that is one, stands at `place`.
+bool has_table(std::string_view bytes, std::size_t place) {
+  constexpr std::string_view kDigits = "0123456789";
+  if (place >= bytes.size()) return false;
+  bytes.remove_prefix(std::min(bytes.find_first_not_of(kSpace, place), bytes.size()));
+  for (int number = 0; number < 2 && !bytes.empty() && kDigits.find(bytes[0]) != std::string_view::npos; ++number) {
+    bytes.remove_prefix(std::min(bytes.find_first_not_of(kDigits), bytes.size()));
+    bytes.remove_prefix(std::min(bytes.find_first_not_of(kSpace), bytes.size()));
+    if (number == 1) return bytes.starts_with("obj");
+  }
+  return bytes.starts_with("xref");
+}
+
+// Whether the `startxref` at `at` is that of a PDF that is attached, not packed: it counts from where that begins.
+bool is_attached(std::string_view bytes, std::size_t at) {
+  const std::size_t begin = bytes.rfind("%PDF-", at);
+  if (begin == std::string_view::npos || begin == 0) return false;
+  const std::size_t place = std::strtoull(std::string(bytes.substr(at, 40)).c_str(), nullptr, 10);
+  return !has_table(bytes, place) && has_table(bytes.substr(begin), place);
+}
+
 // Where the number behind `startxref` at `at` ends, and the mark of the end of a file where there is one; nothing without a number.
 std::optional<std::size_t> end_of_state(std::string_view bytes, std::size_t at) {
-  constexpr std::string_view kSpace = " \t\r\n\f";
   const std::size_t number = bytes.find_first_not_of(kSpace, at);
   if (number == std::string_view::npos || bytes[number] < '0' || bytes[number] > '9') return std::nullopt;
   std::size_t end = std::min(bytes.find_first_not_of("0123456789", number), bytes.size());
@@ -112,7 +135,8 @@ std::vector<std::size_t> earlier_revisions(std::string_view bytes) {
   std::vector<std::size_t> found;
   for (std::size_t at = bytes.find(kTable); at != std::string_view::npos; at = bytes.find(kTable, at + kTable.size())) {
     const std::optional<std::size_t> end = end_of_state(bytes, at + kTable.size());
-    if (end && bytes.size() - *end >= kSmallest && bytes.find(kTable, *end) != std::string_view::npos) found.push_back(*end);
+    const bool goes_on = end && bytes.size() - *end >= kSmallest && bytes.find(kTable, *end) != std::string_view::npos;
+    if (goes_on && !is_attached(bytes, at + kTable.size())) found.push_back(*end);
   }
   const bool linearized = bytes.substr(0, 1024).find("/Linearized") != std::string_view::npos;
   if (linearized && !found.empty()) found.erase(found.begin());

@@ -83,6 +83,13 @@ StreamBytes stream_bytes(const Object& object, std::size_t most) {
   return out;
 }
 
+void skip_bytes(Stream* stream, long bytes) {
+  stream->reset();
+  for (long i = 0; i < bytes; ++i)
+    if (stream->getChar() == EOF) break;
+  stream->close();
+}
+
 Object held_stream(std::string bytes) { return Object(static_cast<Stream*>(new HeldStream(std::move(bytes)))); }
 
 void hold_object(XRef* xref, const Ref& reference, const Object& object) {

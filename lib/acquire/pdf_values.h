@@ -7,6 +7,7 @@
 #include <string_view>
 
 class Object;
+class Stream;
 class XRef;
 struct Ref;
 
@@ -30,6 +31,9 @@ struct StreamBytes {
   bool cut = false;
 };
 StreamBytes stream_bytes(const Object& object, std::size_t most);
+
+// Reads what an image in the content stream itself has to say, for the next operator to be found.
+void skip_bytes(Stream* stream, long bytes);
 
 // A stream without a filter.
 Object held_stream(std::string bytes);

@@ -28,7 +28,7 @@ Raster cut_out(const Raster& page, const Box& box) {
   return part;
 }
 
-void add_region(Page& page, OcrResult result, const Box& region) {
+void add_region(Page& page, OcrResult result, const Box& region, std::vector<RulingLine>& rules) {
   const double x = region.x0 - kBorder;
   const double y = region.y0 - kBorder;
   for (Line& line : result.lines) {
@@ -36,10 +36,9 @@ void add_region(Page& page, OcrResult result, const Box& region) {
     for (Word& word : line.words) shift(word.box, x, y);
     page.lines.push_back(std::move(line));
   }
-  for (Table& table : result.tables) {
-    shift(table.box, x, y);
-    for (Cell& cell : table.cells) shift(cell.box, x, y);
-    page.tables.push_back(std::move(table));
+  for (RulingLine& rule : result.rules) {
+    shift(rule.box, x, y);
+    rules.push_back(rule);
   }
   for (Seal& seal : result.seals) {
     shift(seal.box, x, y);

@@ -11,7 +11,7 @@ namespace bidaudit {
 // The part of `page` that lies in `box` (points), with a white border, which Tesseract needs to find the text.
 Raster cut_out(const Raster& page, const Box& box);
 
-// Adds what was read from cut_out(…, region) to `page`, at its place there.
-void add_region(Page& page, OcrResult result, const Box& region);
+// Adds what was read from cut_out(…, region) to `page`, at its place there, but for the tables: their lines are added to `rules`.
+void add_region(Page& page, OcrResult result, const Box& region, std::vector<RulingLine>& rules);
 
 }  // namespace bidaudit

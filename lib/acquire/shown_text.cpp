@@ -9,6 +9,7 @@
 
 #include "acquire/hidden_glyphs.h"
 #include "base/unicode.h"
+#include "document/mask.h"
 
 namespace bidaudit {
 namespace {
@@ -70,17 +71,36 @@ Trait trait_of(const Stretch& stretch, int page) {
           stretch.box};
 }
 
+// `box` as it lies to a reader who turns the page so that `glyph` runs from left to right, or from right to left.
+Box as_read(const Box& box, const Glyph& glyph) { return (glyph.angle + 45) / 90 % 2 == 0 ? box : Box{box.y0, box.x0, box.y1, box.x1}; }
+
 // A stretch goes on while the glyphs are hidden in the same way and stand on about the same line.
 bool continues(const Stretch& stretch, const Glyph& glyph) {
-  return stretch.concealment == glyph.concealment && std::abs(stretch.box.middle_y() - glyph.box.middle_y()) <= 2 * glyph.size + 2;
+  const double away = as_read(stretch.box, glyph).middle_y() - as_read(glyph.box, glyph).middle_y();
+  return stretch.concealment == glyph.concealment && std::abs(away) <= 2 * glyph.size + 2;
 }
 
 // The words of two lines are no one word: a resident number among them would not be seen as one.
 bool stands_apart(const Stretch& stretch, const Glyph& glyph) {
   if (stretch.text.empty()) return false;
-  const double em = std::max(glyph.size, glyph.box.height());
-  const bool other_line = std::abs(stretch.last.middle_y() - glyph.box.middle_y()) > 0.5 * em;
-  return other_line || glyph.box.x0 - stretch.last.x1 > 0.5 * em || stretch.last.x0 - glyph.box.x1 > em;
+  const Box box = as_read(glyph.box, glyph);
+  const Box last = as_read(stretch.last, glyph);
+  const double em = std::max(glyph.size, box.height());
+  const bool other_line = std::abs(last.middle_y() - box.middle_y()) > 0.5 * em;
+  return other_line || box.x0 - last.x1 > 0.5 * em || last.x0 - box.x1 > em;
+}
+
+// A personal number may go on in the next stretch, as digits above each other do.
+void mask_personal_numbers(std::vector<Stretch>& stretches) {
+  std::u32string all;
+  for (const Stretch& stretch : stretches) all += stretch.text + U' ';
+  const std::u32string safe = decode_utf8(masked(encode_utf8(all)));
+  if (safe.size() != all.size()) return;
+  std::size_t at = 0;
+  for (Stretch& stretch : stretches) {
+    stretch.text = safe.substr(at, stretch.text.size());
+    at += stretch.text.size() + 1;
+  }
 }
 
 // One hidden letter by itself, directly beside a digit that is seen: "1" before "9,999,000", or "만" behind it. Not one that is seen at the
@@ -104,31 +124,33 @@ std::vector<Trait> hidden_text(const PageContent& content, int page) {
   std::vector<Trait> traits;
   if (std::all_of(content.glyphs.begin(), content.glyphs.end(), [](const Glyph& g) { return g.concealment == Concealment::none; }))
     return traits;
-  constexpr int kMostLooks = 1000;  // at single letters, each with all glyphs of the page around
-  int looks = 0;
-  Stretch stretch;
-  bool cut = false;
-  const auto finish = [&] {
-    const std::size_t letters = letters_of(stretch.text).size();
-    if (letters == 1) ++looks;
-    const bool told = letters >= 2 || (letters == 1 && (looks > kMostLooks || changes_a_number(content, stretch)));
-    if (told && traits.size() < kMostTraits) traits.push_back(trait_of(stretch, page));
-    else cut = cut || told;
-    stretch = {};
-  };
+  std::vector<Stretch> stretches(1);
   for (const Glyph& glyph : content.glyphs) {
     if (glyph.concealment == Concealment::none || belongs_to_scan(content, glyph)) {
-      if (!is_blank(glyph)) finish();
+      if (!is_blank(glyph)) stretches.emplace_back();
+      else if (!stretches.back().text.empty()) stretches.back().text += U' ';
       continue;
     }
-    if (!continues(stretch, glyph)) finish();
+    if (!continues(stretches.back(), glyph)) stretches.emplace_back();
+    Stretch& stretch = stretches.back();
     if (stands_apart(stretch, glyph)) stretch.text += U' ';
     stretch.box = stretch.text.empty() ? glyph.box : united(stretch.box, glyph.box);
     stretch.last = glyph.box;
     stretch.concealment = glyph.concealment;
     stretch.text += glyph.text;
   }
-  finish();
+  std::erase_if(stretches, [](const Stretch& stretch) { return stretch.text.empty(); });
+  mask_personal_numbers(stretches);
+  constexpr int kMostLooks = 1000;  // at single letters, each with all glyphs of the page around
+  int looks = 0;
+  bool cut = false;
+  for (const Stretch& stretch : stretches) {
+    const std::size_t letters = letters_of(stretch.text).size();
+    if (letters == 1) ++looks;
+    const bool told = letters >= 2 || (letters == 1 && (looks > kMostLooks || changes_a_number(content, stretch)));
+    if (told && traits.size() < kMostTraits) traits.push_back(trait_of(stretch, page));
+    else cut = cut || told;
+  }
   if (cut) traits.push_back({"hidden-text-cut", "more stretches than are told", page, {}});
   return traits;
 }

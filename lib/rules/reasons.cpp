@@ -114,6 +114,7 @@ constexpr std::array kWordings = {
     Wording{"paper-not-submitted", "해당 서류가 제출되지 않음", "the paper was not handed in"},
     Wording{"no-certificate", "공고가 요구하지 않거나, 해당 서류가 제출되지 않음", "the notice does not ask for it, or the paper was not handed in"},
     Wording{"image-not-decoded", "이미지를 풀지 못함", "the image could not be decoded"},
+    Wording{"content-damaged", "쪽의 내용이나 그림이 손상되어 보이는 것이 없음", "the content of the page or its picture is damaged, and nothing is seen"},
     Wording{"nothing-recognised", "글자를 읽지 못함", "no text could be recognised"},
     Wording{"ocr-switched-off", "이미지 읽기를 끈 상태임", "reading of pictures is switched off"},
     Wording{"ocr-unavailable", "이미지를 읽는 프로그램(Tesseract)이나 그 한글 자료를 불러오지 못함", "Tesseract, which reads pictures, or its Korean data cannot be loaded"},

@@ -274,5 +274,14 @@ TEST(Revisions, AreAllCompared) {
   EXPECT_EQ(told, (Texts{"revisions 3", "revision-differs revision 1: was 9,999,000 | is 1,234,000"}));
 }
 
+// Writers that have one glyph for both call it U+00AD.
+TEST(Fonts, DrawSoftHyphensAsHyphens) {
+  const std::string font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 10 0 R>>";
+  const std::string table = "1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfrange <20> <2C> <0020> <2E> <7E> <002E> endbfrange 1 beginbfchar <2D> <00AD> endbfchar";
+  const Document document = read_without_ocr(one_page({.content = "BT /F 12 Tf 20 100 Td (02-1234-5678) Tj ET", .font = font, .objects = {stream_of(table)}}));
+  ASSERT_EQ(document.pages.at(0).lines.size(), 1U);
+  EXPECT_EQ(text_of(document.pages[0].lines[0]), "02-1234-5678");
+}
+
 }  // namespace
 }  // namespace bidaudit

@@ -56,12 +56,28 @@ TEST(HiddenText, WordsOfTwoLinesAreNotOne) {
   EXPECT_NE(hidden[0].find(" 800101-1"), std::string::npos) << hidden[0];
 }
 
+TEST(HiddenText, RunsInAnyDirectionAndIsMasked) {
+  std::string stacked = "BT 3 Tr /F 12 Tf 20 190 Td ";
+  for (const char digit : std::string("800101-1234567")) stacked += std::string("(") + digit + ") Tj 0 -13 Td ";
+  for (const std::string& content : {std::string("BT 3 Tr /F 12 Tf 0 1 -1 0 100 20 Tm (800101-1234567) Tj ET"), std::string("BT 3 Tr /F 12 Tf 0 -1 1 0 100 180 Tm (800101-1234567) Tj ET"),
+                                     std::string("BT 3 Tr /F 12 Tf -1 0 0 -1 200 100 Tm (800101-1234567) Tj ET"), stacked + "ET"}) {
+    std::string digits;
+    for (const std::string& text : hidden_texts(read({content, "", {}})))
+      for (const char c : text.substr(text.find(':')))
+        if (c >= '0' && c <= '9') digits += c;
+    EXPECT_EQ(digits, "8001011") << content;
+  }
+}
+
 TEST(HiddenText, IsToldAndNotRead) {
   const std::string text = kHidden;
   const std::string white_pixel = stream_of("\xff", "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/SMask 11 0 R");
   const std::string full_mask = stream_of("\xff", "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray");
   const std::string stencil = stream_of(std::string(1, '\0'), "/Type/XObject/Subtype/Image/Width 1/Height 1/ImageMask true/BitsPerComponent 1");
+  const std::string striped = stream_of("\xff\x01\xff\x01\xff\x01\xff\x01\xff\x01\xff\x01\xff\x01\xff\x01",
+                                        "/Type/XObject/Subtype/Image/Width 16/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/SMask 11 0 R");
   const std::vector<Case> cases{
+      {text + "q 280 0 0 25 10 92 cm /I Do Q", "/XObject<</I 10 0 R>>", {striped, full_mask}},  // something else is seen there
       {text + "1 G 30 w 10 104 m 290 104 l S", "", {}},                                        // a broad line
       {text + "1 g " + repeated(14, 1.8, "10 ", 92, " 280 2 re f "), "", {}},                  // many thin ones
       {text + "1 G 2 w " + repeated(14, 1.8, "10 ", 92, " m 290 104 l S "), "", {}},           // a fan of them

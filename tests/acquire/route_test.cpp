@@ -102,6 +102,9 @@ TEST(Revisions, AreAppendedSaves) {
   EXPECT_EQ(earlier_revisions("%PDF-1.7 startxref 9 %%EOF\n" + tail + "startxref 9 %%EOF\n").size(), 1U);
   // a mark of the end that is missing makes no difference
   EXPECT_EQ(earlier_revisions("%PDF-1.7 startxref 9\n" + tail + "startxref 9 %%EOF\n"), std::vector<std::size_t>{20});
+  // nor is a PDF that is attached to one
+  const std::string attached = "%PDF-1.7\nxref\n0 0\n" + tail + "startxref 9 %%EOF\n";
+  EXPECT_TRUE(earlier_revisions("%PDF-1.7\n% a remark\n5 0 obj\nstream\n" + attached + "endstream\n" + tail + "startxref 9 %%EOF\n").empty());
   // the first part of a file for fast web view is no revision
   EXPECT_TRUE(earlier_revisions("%PDF-1.7 /Linearized startxref 9 %%EOF\n" + tail + "startxref 9 %%EOF\n").empty());
 }
