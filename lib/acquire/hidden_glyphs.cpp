@@ -275,6 +275,21 @@ bool differ(const Raster& drawn, const Raster& bare, const Box& box) {
   return most >= kLeast;
 }
 
+// A sign that fills its place: drawn over others it blacks them out.
+bool is_block(const Glyph& glyph) {
+  const char32_t c = glyph.text.size() == 1 ? glyph.text[0] : 0;
+  return c == 0x25A0 || c == 0x25AE || c == 0x25FC || c == 0x2B1B || (c >= 0x2584 && c <= 0x258B);
+}
+
+void suspect_blacked_out(PageContent& content, const Rows& rows, std::vector<std::size_t>& suspects) {
+  for (std::size_t over = 0; over < content.glyphs.size(); ++over) {
+    if (!is_block(content.glyphs[over]) || content.glyphs[over].invisible) continue;
+    rows.near(content.glyphs[over].box, [&](std::size_t i) {
+      if (i < over && is_seen(content.glyphs[i]) && !is_block(content.glyphs[i]) && overlap(content.glyphs[i], content.glyphs[over])) suspect(content, i, Concealment::covered, suspects);
+    });
+  }
+}
+
 using GlyphKey = std::tuple<std::u32string, int, int>;
 
 GlyphKey key_of(const Glyph& glyph) {
@@ -317,10 +332,12 @@ std::vector<std::size_t> mark_hidden(PageContent& content) {
   for (std::size_t i = 0; i < content.glyphs.size(); ++i)
     if (mark(content, i, paints)) suspects.push_back(i);
   acquit_lone_letters(content, suspects);
-  if (content.thin_marks.empty() && suspects.empty()) return suspects;
+  const bool blocks = std::any_of(content.glyphs.begin(), content.glyphs.end(), is_block);
+  if (content.thin_marks.empty() && suspects.empty() && !blocks) return suspects;
   const Rows rows(content);
   suspect_crossed(content, rows, suspects);
   suspect_overprinted(content, rows, suspects);
+  if (blocks) suspect_blacked_out(content, rows, suspects);
   return suspects;
 }
 

@@ -185,6 +185,15 @@ TEST(HiddenText, OfOneLetterIsToldAtANumber) {
   EXPECT_EQ(hidden_texts(read({"1 g BT /F 12 Tf 50.8 100 Td (9) Tj ET 0 g BT /F 12 Tf 20 100 Td (Price 9,999,000) Tj ET", "", {}})), std::vector<std::string>{});
 }
 
+TEST(HiddenText, IsBlackedOutBySigns) {
+  const std::string square = "<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]/CharProcs<</a 12 0 R>>/Encoding<</Differences[49/a]>>"
+                             "/FirstChar 49/LastChar 49/Widths[600]/Resources<<>>/ToUnicode 13 0 R>>";
+  const Document document = read_without_ocr(one_page({.content = "BT /F 12 Tf 20 100 Td (Price 9,999,000) Tj ET BT /B 12 Tf 50 97 Td (111111111) Tj ET", .fonts = "/B 11 0 R",
+      .objects = {"null", square, stream_of("600 0 0 0 600 1000 d1 0 0 600 1000 re f"), stream_of("1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <31> <25A0> endbfchar")}}));
+  EXPECT_FALSE(is_read(document));
+  EXPECT_EQ(hidden_texts(document), std::vector<std::string>{"covered: 9,999,000"});
+}
+
 // White signs on black ones: what is left of the black ones is what a reader sees, or nobody can tell.
 TEST(HiddenText, IsNotReadOverWhatItErases) {
   const auto with = [](const std::string& white, const std::string& at) {
