@@ -8,6 +8,7 @@
 #include <memory>
 #include <set>
 
+#include "acquire/drawn_numbers.h"
 #include "acquire/image_file.h"
 #include "acquire/line_builder.h"
 #include "acquire/ocr.h"
@@ -123,8 +124,8 @@ class Reader {
     observe(content, numbers, number);
     const PageNotes notes = pdf.notes(number, content);
     for (const Trait& trait : notes.traits) note(trait);
-    if (options_.ocr == OcrMode::always) decision = {Route::ocr, "asked-for", {}, decision.numbers};
-    if (!notes.lines.empty() && decision.route == Route::blank) decision = {Route::text, "form-fields-only", {}, decision.numbers};
+    if (options_.ocr == OcrMode::always) decision = {Route::ocr, "asked-for", {}, {}, decision.numbers};
+    if (!notes.lines.empty() && decision.route == Route::blank) decision = {Route::text, "form-fields-only", {}, {}, decision.numbers};
     const bool has_text = decision.route == Route::text || decision.route == Route::mixed;
     if (has_text) add_print_besides(decision, pdf.print_besides(number, content, decision.regions));
     const std::vector<Doubt> open = has_text ? doubts(content) : std::vector<Doubt>{};
@@ -133,10 +134,10 @@ class Reader {
     check_doubts(pdf, open, number, decision);
     for (const Trait& trait : has_text ? pdf.redrawn_numbers(number, content, numbers) : std::vector<Trait>{}) {
       note(trait);
-      if (trait.name == "text-differs") decision = {Route::ocr, "text-differs-from-print", {}, decision.numbers};
+      if (trait.name == "text-differs") decision = {Route::ocr, "text-differs-from-print", {}, {}, decision.numbers};
     }
     if (options_.ocr == OcrMode::never) decision = without_ocr(decision, number);
-    if (const char* limit = limit_met(content)) decision = {Route::failed, limit, {}, decision.numbers};
+    if (const char* limit = limit_met(content)) decision = {Route::failed, limit, {}, {}, decision.numbers};
     page.route = decision.route;
     page.reason = decision.reason;
     if (page.route != Route::text && page.route != Route::blank) note("route", decision.numbers, number);
@@ -147,7 +148,7 @@ class Reader {
       insert_lines(page.lines, notes.lines);
       page.tables = build_tables(content.rules, page.lines);
       page.confidence = 1;
-      if (page.route == Route::mixed) read_regions(page, pdf, decision.regions, content.rules);
+      if (page.route == Route::mixed) read_regions(page, pdf, decision, content.rules);
     } else if (page.route == Route::blank) {
       page.confidence = 1;
     } else if (page.route == Route::ocr && !deferred(page)) {
@@ -173,6 +174,7 @@ class Reader {
     for (const Trait& trait : hidden_text(content, number)) note(trait.name, trait.value, number, trait.box);
     for (const Trait& trait : replaced_text(content, number)) note(trait.name, trait.value, number, trait.box);
     for (const Trait& trait : patched_numbers(numbers, content.fonts, number)) note(trait.name, trait.value, number, trait.box);
+    for (const Trait& trait : struck_numbers(content, numbers, number)) note(trait.name, trait.value, number, trait.box);
     for (const FontUse& font : content.fonts) {
       static constexpr const char* kTiers[] = {"to-unicode", "predefined-cmap", "encoding", "nothing"};
       const std::string value = fmt::format("{} | {} | {}", xml_safe(font.name), font.embedded ? "embedded" : "not-embedded",
@@ -191,10 +193,11 @@ class Reader {
 
   // The text of a mixed page is kept, and which of its images were left out is said.
   Decision without_ocr(Decision decision, int number) {
-    if (decision.route == Route::ocr) return {Route::failed, "ocr-switched-off", {}, decision.numbers};
+    if (decision.route == Route::ocr) return {Route::failed, "ocr-switched-off", {}, {}, decision.numbers};
     if (decision.route != Route::mixed) return decision;
-    for (const Box& region : decision.regions) note("region-unread", "ocr-switched-off", number, region);
-    return {Route::text, "text-layer", {}, decision.numbers};
+    for (const auto& places : {decision.regions, decision.untold})
+      for (const Box& region : places) note("region-unread", "ocr-switched-off", number, region);
+    return {Route::text, "text-layer", {}, {}, decision.numbers};
   }
 
   // Where a font says digits in two ways, the picture decides; when it says otherwise the page is read from it.
@@ -206,7 +209,7 @@ class Reader {
       return;
     }
     const std::optional<Raster> drawn = pdf.render(number, kScanDpi);
-    if (!drawn) decision = {Route::failed, "time-limit", {}, decision.numbers};
+    if (!drawn) decision = {Route::failed, "time-limit", {}, {}, decision.numbers};
     for (std::size_t i = 0; drawn && i < std::min(kMostDoubts, found.size()); ++i) {
       const std::string shown = read_part(*drawn, found[i].box);
       const std::string seen = digits_of(shown);
@@ -219,7 +222,7 @@ class Reader {
       const bool misread = named == written ? 2 * from_written < most : from_written < jamo_distance(seen, named, most + static_cast<int>(named.size()));
       if (misread) continue;
       note("text-differs", "characters: written " + encode_utf8(found[i].written) + " | shown " + shown, number, found[i].box);
-      decision = {Route::ocr, "text-differs-from-print", {}, decision.numbers};
+      decision = {Route::ocr, "text-differs-from-print", {}, {}, decision.numbers};
     }
   }
 
@@ -253,20 +256,23 @@ class Reader {
 
   static void add_print_besides(Decision& decision, const std::vector<Box>& print) {
     decision.regions.insert(decision.regions.end(), print.begin(), print.end());
-    if (!print.empty() && decision.route == Route::text) decision = {Route::mixed, "print-besides-text", decision.regions, decision.numbers};
+    if (!print.empty() && decision.route == Route::text) decision = {Route::mixed, "print-besides-text", decision.regions, {}, decision.numbers};
   }
 
-  // Reads the images of a page whose text stands beside them, or on them.
-  void read_regions(Page& page, PdfFile& pdf, const std::vector<Box>& regions, std::vector<RulingLine> rules) {
-    const std::optional<Raster> drawn = pdf.render(page.number, kScanDpi, Shown::all_but_text);
-    for (const Box& region : regions) {
+  // Reads the images of a page whose text stands beside them, or on them, and what its fonts do not tell.
+  void read_regions(Page& page, PdfFile& pdf, const Decision& decision, std::vector<RulingLine> rules) {
+    const std::optional<Raster> drawn = pdf.render(page.number, kScanDpi, Shown::all_but_told);
+    const auto read = [&](const Box& region, bool holds_text) {
       OcrResult result;
       if (drawn) result = read_raster(cut_out(*drawn, region));
       if (!drawn) result.unread = "time-limit";
       if (result.unread.empty() && result.turned != 0) result.unread = "turned";
+      if (result.unread.empty() && holds_text && result.lines.empty()) result.unread = "nothing-recognised";
       if (!result.unread.empty()) note("region-unread", result.unread, page.number, region);
       if (result.turned == 0) add_region(page, std::move(result), region, rules);
-    }
+    };
+    for (const Box& region : decision.regions) read(region, false);
+    for (const Box& region : decision.untold) read(region, true);
     page.lines = in_reading_order(std::move(page.lines), page.width);
     page.tables = build_tables(rules, page.lines);
   }

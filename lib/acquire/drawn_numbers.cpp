@@ -225,6 +225,30 @@ DrawnNumbers drawn_numbers(const PageContent& content, const PrintedNumbers& num
   return out;
 }
 
+std::vector<Trait> struck_numbers(const PageContent& content, const PrintedNumbers& numbers, int page) {
+  constexpr double kInMiddle = 0.2;  // of the height of the em, above and below its middle
+  constexpr double kBeyond = 6;      // of the size: longer lines part the rows of a table
+  constexpr std::size_t kMostTold = 20;
+  std::vector<Box> lines;
+  for (const RulingLine& rule : content.rules)
+    if (!rule.vertical()) lines.push_back(rule.box);
+  std::vector<Trait> traits;
+  for (std::size_t i = 0; !lines.empty() && i < numbers.size() && traits.size() < kMostTold; ++i) {
+    const PrintedNumbers::Number number = numbers[i];
+    if (std::count_if(number.begin(), number.end(), [](const Glyph* glyph) { return is_digit(*glyph); }) < static_cast<std::ptrdiff_t>(kLeastDigits)) continue;
+    const Box box = united(number.front()->box, number.back()->box);
+    const bool struck = std::any_of(lines.begin(), lines.end(), [&](const Box& line) {
+      return std::abs(line.middle_y() - box.middle_y()) <= kInMiddle * box.height() && line.x0 <= box.x0 + 0.3 * box.width() && line.x1 >= box.x1 - 0.3 * box.width() &&
+             line.width() <= box.width() + kBeyond * number.front()->size;
+    });
+    if (!struck) continue;
+    std::u32string written;
+    for (const Glyph* glyph : number) written += glyph->text;
+    traits.push_back({"text-doubtful", encode_utf8(written) + ": struck through", page, box});
+  }
+  return traits;
+}
+
 std::vector<Trait> compare(const std::vector<DrawnNumber>& numbers, const Raster& drawn, int page) {
   std::vector<Trait> traits;
   for (const DrawnNumber& number : numbers) {

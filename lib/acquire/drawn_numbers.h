@@ -27,6 +27,10 @@ struct DrawnNumbers {
 };
 DrawnNumbers drawn_numbers(const PageContent& content, const PrintedNumbers& numbers);
 
+// One trait "text-doubtful" for each number of at least three digits that a line strikes through: what stands there may have been taken
+// back.
+std::vector<Trait> struck_numbers(const PageContent& content, const PrintedNumbers& numbers, int page);
+
 // One trait "text-differs" for each of `numbers` of which `drawn`, the whole page, surely shows other digits; "text-doubtful" for each of
 // which it does not surely show as many as are written.
 std::vector<Trait> compare(const std::vector<DrawnNumber>& numbers, const Raster& drawn, int page);

@@ -2,6 +2,7 @@
 #include "acquire/font_book.h"
 
 #include <GfxFont.h>
+#include <GlobalParams.h>
 #include <Object.h>
 #include <Stream.h>
 
@@ -26,6 +27,16 @@ char32_t sign_named(const char* name) {
   if (name == nullptr) return 0;
   const auto found = std::find_if(kNames.begin(), kNames.end(), [&](const auto& entry) { return entry.first == name; });
   return found == kNames.end() ? 0 : found->second;
+}
+
+// Whether `name` is none of those that stand for characters, "a", "comma", "uniAC00" (Adobe Glyph List Specification), but a mere number:
+// "g33", "c7".
+bool tells_no_character(const char* name) {
+  if (name == nullptr || globalParams->mapNameToUnicodeText(name) != 0) return false;
+  const std::string_view all(name);
+  const std::size_t digits = all.find_first_of("0123456789ABCDEFabcdef", all.starts_with("uni") ? 3 : 1);
+  const bool coded = (all.starts_with("uni") || all.starts_with("u")) && digits != std::string_view::npos && all.size() >= digits + 4;
+  return !coded && all.find_first_of("_.") == std::string_view::npos && all.find_first_of("0123456789") != std::string_view::npos;
 }
 
 // The place of a code's glyph among those of its font.
@@ -102,6 +113,7 @@ int FontBook::number_of(const std::shared_ptr<GfxFont>& font) {
     use.name = font->getName().value_or("");
     use.embedded = font->getType() == fontType3 || font->getEmbeddedFontID(&embedded);
     use.tier = tier_of(font.get());
+    use.object = font->getID()->num;
   }
   known_.push_back(font);
   fonts_.push_back(std::move(use));
@@ -116,6 +128,7 @@ void FontBook::check(GfxFont* font, unsigned code, Glyph& glyph) {
   if (Codes* codes = codes_[static_cast<std::size_t>(glyph.font)].get(); codes != nullptr && code < codes->size()) {
     Code& known = (*codes)[code];
     if (!known.asked) known = ask(font, code);
+    if (known.untold) glyph.text.clear();
     if (known.empty) glyph.concealment = Concealment::empty_glyph;
     if (known.named != 0 && (known.named != character || glyph.text.size() != 1) && (is_digit(known.named) || is_digit(character))) {
       glyph.named = known.named;
@@ -161,6 +174,7 @@ std::vector<DigitCode> FontBook::digit_codes() {
 FontBook::Code FontBook::ask(GfxFont* font, unsigned code) const {
   Code known{.asked = true};
   auto* simple = static_cast<Gfx8BitFont*>(font);
+  known.untold = font->getType() == fontType3 && !font->hasToUnicodeCMap() && tells_no_character(simple->getCharName(static_cast<int>(code)));
   if (font->getType() == fontType3) {
     Object procedure = simple->getCharProc(static_cast<int>(code));
     known.empty = procedure.isStream() && !paints(procedure.getStream());

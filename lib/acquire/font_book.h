@@ -43,6 +43,7 @@ class FontBook {
   // What is told of a code of an 8-bit font: asked once, for text repeats its letters.
   struct Code {
     bool asked = false;
+    bool untold = false;  // its name stands for no character
     bool empty = false;   // a procedure that draws nothing
     char32_t named = 0;   // the digit, or the sign between digits, that the encoding names, else 0
   };

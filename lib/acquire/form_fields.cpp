@@ -123,9 +123,9 @@ class NoteReader {
   void add_annotation(const Note& note) {
     const std::string contents = text_value(note.dictionary.dictLookup("Contents"));
     const Drawn drawn = drawn_by(note);
-    const bool bare = note.kind == "Highlight" || note.kind == "Underline" || note.kind == "StrikeOut" || note.kind == "Squiggly" ||
+    const bool bare = note.kind == "Highlight" || note.kind == "Underline" || note.kind == "Squiggly" ||
                       note.kind == "PrinterMark" || note.kind == "TrapNet";
-    if (bare && contents.empty() && drawn.seen.empty()) return;
+    if (bare && contents.empty() && drawn.seen.empty()) return;  // but what is struck out may not count
     if (annotations_++ >= kMostAnnotations) {
       ++annotations_left_;
       return;

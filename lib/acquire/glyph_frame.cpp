@@ -80,7 +80,7 @@ std::vector<Frame> frames_of(const PageContent& content) {
   std::vector<Frame> frames(1);
   frames[0].pieces.reserve(content.glyphs.size());
   for (const Glyph& glyph : content.glyphs) {
-    if (glyph.invisible) continue;
+    if (glyph.invisible || glyph.untold) continue;
     const int angle = snapped(glyph.angle);
     Frame& frame = frame_for(frames, angle);
     const Script script = script_of(glyph.text);

@@ -35,6 +35,7 @@ struct FontUse {
   std::string name;  // with its subset tag; empty when the file gives none
   bool embedded = false;
   TextTier tier = TextTier::nothing;
+  int object = 0;  // number of the object that holds it; 0 where there is none
   bool operator==(const FontUse&) const = default;
 };
 
@@ -61,6 +62,7 @@ struct Glyph {
   unsigned code = 0;       // in its font
   // The digit that the encoding of the font names for this code where the text says something else; 0 otherwise.
   char32_t named = 0;
+  bool untold = false;     // seen, but its character is not known (see untold_text.h)
   bool doubtful = false;   // several codes of its font say the same digit, or `named` is set
 };
 

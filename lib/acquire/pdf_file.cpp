@@ -4,6 +4,8 @@
 #include <Catalog.h>
 #include <Error.h>
 #include <ErrorCodes.h>
+#include <GfxFont.h>
+#include <GfxState.h>
 #include <GlobalParams.h>
 #include <PDFDoc.h>
 #include <Page.h>
@@ -34,6 +36,7 @@
 #include "acquire/print_besides.h"
 #include "acquire/signatures.h"
 #include "acquire/unfolding.h"
+#include "acquire/untold_text.h"
 #include "base/memory_limit.h"
 #include "base/processor_clock.h"
 #include "base/unicode.h"
@@ -94,17 +97,23 @@ class Unnoticed {
 
 class Drawing : public SplashOutputDev {
  public:
-  Drawing(Shown shown, SplashColor& paper) : SplashOutputDev(splashModeRGB8, 1, false, paper), shown_(shown) {}
+  using Codes = std::set<std::pair<int, unsigned>>;  // of fonts by the numbers of their objects
+  Drawing(Shown shown, const Codes& untold, SplashColor& paper) : SplashOutputDev(splashModeRGB8, 1, false, paper), shown_(shown), untold_(untold) {}
 
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y, CharCode code, int bytes, const Unicode* unicode, int length) override {
-    if (shown_ == Shown::all) SplashOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes, unicode, length);
+    if (is_shown(state, code)) SplashOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes, unicode, length);
   }
   bool beginType3Char(GfxState* state, double x, double y, double dx, double dy, CharCode code, const Unicode* unicode, int length) override {
-    return shown_ == Shown::all_but_text || SplashOutputDev::beginType3Char(state, x, y, dx, dy, code, unicode, length);
+    return !is_shown(state, code) || SplashOutputDev::beginType3Char(state, x, y, dx, dy, code, unicode, length);
   }
 
  private:
+  bool is_shown(GfxState* state, CharCode code) const {
+    return shown_ == Shown::all || (shown_ == Shown::all_but_told && state->getFont() && untold_.contains({state->getFont()->getID()->num, code}));
+  }
+
   Shown shown_;
+  const Codes& untold_;
 };
 
 // Fonts often leave out the blank where they tell the characters of their glyphs. A glyph that draws nothing is one.
@@ -209,6 +218,13 @@ class PdfFile::Impl {
     for (const std::string& font : forms_->check(page.digit_codes, page.content))
       if (unlooked_.insert(font).second) leave_out({"font-unread", xml_safe(font) + ": forms of digits not looked at", number, {}});
   }
+  const Drawing::Codes& untold() const { return untold_; }
+  void note_untold(const PageContent& content) {
+    untold_.clear();
+    for (const Glyph& glyph : content.glyphs)
+      if (glyph.untold) untold_.insert({content.fonts[static_cast<std::size_t>(glyph.font)].object, glyph.code});
+  }
+
   // Its content is as large as it is unpacked.
   void let_go() { shelf_->release_content(); }
   std::vector<Trait> unread() { return std::exchange(unread_, {}); }
@@ -239,6 +255,7 @@ class PdfFile::Impl {
   std::optional<FontShelf> fonts_;
   std::optional<FontForms> forms_;
   int late_ = 0;  // grows when the time is up: what is read then may lack its end
+  Drawing::Codes untold_;
   std::set<int> fonts_known_;
   std::set<std::string> unlooked_;
   std::vector<Trait> unread_;
@@ -310,6 +327,8 @@ PageContent PdfFile::content(int number) {
     }
   }
   impl_->compare_layers(number, page.content);
+  mark_untold(page.content);
+  impl_->note_untold(page.content);
   impl_->let_go();
   return std::move(page.content);
 }
@@ -355,7 +374,7 @@ std::optional<Raster> PdfFile::render(int number, double dpi, Shown shown) {
   const double area = document.getPageCropWidth(number) * document.getPageCropHeight(number) / (72 * 72);
   if (area * dpi * dpi > kMostPixels) dpi = std::sqrt(kMostPixels / area);
   SplashColor white{255, 255, 255};
-  Drawing device(shown, white);
+  Drawing device(shown, impl_->untold(), white);
   device.startDoc(&document);
   document.displayPage(&device, number, dpi, dpi, 0, false, true, false,
                        [](void* self) { return static_cast<Impl*>(self)->clock_ran_out(); }, impl_.get());

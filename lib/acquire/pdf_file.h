@@ -19,7 +19,11 @@
 
 namespace bidaudit {
 
-enum class Shown { all, all_but_text };
+enum class Shown {
+  all,
+  all_but_text,
+  all_but_told  // of the text only what content() marked as untold of the page that it was asked for last
+};
 
 class PdfFile {
  public:

@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "acquire/common_syllables.h"
+#include "acquire/untold_text.h"
 #include "base/unicode.h"
 
 namespace bidaudit {
@@ -43,12 +44,6 @@ struct Tally {
   int hangul = 0;
   double body_area = 0;  // of text as pages are printed
 };
-
-bool is_unreadable(const Glyph& glyph) {
-  for (char32_t c : glyph.text)
-    if (c < 0x20 || c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c < 0xA0)) return true;
-  return glyph.text.empty();
-}
 
 bool is_space(const Glyph& glyph) { return glyph.text.size() == 1 && glyph.text[0] == U' '; }
 
@@ -138,7 +133,7 @@ Decision decide_route(const PageContent& content) {
   const double text = sum.body_area / (content.width * content.height);
   const double cover = images.share();
   const bool drawn = cover >= kWorthReading || content.other_marks >= kDrawnText;
-  Decision decision{.route = Route::text, .reason = "text-layer", .regions = {},
+  Decision decision{.route = Route::text, .reason = "text-layer", .regions = {}, .untold = {},
                     .numbers = fmt::format("text {:.3f} image {:.3f} characters {} hidden {} unreadable {} untrusted {} implausible {}",
                                            text, cover, sum.visible, sum.invisible, sum.unreadable, sum.untrusted, sum.implausible)};
   const auto choose = [&](Route route, const char* reason) {
@@ -159,6 +154,8 @@ Decision decide_route(const PageContent& content) {
   } else if (decision.regions = regions(content); !decision.regions.empty()) {
     choose(Route::mixed, "images-without-text");
   }
+  if (decision.route == Route::text || decision.route == Route::mixed) decision.untold = untold_places(content);
+  if (decision.route == Route::text && !decision.untold.empty()) choose(Route::mixed, "some-unmapped-characters");
   return decision;
 }
 

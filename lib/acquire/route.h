@@ -17,6 +17,7 @@ struct Decision {
   Route route = Route::failed;
   std::string reason;        // code
   std::vector<Box> regions;  // of a mixed page: the images to be read, in points
+  std::vector<Box> untold;   // likewise: text that has to be read from its picture
   std::string numbers;       // what it rests on: "text 0.21 image 0.03 …", shares of the page's area
 };
 

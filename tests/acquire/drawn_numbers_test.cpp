@@ -72,5 +72,16 @@ TEST(DrawnNumbers, MoreMarksThanCanBeComparedLeaveThePageOpen) {
   EXPECT_EQ(told, (std::vector<std::string>{"more marks at numbers than can be compared"}));
 }
 
+TEST(DrawnNumbers, AreDoubtfulWhereALineStrikesThemThrough) {
+  const auto doubts = [](const std::string& line) {
+    const Document document = read_without_ocr(one_page({.content = "BT /F 12 Tf 20 100 Td (Price 9,999,000 won) Tj ET .5 w " + line}));
+    return std::count_if(document.traits.begin(), document.traits.end(), [](const Trait& trait) { return trait.name == "text-doubtful" && trait.value == "9,999,000: struck through"; });
+  };
+  EXPECT_EQ(doubts("50 104 m 110 104 l S"), 1);
+  EXPECT_EQ(doubts("50 98 m 110 98 l S"), 0);    // underlined
+  EXPECT_EQ(doubts("5 104 m 295 104 l S"), 0);   // a line of a table
+  EXPECT_EQ(doubts("50 104 m 60 104 l S"), 0);
+}
+
 }  // namespace
 }  // namespace bidaudit

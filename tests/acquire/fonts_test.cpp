@@ -283,5 +283,34 @@ TEST(Fonts, DrawSoftHyphensAsHyphens) {
   EXPECT_EQ(text_of(document.pages[0].lines[0]), "02-1234-5678");
 }
 
+// Characters that the file does not tell, in words of a page that has others: they are for a picture of it. Bullets are left alone.
+TEST(Fonts, ThatTellNothingOfSomeWordsAreToldOf) {
+  const std::string font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 10 0 R>>";
+  const std::string table = "1 begincodespacerange <00> <FF> endcodespacerange 3 beginbfrange <20> <2F> <0020> <30> <39> <E030> <3A> <7E> <003A> endbfrange";
+  const auto unread = [&](const std::string& words) {
+    const Document document = read_without_ocr(one_page({.content = "BT /F 12 Tf 20 150 Td (The words of this page are told by its font) Tj 0 -50 Td (" + words + ") Tj ET", .font = font, .objects = {stream_of(table)}}));
+    std::string out;
+    for (const Trait& trait : document.traits)
+      if (trait.name == "region-unread") out += fmt::format("[{:.0f} {:.0f}]", trait.box.x0, trait.box.x1);
+    for (const Line& line : document.pages.at(0).lines) out += " " + text_of(line);
+    return out;
+  };
+  EXPECT_EQ(unread("Price 9,999,000 won"), "[49 106] The words of this page are told by its font Price won");
+  EXPECT_EQ(unread("1 Price"), " The words of this page are told by its font \uE031 Price");
+}
+
+TEST(Fonts, OfProceduresNamedByNumbersTellNothing) {
+  const auto reason = [](const std::string& name) {
+    const std::string square = "<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]/CharProcs<</" + name + " 12 0 R>>/Encoding<</Differences[49/" + name +
+                               "]>>/FirstChar 49/LastChar 49/Widths[600]/Resources<<>>>>";
+    AcquireOptions options;
+    options.ocr = OcrMode::never;
+    return acquire("f.pdf", one_page({.content = "BT /B 12 Tf 20 100 Td (1111) Tj ET", .fonts = "/B 11 0 R", .objects = {"null", square, stream_of("600 0 0 0 600 700 d1 0 0 500 700 re f")}}), options).pages.at(0).reason;
+  };
+  EXPECT_EQ(reason("g33"), "ocr-switched-off");
+  EXPECT_EQ(reason("one"), "text-layer");
+  EXPECT_EQ(reason("uni0031"), "text-layer");
+}
+
 }  // namespace
 }  // namespace bidaudit
