@@ -150,9 +150,11 @@ std::vector<Box> turned_digits(const PageContent& content) {
 
 // So are signs in the colour of the ground: they take away parts of those beneath.
 std::vector<Box> erasing_signs(const PageContent& content) {
+  constexpr int kMostLooks = 500;
+  int looks = 0;
   std::vector<Box> out;
   for (const Glyph& glyph : content.glyphs)
-    if (glyph.concealment == Concealment::same_color && !is_blank(glyph)) out.push_back(glyph.box);
+    if (glyph.concealment == Concealment::same_color && !is_blank(glyph) && (++looks > kMostLooks || !has_seen_twin(content, glyph))) out.push_back(glyph.box);
   return out;
 }
 

@@ -317,6 +317,14 @@ bool is_blank(const Glyph& glyph) {
                      [](char32_t c) { return c <= 0x20 || c == 0xA0 || c == 0x3000 || c == 0xAD || (c >= 0x2000 && c <= 0x200F); });
 }
 
+bool has_seen_twin(const PageContent& content, const Glyph& glyph) {
+  constexpr double kApart = 0.15;  // of the size
+  return std::any_of(content.glyphs.begin(), content.glyphs.end(), [&](const Glyph& other) {
+    return !other.invisible && other.text == glyph.text && std::abs(other.box.middle_x() - glyph.box.middle_x()) < kApart * glyph.size &&
+           std::abs(other.box.middle_y() - glyph.box.middle_y()) < kApart * glyph.size;
+  });
+}
+
 bool has_digit(const Glyph& glyph) { return std::any_of(glyph.text.begin(), glyph.text.end(), is_digit); }
 
 std::u32string letters_of(std::u32string_view text) {

@@ -34,6 +34,10 @@ void add_hidden_layers(PageContent& content, const PageContent& switched);
 // Marks those glyphs of `content` as `concealment` that `switched` lacks: they belong to layers that are off elsewhere.
 void mark_layers(PageContent& content, const PageContent& switched, Concealment concealment);
 
+// Whether the same character is seen in about the place of `glyph`: a halo, or print that is made bold by drawing it twice. Looks at all
+// glyphs.
+bool has_seen_twin(const PageContent& content, const Glyph& glyph);
+
 // A blank, or characters that have no form of their own.
 bool is_blank(const Glyph& glyph);
 bool has_digit(const Glyph& glyph);  // of ASCII

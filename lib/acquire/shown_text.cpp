@@ -124,6 +124,9 @@ std::vector<Trait> hidden_text(const PageContent& content, int page) {
   std::vector<Trait> traits;
   if (std::all_of(content.glyphs.begin(), content.glyphs.end(), [](const Glyph& g) { return g.concealment == Concealment::none; }))
     return traits;
+  constexpr int kMostLooks = 1000;  // at single letters, and for twins, each with all glyphs of the page around
+  int looks = 0;
+  const auto is_shadow = [&](const Glyph& glyph) { return glyph.concealment == Concealment::same_color && !is_blank(glyph) && ++looks <= kMostLooks && has_seen_twin(content, glyph); };
   std::vector<Stretch> stretches(1);
   for (const Glyph& glyph : content.glyphs) {
     if (glyph.concealment == Concealment::none || belongs_to_scan(content, glyph)) {
@@ -131,6 +134,7 @@ std::vector<Trait> hidden_text(const PageContent& content, int page) {
       else if (!stretches.back().text.empty()) stretches.back().text += U' ';
       continue;
     }
+    if (is_shadow(glyph)) continue;
     if (!continues(stretches.back(), glyph)) stretches.emplace_back();
     Stretch& stretch = stretches.back();
     if (stands_apart(stretch, glyph)) stretch.text += U' ';
@@ -141,8 +145,7 @@ std::vector<Trait> hidden_text(const PageContent& content, int page) {
   }
   std::erase_if(stretches, [](const Stretch& stretch) { return stretch.text.empty(); });
   mask_personal_numbers(stretches);
-  constexpr int kMostLooks = 1000;  // at single letters, each with all glyphs of the page around
-  int looks = 0;
+  looks = 0;
   bool cut = false;
   for (const Stretch& stretch : stretches) {
     const std::size_t letters = letters_of(stretch.text).size();

@@ -126,6 +126,7 @@ TEST(HiddenText, IsNoneThatIsSeen) {
       {".3 w BT 2 Tr /F 12 Tf 20 100 Td (Price 9,999,000) Tj ET", "", {}},
       {text + "/G gs 1 1 0 rg 10 92 280 25 re f", "/ExtGState<</G<</BM/Multiply>>>>", {}},
       {text + "/G gs 1 g 10 92 280 25 re f", "/ExtGState<</G<</ca .3>>>>", {}},                      // paled by a veil
+      {"1 g BT /F 12 Tf 20.6 99.4 Td (Price 9,999,000) Tj ET 0 g " + text, "", {}},                  // a halo beneath
       {"q 1 0 0 -1 0 200 cm BT /F 12 Tf 1 0 0 -1 20 100 Tm (Price 9,999,000) Tj ET Q", "", {}},
   };
   for (const Case& c : cases) {
