@@ -118,6 +118,7 @@ class NoteReader {
     const bool of_another = field.kind == FieldKind::radio && drawn_off;  // one of the other buttons is on
     const bool same = off == drawn_off && (off || field.value == field.state);
     trait.details.push_back({"shown", is_hidden(note) ? "hidden" : same || of_another ? "as-written" : "otherwise"});
+    if (!off && drawn_off && !of_another && !is_hidden(note)) tell("text-differs", trait.name + ": written " + field.value + " | shown " + (field.state.empty() ? "Off" : field.state), note);
   }
 
   void add_annotation(const Note& note) {
@@ -171,8 +172,10 @@ class NoteReader {
     }
   }
 
-  static void tell_flags(const Note& note, Trait& trait) {
+  // What is on paper only is seen by nobody who reads the file on a screen.
+  void tell_flags(const Note& note, Trait& trait) {
     if ((note.flags & kPrint) == 0) trait.details.push_back({"printed", "no"});
+    else if ((note.flags & kNoView) != 0 && (note.flags & kHidden) == 0) tell("hidden-text", trait.name + ": on paper only: " + (trait.value.empty() ? note.kind : trait.value), note);
   }
 
   void tell(const char* name, std::string value, const Note& note) { notes_.traits.push_back({name, std::move(value), page_, note.box}); }
