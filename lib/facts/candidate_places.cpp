@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
 #include "base/unicode.h"
@@ -62,6 +63,15 @@ std::string CandidateFinder::name_as_printed(std::string_view match) const {
   return text;
 }
 
+// Also what stands behind a wide gap on the same line.
+bool CandidateFinder::goes_on(std::size_t i) const {
+  if (runs_on(i)) return true;
+  if (i + 1 >= blocks_.size()) return false;
+  const Block& a = blocks_[i];
+  const Block& b = blocks_[i + 1];
+  return a.cell == nullptr && b.cell == nullptr && a.page == b.page && b.box.x0 > a.box.x1 && std::abs(a.box.middle_y() - b.box.middle_y()) < 0.3 * a.box.height();
+}
+
 void CandidateFinder::skip_blocks_before(const FieldSpec& field, std::string_view& group) const {
   const auto begin = static_cast<std::size_t>(group.data() - key_.data());
   // An opening bracket in front says where the value begins, on whatever line that is.
@@ -69,7 +79,7 @@ void CandidateFinder::skip_blocks_before(const FieldSpec& field, std::string_vie
   for (std::string_view bracket : {"「", "『", "“", "\"", "["})
     if (before.ends_with(bracket)) return;
   for (std::size_t i = group.size() - 1; i > 0; --i)
-    if (block_of_[begin + i] != block_of_[begin + i - 1] && read_value(field, std::string_view(group.data() + i, group.size() - i))) {
+    if (block_of_[begin + i] != block_of_[begin + i - 1] && !goes_on(block_of_[begin + i - 1]) && read_value(field, std::string_view(group.data() + i, group.size() - i))) {
       group.remove_prefix(i);
       return;
     }

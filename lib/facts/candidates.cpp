@@ -69,11 +69,13 @@ bool CandidateFinder::may_state(const FieldSpec& field) const {
   return false;
 }
 
-bool CandidateFinder::names_one_lot(const Place& place) const {
+bool CandidateFinder::names_one_lot(const Place& place, const FieldSpec& field) const {
+  static const RE2 item(R"(^\s*[-o○●ㅇ·*]?\s*[①-⑳]\s*[가-힣「『])");
+  const bool in_words = field.type == ValueType::text || field.type == ValueType::region;
   static const RE2 within(R"([①-⑳]\s*번|[0-9]\s*번\s*건|\[\s*[0-9]\s*공구)");
   return std::any_of(blocks_.begin(), blocks_.end(), [&](const Block& block) {
     return block.page == place.page && block.cell == nullptr && intersection(block.box, place.box).area() > 0 &&
-           (lot_in(block.text) || RE2::PartialMatch(block.text, within));
+           ((lot_in(block.text) && !(in_words && RE2::PartialMatch(block.text, item))) || RE2::PartialMatch(block.text, within));
   });
 }
 
@@ -144,7 +146,7 @@ void CandidateFinder::add(const FieldSpec& field, Bond bond, std::size_t label, 
 }
 
 std::optional<std::string> CandidateFinder::read(const FieldSpec& field, std::size_t label, const std::string& text) const {
-  static const RE2 signer("^(?:입찰자|서약자|제출자|신고자|제안자|신청인|확약자)$");  // "입찰자 홍길동 (인)": a person signs
+  static const RE2 signer(R"(^(?:입찰자|서약자|제출자|신고자|제안자|신청인|확약자|성명\(법인명\))$)");  // "입찰자 홍길동 (인)": a person signs
   static const RE2 with_person(R"(\((?:대표자?|대표이사|대표자명|성명)\)$)");  // "상호(대표자): 주식회사 가람(홍길동)"
   static const RE2 firm_and_person(R"(^\s*(.*\S)\s*\(\s*(?:대표(?:이사|자)?\s*:?\s*)?((?:[가-힣]\s?){2,5})\)\s*$)");
   std::string firm;
@@ -195,21 +197,28 @@ std::string CandidateFinder::lines_under_value(std::size_t i) const {
 }
 
 std::string CandidateFinder::continuation(const FieldSpec& field, std::size_t i, std::size_t value_end) const {
-  const Block& block = blocks_[i];
-  if (block.cell != nullptr || value_end != block.text.size() || i + 1 >= blocks_.size()) return "";
+  if (value_end != blocks_[i].text.size() || !runs_on(i) || !labels_[i + 1].empty()) return "";
   const Block& next = blocks_[i + 1];
+  static const RE2 of_address(R"([0-9)]|(?:층|호|동|빌딩|타워|센터|아파트|상가)$)");
+  return field.type == ValueType::address && !RE2::PartialMatch(next.text, of_address) ? "" : next.text;
+}
+
+bool CandidateFinder::runs_on(std::size_t i) const {
+  constexpr double kWithinParagraph = 0.6;  // of the height of a line: paragraphs stand further apart
+  const Block& block = blocks_[i];
+  if (block.cell != nullptr || i + 1 >= blocks_.size()) return false;
+  const Block& next = blocks_[i + 1];
+  const double gap = next.box.y0 - block.box.y1;
+  if (next.page != block.page || next.cell != nullptr || gap > block.box.height() || gap < -block.box.height()) return false;
+  static const RE2 item(R"(^\s*(?:[0-9]{1,2}[.)]|[가-하][.)]|[-○●□■※*·]|[①-⑳]|[ⅠⅡⅢⅣⅤ]))");
+  static const RE2 labelled(R"(^\s*[가-힣 ]{2,12}:)");  // of a label that the paper's type does not know
+  if (RE2::PartialMatch(next.text, item) || RE2::PartialMatch(next.text, labelled)) return false;
+  if (std::any_of(labels_[i + 1].begin(), labels_[i + 1].end(), [](const FoundLabel& label) { return label.begin == 0; })) return false;
   double right = 0;
   for (const Block& other : blocks_)
     if (other.page == block.page) right = std::max(right, other.box.x1);
   const bool full = block.box.x1 > right - 3 * block.box.height();
-  static const RE2 item(R"(^\s*(?:[0-9]{1,2}[.)]|[가-하][.)]|[-○●□■※*·]|[①-⑳]|[ⅠⅡⅢⅣⅤ]))");
-  static const RE2 labelled(R"(^\s*[가-힣 ]{2,12}:)");  // of a label that the paper's type does not know
-  static const RE2 of_address(R"([0-9)]|(?:층|호|동|빌딩|타워|센터|아파트|상가)$)");
-  if (RE2::PartialMatch(next.text, labelled) || (field.type == ValueType::address && !RE2::PartialMatch(next.text, of_address))) return "";
-  if (!full || next.page != block.page || next.cell != nullptr || !labels_[i + 1].empty() || RE2::PartialMatch(next.text, item) ||
-      next.box.y0 - block.box.y1 > block.box.height())
-    return "";
-  return next.text;
+  return full || (type_.of_buyer && gap < kWithinParagraph * block.box.height());
 }
 
 void CandidateFinder::add_outside(const FieldSpec& field, std::size_t i, std::size_t label, std::vector<Candidate>& found) {

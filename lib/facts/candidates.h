@@ -39,8 +39,9 @@ class CandidateFinder {
   // Whether the paper may state the field though no candidate was found: one of its own labels stands in a block that, or
   // whose next one, holds an amount or a day where the field is one.
   bool may_state(const FieldSpec& field) const;
-  // A block of text that names one lot of several ("②번 건") stands at `place`.
-  bool names_one_lot(const Place& place) const;
+  // A block of text that names one lot of several ("②번 건") stands at `place`. "② 본점이 …" does so before an amount or a day of `field`,
+  // else it is an item of a list.
+  bool names_one_lot(const Place& place, const FieldSpec& field) const;
 
  private:
   // The whole text as one matching key, with the block of each of its characters.
@@ -56,7 +57,10 @@ class CandidateFinder {
   void add_inside(const FieldSpec& field, std::size_t i, std::size_t k, std::size_t label, std::vector<Candidate>& found);
   // Lines under a value that is a number: the firm and the person whose number it is.
   std::string lines_under_value(std::size_t i) const;
-  // The next line, when the value of the line runs on to it: the line is full and the next one begins neither item nor label.
+  // The next line goes on with the sentence of block `i`: that is full, or stands close above it in a notice, and the next one begins
+  // neither item nor label.
+  bool runs_on(std::size_t i) const;
+  // The next line, when the value of the line runs on to it, and no label stands there.
   std::string continuation(const FieldSpec& field, std::size_t i, std::size_t value_end) const;
   void add_outside(const FieldSpec& field, std::size_t i, std::size_t label, std::vector<Candidate>& found);
   // Labels on the lines of one cell, their values on those of the next: that of the `k`-th label, none where the lines do not answer.
@@ -81,7 +85,9 @@ class CandidateFinder {
   std::string value_of(const FieldSpec& field, const Block* block) const;
   void add_by_pattern(const FieldSpec& field, std::vector<Candidate>& found);
   std::string name_as_printed(std::string_view match) const;
-  // The key has no gaps between blocks: what a pattern took from the block before is left off where the rest is a value.
+  // The key has no gaps between blocks: what a pattern took from the block before is left off where the rest is a value, and no part of
+  // a sentence that runs on.
+  bool goes_on(std::size_t i) const;
   void skip_blocks_before(const FieldSpec& field, std::string_view& group) const;
   // The day on which a paper is dated: the last line that holds nothing else, outside of a table's values.
   void add_lone_date(const FieldSpec& field, std::vector<Candidate>& found);

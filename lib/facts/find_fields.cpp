@@ -152,7 +152,7 @@ class Paper {
         if (!other.value && rank_of(other.bond) >= rank_of(best.bond) && other.label <= best.label && !is_unfilled(other.text) && field.take != Take::words) return fact_of(field, other);
     Fact fact = fact_of(field, best);
     if (fact.state != FactState::known) return fact;
-    if (type_.of_buyer && finder_.names_one_lot(best.place)) {
+    if (type_.of_buyer && finder_.names_one_lot(best.place, field)) {
       fact.state = FactState::conflicting;
       fact.reason = "of-one-lot";
       fact.value.clear();

@@ -218,13 +218,16 @@ std::optional<std::string> parse_company_name(std::string_view text) {
   static const RE2 office(R"([가-힣]{2,3}[시군]|[가-힣]{2,8}(?:시장|군수|구청장|도지사|교육감|교육장|재무관))");
   if (!has_legal_form(lines[0]) && RE2::FullMatch(matching_key(lines[0]), office)) return std::nullopt;
   const std::size_t length = decode_utf8(company_key(lines[0])).size();
-  static const std::set<std::string> kNoNames = {"또는", "법인명", "법인명칭", "및", "귀하", "상호", "명칭", "대표", "대표자", "대표이사", "성명", "업체", "(업체", "회사", "법인", "단체", "기관", "개인", "당사", "귀사"};
+  static const std::set<std::string> kNoNames = {"직급", "소속", "직위", "직책", "부서", "국적", "생년월일", "비고", "구분", "인적사항", "서약자", "또는", "법인명", "법인명칭", "및", "귀하", "상호", "명칭", "대표", "대표자", "대표이사", "성명", "업체", "(업체", "회사", "법인", "단체", "기관", "개인", "당사", "귀사"};
   if (length < 2 || length > 40 || kNoNames.contains(matching_key(lines[0])) || RE2::PartialMatch(matching_key(lines[0]), label)) return std::nullopt;
   return lines[0];
 }
 
 std::string company_key(std::string_view name) {
-  std::string key = matching_key(name);
+  static const RE2 in_english(R"((\S)\s*\([A-Za-z][A-Za-z0-9 .,&'-]*\)\s*$)");  // "가람 주식회사 (Garam Co., Ltd.)"
+  std::string bare(name);
+  if (name.find('(') != std::string_view::npos) RE2::Replace(&bare, in_english, "\\1");
+  std::string key = matching_key(bare);
   for (const LegalForm& form : kLegalForms)
     for (std::size_t at = key.find(form.written); at != std::string::npos; at = key.find(form.written)) key.erase(at, form.written.size());
   std::transform(key.begin(), key.end(), key.begin(), [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
@@ -273,7 +276,7 @@ std::optional<std::string> parse_person_name(std::string_view text) {
   if (std::string office, person; RE2::FullMatch(name, two_words, &office, &person) && jamo_distance(office, "이사", 1) <= 1) name = person;
   std::string found;
   static const RE2 label(R"(번호$|일자$|기간$|금액$|주소$|소재지$|연락처$|전화$|의인$|인장$)");  // words of forms and seals
-  static const std::set<std::string> kNoNames = {"서명", "날인", "인감", "직인", "성명", "대표", "귀하", "없음", "해당없음", "상호", "주소", "본인", "대표자", "표자", "표이사", "법인", "입찰용", "제출용", "대표이사", "신청인", "서약자", "대리인", "위임자", "수임자", "수임인", "입찰자", "계약자", "공급자", "기재", "주민", "사업자", "연락처", "전화", "지위", "직위", "직책", "부서"};
+  static const std::set<std::string> kNoNames = {"국적", "직급", "소속", "성별", "담당", "담당자", "주무관", "사무관", "서기관", "주사", "주사보", "팀장", "계장", "국장", "비고", "구분", "확인", "여백", "기타", "인적사항", "생년월일", "서명", "날인", "인감", "직인", "성명", "대표", "귀하", "없음", "해당없음", "상호", "주소", "본인", "대표자", "표자", "표이사", "법인", "입찰용", "제출용", "대표이사", "신청인", "서약자", "대리인", "위임자", "수임자", "수임인", "입찰자", "계약자", "공급자", "기재", "주민", "사업자", "연락처", "전화", "지위", "직위", "직책", "부서"};
   if (RE2::FullMatch(matching_key(name), hangul, &found)) {
     const bool is_name = has_family_name(found) && !kNoNames.contains(found) && !RE2::PartialMatch(found, label);
     return is_name ? std::optional(found) : std::nullopt;

@@ -109,6 +109,7 @@ constexpr std::array kWordings = {
     Wording{"lot-address", "지번주소가 있어 같은 곳인지 견줄 수 없음", "one is a lot address, which cannot be compared"},
     Wording{"below-reserve-of-revenue", "최고가로 낙찰자를 정하는 입찰인데 예정가격보다 적음", "the highest price wins, and the bid is below the reserve price"},
     Wording{"trade-not-read", "건설업의 어느 업종을 요구하는지 알 수 없음", "which construction trade is asked for is not known"},
+    Wording{"several-regions", "공고가 여러 지역 가운데 한 곳을 요구함: 그 가운데 하나에 있는지 확인", "the notice asks for one of several regions: find out whether the bidder is in one of them"},
     Wording{"some-licences", "공고에 적힌 면허·등록 가운데 일부만 확인됨: 모두 필요한지, 하나면 되는지 확인", "some of the licences in the notice are seen only: find out whether all are needed, or one of them"},
     Wording{"no-move", "지역제한이 없거나, 본점을 옮긴 기록이 없음", "there is no region limit, or no move of the head office is recorded"},
     Wording{"paper-not-submitted", "해당 서류가 제출되지 않음", "the paper was not handed in"},

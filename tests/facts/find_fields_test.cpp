@@ -267,5 +267,40 @@ TEST(FindFields, DemandedPapers) {
   EXPECT_EQ(demanded("6. 제출서류: 입찰서, 사업각등록증", Source::text), "bid_form, licence");  // print is not guessed at
 }
 
+// Korean is broken within words at the end of a line, which reaches to the edge of the text.
+TEST(FindFields, WordsOfANoticeThatALineBreaks) {
+  const std::string edge = "나. 지방자치단체를 당사자로 하는 계약에 관한 법률 시행령 제13조에 따른 자격을 갖추고 ";
+  EXPECT_EQ(read("notice", "licence", {edge + "소방시설공", "사업을 등록한 업체", "3. 일정"}), "소방시설공사업");
+  EXPECT_EQ(read("notice", "track_record_amount", {edge + "최근 3년 이내 50,000,", "000원 이상의 실적이 있는 업체", "3. 일정"}), "50000000");
+  EXPECT_EQ(read("joint_venture_agreement", "signature", {"2026년 10월 7일", "주식회사 가람누리 대표이사 김민준 (인)"}), "주식회사가람누리대표이사김민준");
+}
+
+TEST(FindFields, RegionsOfANotice) {
+  const Case cases[] = {
+      {"나. 전북특별자치도에 주된 영업소를 두고 있는 업체", "region", "전북특별자치도"},
+      {"나. 공고일 전일부터 계약체결일까지 본사가 경상남도 내에 소재하는 업체", "region", "경상남도"},
+      {"나. 주된 영업소가 충청북도인 업체", "region", "충청북도"},
+      {"나. 입찰공고일 전일 현재 강원특별자치도에 본점을 둔 업체", "region", "강원특별자치도"},
+      {"나. 본점 소재지가 대전광역시 또는 세종특별자치시에 있는 업체", "region_list", "대전광역시또는세종특별자치시"},
+      {"나. 본점 소재지가 부산광역시, 울산광역시, 경상남도인 업체", "region_list", "부산광역시,울산광역시,경상남도"},
+      {"나. 본점소재지가 경기도 광명시, 시흥시, 안산시에 있는 업체", "city_list", "경기도광명시,시흥시,안산시"},
+      {"나. 본점 소재지가 경기도에 있는 업체", "region_list", ""},
+      {"나. 본점 소재지가 경기도에 있는 업체", "city_list", ""},
+      {"① 본점 소재지가 경기도인 업체", "region", "경기도"},  // an item, no lot
+  };
+  for (const Case& c : cases) EXPECT_EQ(read("notice", c.field, {c.text}), c.values) << c.text;
+}
+
+TEST(FindFields, TradesThatANoticeAsksFor) {
+  EXPECT_EQ(read("notice", "other_licence", {"나. 「건설산업기본법」에 의한 지반조성·포장공사업을 등록한 업체"}), "지반조성·포장공사업");
+  EXPECT_EQ(read("notice", "other_licence", {"나. 「건설산업기본법」에 따라 건설업(조경식재·시설물공사업)을 등록한 업체"}), "조경식재·시설물공사업");
+}
+
+TEST(FindFields, TheOfficerOfAPledgeIsNoBidder) {
+  EXPECT_EQ(read("other_pledge", "representative", {"서약집행자 성명 : 박주무"}), "");
+  EXPECT_EQ(read("local_tax_clearance", "company_name", {"성명(법인명) 천미르"}), "not-extracted");
+  EXPECT_EQ(read("local_tax_clearance", "company_name", {"성명(법인명) 주식회사 가람누리"}), "주식회사 가람누리");
+}
+
 }  // namespace
 }  // namespace bidaudit

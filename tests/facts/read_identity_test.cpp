@@ -18,6 +18,11 @@ TEST(Identity, CompanyKeysIgnoreTheLegalForm) {
   for (const char* name : {"주식회사 가람누리", "가람누리 주식회사", "㈜가람누리", "(주) 가람누리", "가람누리(주)"})
     EXPECT_EQ(company_key(name), company_key("가람누리")) << name;
   EXPECT_NE(company_key("가람누리"), company_key("가람마루"));
+  EXPECT_EQ(company_key("가람누리 유한회사 (Garam Nuri Co., Ltd.)"), company_key("가람누리"));
+  for (const char* word : {"직급", "국적", "소속"}) {
+    EXPECT_EQ(shown(parse_company_name(word)), shown(std::nullopt)) << word;
+    EXPECT_EQ(shown(parse_person_name(word)), shown(std::nullopt)) << word;
+  }
 }
 
 TEST(Identity, LegalForms) {
