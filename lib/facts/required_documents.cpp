@@ -39,6 +39,13 @@ bool is_heading(const std::string& key) {
   return key.size() <= kLongestHeading && RE2::PartialMatch(key, heading);
 }
 
+// The papers of whoever is to win, or to be paid, are none of the bid.
+bool is_of_later(const std::string& key) {
+  static const RE2 later("적격심사|심사(?:대상|서류)|낙찰(?:예정)?자|계약(?:체결)?시|계약체결|협상적격|협상대상|착공|대가청구|준공");
+  static const RE2 with_bid("입찰(?:참가)?(?:시|신청|등록)|입찰참가|투찰");
+  return RE2::PartialMatch(key, later) && !RE2::PartialMatch(key, with_bid);
+}
+
 struct Name {
   std::string key;
   const DocumentType* type;
@@ -127,7 +134,8 @@ class Finder {
     std::vector<const Block*> best;
     std::size_t most = 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (!is_heading(matching_key(blocks_[i].text.substr(0, blocks_[i].text.find(':'))))) continue;
+      const std::string heading = matching_key(blocks_[i].text.substr(0, blocks_[i].text.find(':')));
+      if (!is_heading(heading) || is_of_later(heading)) continue;
       const std::string own = numbered(blocks_[i].text).kind;
       std::vector<const Block*> found{&blocks_[i]};
       for (std::size_t k = i + 1; k < blocks_.size() && found.size() < 80; ++k) {
@@ -204,7 +212,10 @@ std::vector<Fact> find_required_documents(const std::vector<const Page*>& pages,
     const std::size_t colon = item.heads ? item.text.find(':') : std::string::npos;
     const bool only_heads = item.heads && colon == std::string::npos;
     const bool ocr = !item.block->lines.empty() && item.block->lines.front()->source == Source::ocr;
-    for (const std::string& segment : segments_of(colon == std::string::npos ? item.text : item.text.substr(colon + 1))) {
+    std::string text = colon == std::string::npos ? item.text : item.text.substr(colon + 1);
+    static const RE2 circled("[①-⑳]");  // "① 입찰서 ② 사업자등록증" on one line
+    RE2::GlobalReplace(&text, circled, ",");
+    for (const std::string& segment : segments_of(text)) {
       const std::string key = with_both_taxes(matching_key(segment));
       const auto named = finder.types_in(key);
       const Place place = place_of(segment, *item.block, file);

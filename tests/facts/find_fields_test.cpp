@@ -264,6 +264,9 @@ TEST(FindFields, DemandedPapers) {
   };
   EXPECT_EQ(demanded("6. 제출서류: 가격입찰서, 사업각등록증 사본 1부(원본대조필), 안전관리계획서", Source::ocr), "bid_form, business_registration, unreadable");
   EXPECT_EQ(demanded("6. 제출서류: 입찰서, 전기공사업등록증", Source::ocr), "bid_form, licence");
+  EXPECT_EQ(demanded("6. 제출서류: ① 입찰서 ② 사업자등록증 ③ 공동수급협정서(해당자)", Source::text), "bid_form, business_registration, joint_venture_agreement?");
+  EXPECT_EQ(demanded("6. 적격심사 제출서류: 신용평가등급확인서, 실적증명서", Source::text), "not-extracted");
+  EXPECT_EQ(demanded("6. 낙찰예정자 및 입찰참가 신청서류: 신용평가등급확인서", Source::text), "credit_rating");
   EXPECT_EQ(demanded("6. 제출서류: 입찰서, 사업각등록증", Source::text), "bid_form, licence");  // print is not guessed at
 }
 
