@@ -56,7 +56,14 @@ class Builder {
 
   void add_file(const FolderFile& from, Document document) {
     TenderFile file{fmt::format("f{}", tender_.files.size() + 1), from.path, bidder_id(from.bidder), std::move(document)};
-    for (const Paper& paper : split_into_papers(file.document, wordings_.titles, from.bidder.empty())) add_paper(file, paper);
+    std::optional<Document> parted;  // where several papers stand on a page
+    for (std::size_t i = 0; !from.bidder.empty() && i < file.document.pages.size(); ++i) {
+      std::vector<Page> parts = parted_at_titles(file.document.pages[i], wordings_.titles);
+      if (!parts.empty() && !parted) parted.emplace(file.document).pages.resize(i);
+      if (parts.empty() && parted) parted->pages.push_back(file.document.pages[i]);
+      if (parted) std::move(parts.begin(), parts.end(), std::back_inserter(parted->pages));
+    }
+    for (const Paper& paper : split_into_papers(parted ? *parted : file.document, wordings_.titles, from.bidder.empty())) add_paper(file, paper);
     tender_.files.push_back(std::move(file));
   }
 
@@ -64,11 +71,8 @@ class Builder {
     TenderDocument out{fmt::format("d{}", tender_.documents.size() + 1), file.id, paper.first_page, paper.last_page, file.bidder,
                        paper.type, paper.confidence, {}};
     if (const DocumentType* type = type_by_id(wordings_.types, paper.type)) {
-      std::vector<const Page*> pages;
-      for (const Page& page : file.document.pages)
-        if (page.number >= paper.first_page && page.number <= paper.last_page) pages.push_back(&page);
-      out.facts = find_fields(*type, pages, wordings_.labels, file.path);
-      list_required(*type, pages, file.path, out.facts);
+      out.facts = find_fields(*type, paper.pages, wordings_.labels, file.path);
+      list_required(*type, paper.pages, file.path, out.facts);
     }
     for (Fact& fact : out.facts) {
       fact.document = out.id;

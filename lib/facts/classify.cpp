@@ -202,34 +202,66 @@ std::vector<std::u32string> titles_and_cues(const std::vector<DocumentType>& typ
 
 TitleIndex::TitleIndex(const std::vector<DocumentType>& known) : types(known), phrases(titles_and_cues(known)) {}
 
+std::vector<Page> parted_at_titles(const Page& page, const TitleIndex& index) {
+  constexpr double kFirst = 0.35;    // share of the page's height above which the first title stands
+  constexpr double kLeast = 0.15;    // likewise, of a paper
+  const std::vector<KeyedLine> lines = upright_lines(page);
+  const double typical = typical_height(lines);
+  std::vector<std::pair<double, const DocumentType*>> titles;
+  for (const auto& [line, key] : lines) {
+    if (line->box.height() < 1.2 * typical || std::abs(line->box.middle_x() - page.width / 2) > 0.08 * page.width) continue;
+    for (const DocumentType& type : index.types)
+      if (!type.of_buyer && !type.of_officer && std::find(type.titles.begin(), type.titles.end(), key) != type.titles.end()) titles.emplace_back(line->box.y0, &type);
+  }
+  std::stable_sort(titles.begin(), titles.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<double> cuts;
+  for (std::size_t i = 1; i < titles.size(); ++i)
+    if (titles[i].second != titles[i - 1].second && titles[i].first - titles[i - 1].first > kLeast * page.height) cuts.push_back(titles[i].first - 1);
+  if (cuts.empty() || titles.front().first > kFirst * page.height) return {};
+  std::vector<Page> parts(cuts.size() + 1, page);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto elsewhere = [&](const auto& what) {
+      const double y = what.box.middle_y();
+      return (i > 0 && y < cuts[i - 1]) || (i < cuts.size() && y >= cuts[i]);
+    };
+    std::erase_if(parts[i].lines, elsewhere);
+    std::erase_if(parts[i].tables, elsewhere);
+    std::erase_if(parts[i].seals, elsewhere);
+  }
+  return parts;
+}
+
 std::vector<Paper> split_into_papers(const Document& document, const TitleIndex& index, bool of_buyer) {
   std::vector<Paper> papers;
   const Page* before = nullptr;
   bool form_ended = false;  // with `before`
   for (const Page& page : document.pages) {
+    const bool same_page = before != nullptr && page.number == before->number;  // the next part of it
     const std::vector<KeyedLine> lines = upright_lines(page);
     const PageType found = type_of(page, lines, index, of_buyer);
     const bool ends = ends_a_form(lines);
     // a scan behind a printed page is another paper, if its title can be read or not; so is a whole form behind a whole form
     const bool same_making = before != nullptr && (page.route == Route::blank || making_of(page) == making_of(*before)) && !(form_ended && ends);
     const bool room = page.route == Route::blank || papers.empty() || may_go_on(papers.back().type, found, index.types);
-    const bool goes_on = !papers.empty() && room && page.route != Route::failed && same_making &&
+    const bool goes_on = !papers.empty() && !same_page && room && page.route != Route::failed && same_making &&
                          (of_buyer || !bears_form_mark(page)) && (found.type.empty() || (!found.titled && found.type == papers.back().type));
     if (page.route != Route::blank) form_ended = ends;
     if (page.route != Route::blank) before = &page;
     if (goes_on) {
       papers.back().last_page = page.number;
     } else {
-      papers.push_back({found.type.empty() ? "unknown" : found.type, page.number, page.number, found.confidence});
+      papers.push_back({found.type.empty() ? "unknown" : found.type, page.number, page.number, found.confidence, {}});
     }
+    papers.back().pages.push_back(&page);
   }
   if (of_buyer && papers.size() > 1 && papers[0].type == "unknown" && papers[1].type != "unknown") {  // a cover sheet
     papers[1].first_page = papers[0].first_page;
+    papers[1].pages.insert(papers[1].pages.begin(), papers[0].pages.begin(), papers[0].pages.end());
     papers.erase(papers.begin());
   }
   const int last = document.pages.empty() ? 0 : document.pages.back().number;
   if (papers.empty() || last < document.page_count)  // pages that were not reached
-    papers.push_back({"unknown", last + 1, std::max(last + 1, document.page_count), 0});
+    papers.push_back({"unknown", last + 1, std::max(last + 1, document.page_count), 0, {}});
   return papers;
 }
 

@@ -26,7 +26,7 @@ std::vector<Paper> papers(const std::vector<Page>& pages) {
   static const std::vector<DocumentType> types = load_document_types("rules/kr-local");
   static const TitleIndex index(types);
   Document document;
-  document.page_count = static_cast<int>(pages.size());
+  document.page_count = pages.empty() ? 0 : pages.back().number;
   document.pages = pages;
   return split_into_papers(document, index, false);
 }
@@ -103,6 +103,26 @@ TEST(Classify, ChaptersOfAProposalStayTogether) {
   const auto found = papers({page(1, "제안서"), page(2, "추진전략")});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].type, "proposal");
+}
+
+TEST(Classify, PapersOnOnePageArePartedAtTheirTitles) {
+  static const std::vector<DocumentType> types = load_document_types("rules/kr-local");
+  static const TitleIndex index(types);
+  Page both = page(1, "입찰보증금 지급각서");
+  EXPECT_TRUE(parted_at_titles(both, index).empty());
+  both.lines.push_back(line("청렴계약이행서약서", 500, 200, 395, 11));  // no larger than the text: named, not begun
+  EXPECT_TRUE(parted_at_titles(both, index).empty());
+  both.lines.push_back(line("청렴계약이행서약서", 520, 200, 395, 22));
+  both.lines.push_back(line("가람시장 귀하", 700, 60, 200, 14));
+  const std::vector<Page> parts = parted_at_titles(both, index);
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_EQ(parts[0].lines.size() + parts[1].lines.size(), both.lines.size());
+  EXPECT_EQ(parts[1].lines.size(), 2U);
+  const auto found = papers(parts);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].type, "bond_waiver_pledge");
+  EXPECT_EQ(found[1].type, "integrity_pledge");
+  EXPECT_EQ(found[1].first_page, 1);
 }
 
 }  // namespace
