@@ -20,6 +20,7 @@ constexpr double kFuzzyTitle = 6;       // read by OCR, nearly the title
 constexpr double kEnough = 5;           // to say what a page is
 constexpr double kMargin = 1;           // ahead of the next best
 constexpr double kTitleZone = 0.5;      // share of the page's height in which a title may stand
+constexpr double kEmptyAbove = 0.35;    // likewise: what begins below is no page from its top
 constexpr std::size_t kMostBesides = 8; // characters besides the title on its line
 constexpr std::size_t kMostBefore = 40; // before the title at the end of a line that heads the page: "안전보건 확보의무 이행 서약서"
 
@@ -64,13 +65,16 @@ double typical_height(const std::vector<KeyedLine>& lines) {
 std::vector<TitleLine> title_lines(const Page& page, const std::vector<KeyedLine>& lines) {
   std::vector<TitleLine> out;
   const double typical = typical_height(lines);
+  double top = page.height;  // of a page that is empty above, or of a part of one
+  for (const KeyedLine& line : lines) top = std::min(top, line.line->box.y0);
+  if (top < kEmptyAbove * page.height) top = 0;
   for (const auto& [at, whole] : lines) {
     const Line& line = *at;
-    if (line.box.y0 > kTitleZone * page.height) continue;
+    if (line.box.y0 - top > kTitleZone * page.height) continue;
     std::string key = whole;
     const bool ocr = line.source == Source::ocr;
     const bool large = line.box.height() >= 1.2 * typical;
-    const bool centred = std::abs(line.box.middle_x() - page.width / 2) < 0.08 * page.width && line.box.y0 < 0.35 * page.height;
+    const bool centred = std::abs(line.box.middle_x() - page.width / 2) < 0.08 * page.width && line.box.y0 - top < 0.35 * page.height;
     if (large && centred && ocr) key.erase(0, key.find_first_not_of("-.~'\""));  // specks, or what is left of a letter
     if ((!large && !centred) || is_item(key) || key.find(':') != std::string::npos) continue;
     out.push_back({key, ocr, large && centred});
