@@ -133,6 +133,7 @@ std::optional<std::size_t> CandidateFinder::label_of(const FieldSpec& field, std
 
 void CandidateFinder::add(const FieldSpec& field, Bond bond, std::size_t label, std::string_view text, const Block& block, std::vector<Candidate>& found) {
   std::string value = without_lead(text);
+  if (const auto choice = field.type == ValueType::text ? ticked_choice(value) : std::nullopt) value = *choice;
   if (bond < Bond::colon && text.starts_with(':')) bond = Bond::colon;  // "대표자      : 박지우"
   static const RE2 hour(R"([0-9]시\s*$)");
   static const RE2 minutes(R"(^\s*([0-9]{1,2}\s*분))");

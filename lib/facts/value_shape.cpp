@@ -80,6 +80,25 @@ std::optional<int> lot_named_in(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<std::string> ticked_choice(std::string_view text) {
+  static const RE2 box(R"(([■☑☒▣◼✔✓√●◉]|[□☐◻○◯])\s*([^■☑☒▣◼✔✓√●◉□☐◻○◯]*))");
+  static const RE2 full("[■☑☒▣◼✔✓√●◉]");
+  re2::StringPiece rest(text.data(), text.size());
+  std::string mark;
+  std::string choice;
+  std::string ticked;
+  int boxes = 0;
+  int full_boxes = 0;
+  while (RE2::FindAndConsume(&rest, box, &mark, &choice)) {
+    ++boxes;
+    if (!RE2::FullMatch(mark, full)) continue;
+    ++full_boxes;
+    ticked = tidy_spaces(choice);
+  }
+  if (boxes < 2) return std::nullopt;
+  return full_boxes == 1 ? ticked : "";
+}
+
 std::optional<std::pair<int, std::size_t>> lot_in(std::string_view text) {
   static const RE2 circled(R"(^\s*[-o○●ㅇ·*]?\s*[\[(]?([①-⑳])\s*(?:번)?\s*건?\s*[\])]?\s*:?)");
   static const RE2 numbered(R"(^\s*[-o○●ㅇ·*]?\s*[\[(]?(?:제\s*)?([0-9]{1,2})\s*(?:번\s*건|공구|구역|권역|지구|로트|Lot)\s*[\])]?\s*:?)");

@@ -30,6 +30,9 @@ bool states_a(ValueType type, std::string key);
 // such words itself; there only letter-spaced ones ("보 험 료 :") end it.
 std::string_view first_value(ValueType type, std::string_view text);
 
+// "■ 중기업 □ 소기업 □ 소상공인": the choice whose box is ticked, "" when none or several are; nothing for a text without boxes.
+std::optional<std::string> ticked_choice(std::string_view text);
+
 // "①번 건 : 2023. 11. 21. ...": the number of the lot that the line speaks of, and where what it says begins.
 std::optional<std::pair<int, std::size_t>> lot_in(std::string_view text);
 

@@ -93,5 +93,14 @@ TEST(ValueShape, Placeholders) {
   EXPECT_FALSE(is_placeholder("FOOD 주식회사"));
 }
 
+TEST(ValueShape, TickedChoices) {
+  EXPECT_EQ(ticked_choice("■ 중기업 □ 소기업 □ 소상공인"), "중기업");
+  EXPECT_EQ(ticked_choice("□ 중기업 ☑ 소기업 □ 소상공인"), "소기업");
+  EXPECT_EQ(ticked_choice("□ 중기업 □ 소기업 □ 소상공인"), "");  // nobody said
+  EXPECT_EQ(ticked_choice("■ 중기업 ■ 소기업"), "");
+  EXPECT_FALSE(ticked_choice("■ 중기업"));  // a bullet
+  EXPECT_FALSE(ticked_choice("중기업"));
+}
+
 }  // namespace
 }  // namespace bidaudit
