@@ -209,13 +209,17 @@ TitleIndex::TitleIndex(const std::vector<DocumentType>& known) : types(known), p
 std::vector<Page> parted_at_titles(const Page& page, const TitleIndex& index) {
   constexpr double kFirst = 0.35;    // share of the page's height above which the first title stands
   constexpr double kLeast = 0.15;    // likewise, of a paper
-  const std::vector<KeyedLine> lines = upright_lines(page);
-  const double typical = typical_height(lines);
+  std::vector<KeyedLine> upright;  // the keys of a few are needed only
+  for (const Line& line : page.lines)
+    if (line.angle == 0) upright.push_back({&line, ""});
+  const double typical = typical_height(upright);
+  std::erase_if(upright, [&](const KeyedLine& one) { return one.line->box.height() < 1.2 * typical || std::abs(one.line->box.middle_x() - page.width / 2) > 0.08 * page.width; });
+  if (upright.size() < 2) return {};
   std::vector<std::pair<double, const DocumentType*>> titles;
-  for (const auto& [line, key] : lines) {
-    if (line->box.height() < 1.2 * typical || std::abs(line->box.middle_x() - page.width / 2) > 0.08 * page.width) continue;
+  for (const KeyedLine& one : upright) {
+    const std::string key = matching_key(text_of(*one.line));
     for (const DocumentType& type : index.types)
-      if (!type.of_buyer && !type.of_officer && std::find(type.titles.begin(), type.titles.end(), key) != type.titles.end()) titles.emplace_back(line->box.y0, &type);
+      if (!type.of_buyer && !type.of_officer && std::find(type.titles.begin(), type.titles.end(), key) != type.titles.end()) titles.emplace_back(one.line->box.y0, &type);
   }
   std::stable_sort(titles.begin(), titles.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<double> cuts;
