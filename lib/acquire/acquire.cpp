@@ -255,7 +255,11 @@ class Reader {
   }
 
   static void add_print_besides(Decision& decision, const std::vector<Box>& print) {
-    decision.regions.insert(decision.regions.end(), print.begin(), print.end());
+    constexpr std::size_t kMostRegions = 40;  // read by themselves
+    for (const Box& box : print) {
+      if (decision.regions.size() < kMostRegions) decision.regions.push_back(box);
+      else decision.regions.back() = united(decision.regions.back(), box);
+    }
     if (!print.empty() && decision.route == Route::text) decision = {Route::mixed, "print-besides-text", decision.regions, {}, decision.numbers};
   }
 

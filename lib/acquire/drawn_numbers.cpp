@@ -234,14 +234,18 @@ std::vector<Trait> struck_numbers(const PageContent& content, const PrintedNumbe
   std::vector<Box> lines;
   for (const RulingLine& rule : content.rules)
     if (!rule.vertical()) lines.push_back(rule.box);
+  std::sort(lines.begin(), lines.end(), [](const Box& a, const Box& b) { return a.y0 < b.y0; });
   std::vector<Trait> traits;
-  for (std::size_t i = 0; !lines.empty() && i < numbers.size() && traits.size() < kMostTold; ++i) {
+  long left = 1'000'000;  // lines to be compared
+  for (std::size_t i = 0; !lines.empty() && i < numbers.size() && traits.size() < kMostTold && left > 0; ++i) {
     const PrintedNumbers::Number number = numbers[i];
     if (std::count_if(number.begin(), number.end(), [](const Glyph* glyph) { return is_digit(*glyph); }) < static_cast<std::ptrdiff_t>(kLeastDigits)) continue;
     const Box box = united(number.front()->box, number.back()->box);
-    const bool struck = std::any_of(lines.begin(), lines.end(), [&](const Box& line) {
-      return std::abs(line.middle_y() - box.middle_y()) <= kInMiddle * box.height() && line.x0 <= box.x0 + 0.3 * box.width() && line.x1 >= box.x1 - 0.3 * box.width() &&
-             line.width() <= box.width() + kBeyond * number.front()->size;
+    const double reach = kInMiddle * box.height();
+    const auto first = std::lower_bound(lines.begin(), lines.end(), box.middle_y() - reach, [](const Box& line, double y) { return line.y0 < y; });
+    const auto last = std::find_if(first, lines.end(), [&](const Box& line) { return line.y0 > box.middle_y() + reach || --left <= 0; });
+    const bool struck = std::any_of(first, last, [&](const Box& line) {
+      return line.x0 <= box.x0 + 0.3 * box.width() && line.x1 >= box.x1 - 0.3 * box.width() && line.width() <= box.width() + kBeyond * number.front()->size;
     });
     if (!struck) continue;
     std::u32string written;

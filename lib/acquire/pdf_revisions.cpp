@@ -99,8 +99,10 @@ constexpr std::string_view kSpace = " \t\r\n\f";
 // Whether a table of objects, or an object that is one, stands at `place`.
 bool has_table(std::string_view bytes, std::size_t place) {
   constexpr std::string_view kDigits = "0123456789";
+  constexpr std::size_t kLongest = 64;  // of what tells it
   if (place >= bytes.size()) return false;
-  bytes.remove_prefix(std::min(bytes.find_first_not_of(kSpace, place), bytes.size()));
+  bytes = bytes.substr(place, kLongest);
+  bytes.remove_prefix(std::min(bytes.find_first_not_of(kSpace), bytes.size()));
   for (int number = 0; number < 2 && !bytes.empty() && kDigits.find(bytes[0]) != std::string_view::npos; ++number) {
     bytes.remove_prefix(std::min(bytes.find_first_not_of(kDigits), bytes.size()));
     bytes.remove_prefix(std::min(bytes.find_first_not_of(kSpace), bytes.size()));
@@ -109,10 +111,9 @@ bool has_table(std::string_view bytes, std::size_t place) {
   return bytes.starts_with("xref");
 }
 
-// Whether the `startxref` at `at` is that of a PDF that is attached, not packed: it counts from where that begins.
-bool is_attached(std::string_view bytes, std::size_t at) {
-  const std::size_t begin = bytes.rfind("%PDF-", at);
-  if (begin == std::string_view::npos || begin == 0) return false;
+// Whether the `startxref` at `at` is that of a PDF that is attached, not packed, and begins at `begin`: it counts from there.
+bool is_attached(std::string_view bytes, std::size_t at, std::size_t begin) {
+  if (begin == 0) return false;
   const std::size_t place = std::strtoull(std::string(bytes.substr(at, 40)).c_str(), nullptr, 10);
   return !has_table(bytes, place) && has_table(bytes.substr(begin), place);
 }
@@ -132,11 +133,15 @@ std::optional<std::size_t> end_of_state(std::string_view bytes, std::size_t at) 
 std::vector<std::size_t> earlier_revisions(std::string_view bytes) {
   constexpr std::string_view kTable = "startxref";  // the mark of the end may be missing, this may not
   constexpr std::size_t kSmallest = 40;  // bytes after it; less is white space and comments, no revision
+  constexpr std::string_view kHeader = "%PDF-";
   std::vector<std::size_t> found;
+  std::size_t header = 0;  // the last one before `at`
+  std::size_t next = bytes.find(kHeader, 1);
   for (std::size_t at = bytes.find(kTable); at != std::string_view::npos; at = bytes.find(kTable, at + kTable.size())) {
+    for (; next < at; next = bytes.find(kHeader, next + 1)) header = next;
     const std::optional<std::size_t> end = end_of_state(bytes, at + kTable.size());
     const bool goes_on = end && bytes.size() - *end >= kSmallest && bytes.find(kTable, *end) != std::string_view::npos;
-    if (goes_on && !is_attached(bytes, at + kTable.size())) found.push_back(*end);
+    if (goes_on && !is_attached(bytes, at + kTable.size(), header)) found.push_back(*end);
   }
   const bool linearized = bytes.substr(0, 1024).find("/Linearized") != std::string_view::npos;
   if (linearized && !found.empty()) found.erase(found.begin());

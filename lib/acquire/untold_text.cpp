@@ -44,7 +44,9 @@ void keep_words(PageContent& content) {
   std::vector<Row> rows = rows_of(content);
   std::erase_if(rows, [](const Row& row) { return row.count < kLeast; });
   for (Glyph& glyph : content.glyphs) glyph.untold = glyph.untold && std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return is_beside(row.box, glyph, 0); });
-  for (bool grown = !rows.empty(); grown;) {
+  constexpr int kMostPasses = 20;  // glyphs are drawn in the order of the text, mostly
+  bool grown = !rows.empty();
+  for (int pass = 0; grown && pass < kMostPasses; ++pass) {
     grown = false;
     for (Glyph& glyph : content.glyphs) {
       if (glyph.untold || glyph.invisible || is_blank(glyph)) continue;
@@ -73,7 +75,7 @@ void mark_untold(PageContent& content) {
     int visible = 0;
     int odd = 0;
   };
-  std::vector<Font> guessed(content.fonts.size());
+  std::vector<Font> guessed(std::max<std::size_t>(1, content.fonts.size()));
   for (const Glyph& glyph : content.glyphs) {
     if (glyph.invisible || glyph.trusted || is_blank(glyph)) continue;
     ++guessed[static_cast<std::size_t>(glyph.font)].visible;
