@@ -99,9 +99,9 @@ constexpr std::string_view kSpace = " \t\r\n\f";
 // Whether a table of objects, or an object that is one, stands at `place`.
 bool has_table(std::string_view bytes, std::size_t place) {
   constexpr std::string_view kDigits = "0123456789";
-  constexpr std::size_t kLongest = 64;  // of what tells it
+  constexpr std::size_t kLooked = 64;  // of what tells it
   if (place >= bytes.size()) return false;
-  bytes = bytes.substr(place, kLongest);
+  bytes = bytes.substr(place, kLooked);
   bytes.remove_prefix(std::min(bytes.find_first_not_of(kSpace), bytes.size()));
   for (int number = 0; number < 2 && !bytes.empty() && kDigits.find(bytes[0]) != std::string_view::npos; ++number) {
     bytes.remove_prefix(std::min(bytes.find_first_not_of(kDigits), bytes.size()));
