@@ -363,6 +363,7 @@ std::vector<Trait> PdfFile::redrawn_numbers(int number, const PageContent& conte
 std::vector<Box> PdfFile::print_besides(int number, const PageContent& content, const std::vector<Box>& known) {
   const std::vector<Box> places = where_print_may_be(content, known);
   if (places.empty()) return {};
+  const Unnoticed unnoticed;
   const std::optional<Raster> drawn = render(number, kBesidesDpi, Shown::all_but_text);
   return drawn ? where_print_is(*drawn, places) : places;
 }
