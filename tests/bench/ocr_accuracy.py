@@ -36,13 +36,15 @@ def page_text(page):
 
 
 def readable(text):
-    """Whether a text layer is fit to be a truth: enough of it, Hangul, nothing unmapped."""
+    """Whether a text layer is fit to be a truth: enough of it, Hangul, nothing unmapped. Pages that hold print besides it are none."""
     return len(re.findall("[가-힣]", text)) > 100 and "\ufffd" not in text
 
 
 def chosen_pages(program, folder, count):
     for pdf in sorted(Path(folder).glob("*.pdf")):
-        pages = [(int(p.get("number")), page_text(p)) for p in documents(program, "--ocr", "never", str(pdf))[0].iter(SPACE + "page")]
+        document = documents(program, "--ocr", "never", str(pdf))[0]
+        lacking = {trait.get("page") for trait in document.iter(SPACE + "trait") if trait.get("name") == "region-unread"}
+        pages = [(int(p.get("number")), page_text(p)) for p in document.iter(SPACE + "page") if p.get("number") not in lacking]
         pages = [p for p in pages if readable(p[1])]
         step = max(1, len(pages) // count)
         yield from ((pdf, number, text) for number, text in pages[step // 2::step][:count])
