@@ -73,6 +73,7 @@ void CandidateFinder::add_of_lines(const FieldSpec& field, std::size_t i, std::s
   const Block* right = right_of(block, blocks_);
   const Block* values = right != nullptr && may_be_value(*right) ? right : below(block, blocks_);
   if (values == nullptr || values->key.empty()) return;
+  if (values->lines.size() == 1 && read(field, label, values->text)) return add(field, Bond::cell, label, values->text, *values, found);  // of the other label
   if (values->lines.size() != block.lines.size()) {
     found.push_back({Bond::cell, label, "", std::nullopt, values->text, place_of(values->text, *values, file_)});
     return;

@@ -35,6 +35,7 @@ void CandidateFinder::add_by_pattern(const FieldSpec& field, std::vector<Candida
       std::string_view match(group.data(), group.size());
       skip_blocks_before(field, match);
       const Block& block = blocks_[block_of_[static_cast<std::size_t>(match.data() - key_.data())]];
+      if (!stands_within(field, block)) continue;
       const std::string text = field.type == ValueType::company_name ? name_as_printed(match) : std::string(match);
       auto value = read_value(field, text);
       if (!value) continue;
@@ -42,6 +43,16 @@ void CandidateFinder::add_by_pattern(const FieldSpec& field, std::vector<Candida
       if (const auto lot = lot_in(block.text); lot && type_.of_buyer) found.back().lot = lot->first;
     }
   }
+}
+
+// Under a heading of the field's, beside it in a row of a table, or behind it on the line.
+bool CandidateFinder::stands_within(const FieldSpec& field, const Block& block) const {
+  if (field.within.empty()) return true;
+  std::string over = block.context + block.key;
+  for (const Block& other : blocks_)
+    if (block.cell != nullptr && other.cell != nullptr && other.table == block.table && other.page == block.page && other.cell->row <= block.cell->row && block.cell->row < other.cell->row + other.cell->rows && other.box.x1 <= block.box.x0 + 1)
+      over += other.key;
+  return std::any_of(field.within.begin(), field.within.end(), [&](const std::string& word) { return over.find(word) != std::string::npos; });
 }
 
 // A key has no blanks: what stands before the name on its line, a day or a label, is told by them.
@@ -65,6 +76,7 @@ std::string CandidateFinder::name_as_printed(std::string_view match) const {
 
 // Also what stands behind a wide gap on the same line.
 bool CandidateFinder::goes_on(std::size_t i) const {
+  if (type_.of_buyer && blocks_[i].key.ends_with("공고")) return false;  // a title, over the number of the notice
   if (runs_on(i)) return true;
   if (i + 1 >= blocks_.size()) return false;
   const Block& a = blocks_[i];

@@ -84,6 +84,7 @@ class CandidateFinder {
   // What stands in a value's block before the first label in it.
   std::string value_of(const FieldSpec& field, const Block* block) const;
   void add_by_pattern(const FieldSpec& field, std::vector<Candidate>& found);
+  bool stands_within(const FieldSpec& field, const Block& block) const;
   std::string name_as_printed(std::string_view match) const;
   // The key has no gaps between blocks: what a pattern took from the block before is left off where the rest is a value, and no part of
   // a sentence that runs on.

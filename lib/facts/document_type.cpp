@@ -192,6 +192,7 @@ class Loader {
         problem(file.place_of(child), fmt::format("unknown element <{}>", name));
       }
     }
+    field.within = words_of(node, "within");
     add_shared_wordings(file, node, field);
     return field;
   }

@@ -49,6 +49,7 @@ struct FieldSpec {
   ValueType type = ValueType::text;
   std::vector<LabelSpec> labels;      // most telling first
   std::vector<std::shared_ptr<const re2::RE2>> patterns;  // with one group, for values in running text, on matching keys; fields share some
+  std::vector<std::string> within{};  // matching keys: one of them must stand in the headings over what a pattern finds; none: anywhere
   Take take = Take::whole;
   bool many = false;    // several values are several facts, not a conflict
   bool always = false;  // every such paper bears it: not found means missed, never absent

@@ -96,11 +96,26 @@ class Paper {
     } else if (field.type == ValueType::date && field.take == Take::first && is_only_an_end(candidate.text)) {
       fact.state = FactState::absent;
       fact.reason = "no-first-day";
+    } else if (const char* other = of_a_person(field, candidate); other != nullptr) {
+      fact.state = FactState::absent;
+      fact.reason = other;
     } else {
       fact.state = FactState::unreadable;
       fact.reason = "not-a-" + std::string(to_text(field.type));
     }
     return fact;
+  }
+
+  // A person has no corporate number: the field for it, "주민(법인)등록번호", bears that of the person or of the business, and the one
+  // for a name, "성명(법인명)", that of the person.
+  const char* of_a_person(const FieldSpec& field, const Candidate& candidate) const {
+    static const RE2 masked_number(R"(^[0-9]{6}-?[1-8]?[*xX●○]{6,7}$)");
+    static const RE2 of_either("^성명\\(법인명\\)$");
+    const std::string key = matching_key(candidate.text);
+    if (field.type == ValueType::corporate_number && RE2::FullMatch(key, masked_number)) return "number-of-a-person";
+    if (field.type == ValueType::corporate_number && find_business_number(candidate.text)) return "number-of-a-business";
+    const bool either = candidate.label < field.labels.size() && RE2::FullMatch(field.labels[candidate.label].text, of_either);
+    return field.type == ValueType::company_name && either && parse_person_name(candidate.text) ? "name-of-a-person" : nullptr;
   }
 
   // What was read from a picture must prove itself: by confidence, a number by its check digit too.

@@ -38,6 +38,8 @@ constexpr std::array kPhrases = {
     Phrase{"same_office", {"{0}와(과) {1}이(가) 같은 기관임", "{0}와(과) {1}이(가) 다른 기관임"}, {"{0} and {1} are the same office", "{0} and {1} are different offices"}},
     Phrase{"shows_resident_number", {"{0}에 주민등록번호가 보임", "{0}에 주민등록번호가 보이지 않음"}, {"{0} shows a resident number", "{0} shows no resident number"}},
     Phrase{"mentions", {"{0}에 {1}이(가) 있음", "{0}에 {1}이(가) 없음"}, {"{0} names {1}", "{0} does not name {1}"}},
+    Phrase{"names_trade", {"{0}에 업종 {1}이(가) 있음", "{0}에 업종 {1}이(가) 없음"}, {"{0} names the trade {1}", "{0} does not name the trade {1}"}},
+    Phrase{"in_city", {"{0}이(가) {1}에 있음", "{0}이(가) {1}에 있지 않음"}, {"{0} is in {1}", "{0} is not in {1}"}},
     Phrase{"consecutive", {"{0}와(과) {1}이(가) 이어지는 번호임", "{0}와(과) {1}이(가) 이어지지 않는 번호임"}, {"{0} and {1} follow each other", "{0} and {1} do not follow each other"}},
     Phrase{"whole_percents", {"{0}이(가) 최저 금액보다 정수 퍼센트씩 높음", "{0}이(가) 최저 금액보다 정수 퍼센트씩 높지는 않음"}, {"{0} lie whole per cents above the lowest", "{0} do not lie whole per cents above the lowest"}},
     Phrase{"valid_business_number", {"{0}의 검증숫자가 맞음", "{0}의 검증숫자가 틀림"}, {"the check digit of {0} is right", "the check digit of {0} is wrong"}},

@@ -145,16 +145,67 @@ std::optional<std::string> governed_place(const std::string& office) {
   return std::nullopt;
 }
 
+// An office without the title of its head and without its legal form: "다온초등학교" of "다온초등학교장 귀하", "다온문화재단" of
+// "(재)다온문화재단 이사장".
+std::string office_of_head(const std::string& office) {
+  struct Ending {
+    std::string_view head;
+    std::string_view office;
+  };
+  static constexpr std::array<std::string_view, 4> kForms = {"(재)", "(사)", "재단법인", "사단법인"};
+  static constexpr std::array<Ending, 10> kHeads = {{{"교육장", "교육지원청"}, {"학교장", "학교"}, {"소장", "소"}, {"관장", "관"}, {"원장", "원"},
+                                                     {"이사장", ""}, {"사장", ""}, {"재무관", ""}, {"계약담당", ""}, {"회장", "회"}}};
+  std::string key = matching_key(office);
+  for (const std::string_view form : kForms)
+    if (key.starts_with(form)) key.erase(0, form.size());
+  for (const std::string_view addressed : {"귀하", "귀중"})
+    if (key.ends_with(addressed)) key.erase(key.size() - addressed.size());
+  const auto ending = std::find_if(kHeads.begin(), kHeads.end(), [&](const Ending& e) { return key.ends_with(e.head); });
+  return ending == kHeads.end() ? key : key.substr(0, key.size() - ending->head.size()) + std::string(ending->office);
+}
+
 Value same_office(const std::string& a, const std::string& b) {
   const auto x = governed_place(a);
   const auto y = governed_place(b);
-  if (matching_key(a) == matching_key(b) || (x && y && *x == *y)) return Value(true);
+  if (office_of_head(a) == office_of_head(b) || (x && y && *x == *y)) return Value(true);
+  // "청주시" of "청주시 흥덕구": a district of a city is no body of its own, the city signs for it
+  const auto is_district_of = [](const std::string& district, const std::string& city, const std::string& whole) {
+    return district.ends_with("구") && city.ends_with("시") && matching_key(whole).find(city + district) != std::string::npos;
+  };
+  if (x && y && (is_district_of(*x, *y, a) || is_district_of(*y, *x, b))) return Value::unknown("offices-not-comparable");
   return x && y ? Value(false) : Value::unknown("offices-not-comparable");
 }
 
 bool mentions(const std::string& where, const std::string& firm) {
   const std::string name = company_key(firm);
   return !name.empty() && company_key(where).find(name) != std::string::npos;
+}
+
+bool ends_in_hangul(std::string_view text) {
+  const std::u32string letters = decode_utf8(text);
+  return !letters.empty() && is_hangul_syllable(letters.back());
+}
+
+// "건축공사업" of "종합공사업(건축공사업)", not of "실내건축공사업". What sets classes of one trade apart may stand before it.
+bool names_trade(const std::string& kinds, const std::string& trade) {
+  static constexpr std::array<std::string_view, 3> kClasses = {"전문", "일반", "종합"};
+  const std::string key = matching_key(kinds);
+  const std::string name = matching_key(trade);
+  for (std::size_t at = key.find(name); !name.empty() && at != std::string::npos; at = key.find(name, at + 1)) {
+    std::string_view before = std::string_view(key).substr(0, at);
+    for (const std::string_view of : kClasses)
+      if (before.ends_with(of)) before.remove_suffix(of.size());
+    if (!ends_in_hangul(before)) return true;
+  }
+  return false;
+}
+
+// "누리시" of "경기도 누리시 중앙로 1", not of "경기도 바다시 누리시장길 5".
+bool in_city(const std::string& address, const std::string& city) {
+  std::istringstream words(address);
+  for (std::string word; words >> word;)
+    if (word == city || (word.ends_with(city) && (word.ends_with("도" + city) || word.ends_with("시" + city)))) return true;
+  return false;
 }
 
 std::string names_of(const std::string& demand, bool korean, const std::vector<DocumentType>& types) {
@@ -177,6 +228,8 @@ void add_domain_functions(Environment& e, const std::vector<DocumentType>& types
   add_comparison(e, "same_notice_number", same_key<ValueType::notice_number>);
   add_likeness(e, "same_title", same_title);
   add_likeness(e, "mentions", mentions);
+  e.add_function({"names_trade", false, {kString, kString}, kBool, [](Arguments a) { return Value(names_trade(text(a[0]), text(a[1]))); }});
+  e.add_function({"in_city", false, {kString, kString}, kBool, [](Arguments a) { return Value(in_city(text(a[0]), text(a[1]))); }});
   e.add_function({"shows_resident_number", false, {kString}, kBool, [](Arguments a) { return Value(masked(text(a[0])) != text(a[0])); }});
   e.add_function({"same_office", false, {kString, kString}, kBool, [](Arguments a) { return same_office(text(a[0]), text(a[1])); }});
   e.add_function({"valid_business_number", false, {kString}, kBool, [](Arguments a) { return Value(business_number_checks(text(a[0]))); }});

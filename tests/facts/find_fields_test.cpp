@@ -299,6 +299,56 @@ TEST(FindFields, TradesThatANoticeAsksFor) {
   EXPECT_EQ(read("notice", "other_licence", {"나. 「건설산업기본법」에 따라 건설업(조경식재·시설물공사업)을 등록한 업체"}), "조경식재·시설물공사업");
 }
 
+// What is asked for may not be read, but that something is asked for must be.
+TEST(FindFields, ConditionsOfParticipation) {
+  const std::string heading = "2. 입찰참가자격";
+  const Case cases[] = {
+      {"가. 철근·콘크리트공사업 등록을 필한 업체", "trade_asked", "철근·콘크리트공사업"},
+      {"가. 「폐기물관리법」에 의한 폐기물수집운반업 허가를 득한 업체", "trade_asked", "폐기물수집운반업"},
+      {"가. 건축사사무소 개설신고를 한 자", "trade_asked", "건축사사무소"},
+      {"가. 나라장터에 입찰참가자격을 등록한 업체", "trade_asked", ""},
+      {"가. 중소기업으로서 사업자등록을 한 자", "trade_asked", ""},
+      {"가. 소프트웨어사업자(컴퓨터관련서비스사업, 업종코드 1468)로 신고한 업체", "trade_asked", ""},
+      {"가. 건축공사업 또는 토목건축공사업 면허를 보유한 업체", "licence_choice", "건축공사업또는토목건축공사업"},
+      {"가. 소프트웨어사업자[컴퓨터관련서비스사업(1468)] 신고업체", "licence", "소프트웨어사업자"},
+      {"가. 소프트웨어사업자 중 컴퓨터관련서비스사업으로 신고된 자", "software_field", "컴퓨터관련서비스"},
+      {"가. 충북 청주시에 사업장을 두고 있는 업체", "region_sign", "충북청주시에사업장"},
+      {"가. 관내 소재 업체로 제한", "region_sign", "관내소재"},
+      {"가. 지방계약법 시행령 제13조의 자격을 갖춘 업체", "region_sign", ""},
+      {"가. 「중소기업기본법」 제2조에 따른 중소기업자", "size_sign", "중소기업자"},
+      {"가. 중소기업자간 경쟁제품의 직접생산 확인을 받은 자", "size_sign", ""},
+      {"가. 최근 3년 이내 단일건 1억원 이상의 실적이 있는 업체", "track_record_amount", "100000000"},
+      {"가. 단일 건으로 금 1억5천만원 이상 용역수행실적이 있는 자", "track_record_amount", "150000000"},
+      {"가. 해당 용역 실적이 기초금액의 1배 이상인 업체", "record_sign", "실적이기초금액의1배"},
+      {"가. 직접생산확인증명서(정보시스템유지관리서비스, 8111189901)를 소지한 업체", "product_code", "8111189901"},
+      {"가. 중소기업확인서를 보유한 업체", "sme_limit", "중소기업"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(read("notice", c.field, {heading, c.text}), c.values) << c.text;
+  EXPECT_EQ(read("notice", "record_sign", {"5. 낙찰자 결정", "가. 해당 용역 실적이 기초금액의 1배 이상인 업체에 만점을 준다"}), "");
+  EXPECT_EQ(read("notice", "trade_asked", {"5. 계약 조건", "가. 철근·콘크리트공사업 등록업체에 하도급할 수 있다"}), "");
+}
+
+TEST(FindFields, ABondThatIsNotWaived) {
+  EXPECT_EQ(read("notice", "bond_in_bid", {"5. 입찰보증금은 면제하지 아니하며 입찰금액의 5% 이상을 납부하여야 합니다"}), "");
+  EXPECT_EQ(read("notice", "bond_in_bid", {"5. 입찰보증금 : 입찰서 제출 시 납부 (면제업체는 지급각서)"}), "");
+  EXPECT_EQ(read("notice", "bond_in_bid", {"5. 입찰보증금 : 면제(지급각서 제출)"}), "입찰보증금:면제");
+}
+
+TEST(FindFields, ATitleOverTheNumberIsNoOffice) {
+  EXPECT_EQ(read("notice", "buyer", {"시설공사 전자입찰공고", "솔안군 공고 제2026-1024호"}), "솔안군");
+}
+
+TEST(FindFields, MovesOfTheHeadOffice) {
+  EXPECT_EQ(read("corporate_register", "moved_on", {"2026.10.08 본점이전"}), "2026-10-08");
+  EXPECT_EQ(read("corporate_register", "moved_on", {"등기기록의 개설 사유 및 연월일", "2026 년 10 월 08 일 서울특별시 강남구 테헤란로 1에서 본점이전"}), "2026-10-08");
+}
+
+TEST(FindFields, SoleProprietors) {
+  EXPECT_EQ(read("national_tax_clearance", "corporate_number", {"주민등록번호(법인등록번호): 710409-*******"}), "");
+  EXPECT_EQ(read("national_tax_clearance", "corporate_number", {"주민등록번호(법인등록번호): 71040-0"}), "unreadable");
+  EXPECT_EQ(read("local_tax_clearance", "company_name", {"성명(법인명): 천미르"}), "");
+}
+
 TEST(FindFields, TheOfficerOfAPledgeIsNoBidder) {
   EXPECT_EQ(read("other_pledge", "representative", {"서약집행자 성명 : 박주무"}), "");
   EXPECT_EQ(read("local_tax_clearance", "company_name", {"성명(법인명) 천미르"}), "not-extracted");

@@ -37,11 +37,33 @@ TEST(DomainFunctions, TellOfficesApart) {
       {"same_office('102-83-01647 광명시', '광 명 시 장 귀하')", "true"},  // number in front, letters spaced
       {"same_office('광명시 회계과', '광명시')", "true"},             // a department of it
       {"same_office('서울특별시 금천구청장', '금천구')", "true"},
+      {"same_office('가람초등학교', '가람초등학교장 귀하')", "true"},
+      {"same_office('재단법인 가람문화재단', '(재)가람문화재단 이사장')", "true"},
+      {"same_office('가람교육지원청', '가람교육장')", "true"},
+      {"same_office('가람시도시관리공사', '가람시도시관리공사 사장')", "true"},
+      {"same_office('가람초등학교', '나람초등학교장')", "undetermined: offices-not-comparable"},
+      {"same_office('충청북도 청주시 흥덕구', '청주시')", "undetermined: offices-not-comparable"},  // a district of the city
+      {"same_office('경기도 광명시', '경기도')", "false"},
       {"same_office('광주시', '광명시')", "false"},                  // one letter
       {"same_office('경기도지사', '광명시')", "false"},
       {"same_office('광명교육지원청', '광명교육지원청')", "true"},      // the same words, whatever they are
       {"same_office('경기도교육감', '광명교육지원청')", "undetermined: offices-not-comparable"},
       {"same_office('한국도로공사', '광명시')", "undetermined: offices-not-comparable"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(eval(c.source), c.value) << c.source;
+}
+
+TEST(DomainFunctions, FindATradeAndACity) {
+  const Case cases[] = {
+      {"names_trade('종합공사업 (건축 공사업)', '건축공사업')", "true"},
+      {"names_trade('실내건축공사업', '건축공사업')", "false"},
+      {"names_trade('실내건축공사업, 건축공사업', '건축공사업')", "true"},
+      {"names_trade('일반소방시설공사업(기계)', '소방시설공사업')", "true"},
+      {"names_trade('일반소방시설공사업(기계)', '전문소방시설공사업')", "false"},
+      {"in_city('경기도 누리시 중앙로 1', '누리시')", "true"},
+      {"in_city('경기도누리시 중앙로 1', '누리시')", "true"},
+      {"in_city('경기도 바다시 누리시장길 5', '누리시')", "false"},
+      {"in_city('경기도 온누리시 중앙로 1', '누리시')", "false"},
   };
   for (const Case& c : cases) EXPECT_EQ(eval(c.source), c.value) << c.source;
 }
