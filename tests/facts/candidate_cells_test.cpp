@@ -202,6 +202,23 @@ TEST(Cells, LabelsBrokenInAColumn) {
   EXPECT_EQ(read("seal_declaration", "business_number", {page}), "999-88-00008");
 }
 
+TEST(Cells, MembersOfAConsortium) {
+  const Page page = page_with("", {{"구분", "업체명", "대표자", "출자비율"}, {"대표사", "주식회사 가람", "홍길동", "65%"}, {"구성원", "나람 주식회사", "박지우", "40%"}});
+  EXPECT_EQ(read("joint_venture_agreement", "member", {page}), "주식회사 가람, 나람 주식회사");
+  EXPECT_EQ(read("joint_venture_agreement", "share", {page}), "65, 40");
+}
+
+TEST(Cells, NumbersOfASoleProprietor) {
+  const Page page = page_with("", {{"상호", "가람상사"}, {"법인등록번호/(사업자등록번호)", "(301-22-04008)"}});
+  EXPECT_EQ(read("bid_form", "business_number", {page}), "301-22-04008");
+  EXPECT_EQ(read("bid_form", "corporate_number", {page}), "");
+}
+
+TEST(Cells, ConditionsBesideTheirHeading) {
+  const Page page = page_with("", {{"입찰참가자격", "철근·콘크리트공사업 등록업체"}, {"하도급", "승강기유지관리업 등록업체"}});
+  EXPECT_EQ(read("notice", "trade_asked", {page}), "철근·콘크리트공사업");
+}
+
 TEST(Cells, FirmsWithTheirPerson) {
   const std::vector<Page> both{page_with("", {{"상호(대표자)", "주식회사 가람(홍나람)"}})};
   EXPECT_EQ(read("local_tax_clearance", "company_name", both), "주식회사 가람");
