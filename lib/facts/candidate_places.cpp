@@ -76,7 +76,8 @@ std::string CandidateFinder::name_as_printed(std::string_view match) const {
 
 // Also what stands behind a wide gap on the same line.
 bool CandidateFinder::goes_on(std::size_t i) const {
-  if (type_.of_buyer && blocks_[i].key.ends_with("공고")) return false;  // a title, over the number of the notice
+  const bool title_over_number = type_.of_buyer && blocks_[i].key.ends_with("공고") && i + 1 < blocks_.size() && blocks_[i + 1].key.find("공고") != std::string::npos;
+  if (title_over_number) return false;
   if (runs_on(i)) return true;
   if (i + 1 >= blocks_.size()) return false;
   const Block& a = blocks_[i];

@@ -339,6 +339,8 @@ TEST(FindFields, ABondThatIsNotWaived) {
 
 TEST(FindFields, ATitleOverTheNumberIsNoOffice) {
   EXPECT_EQ(read("notice", "buyer", {"시설공사 전자입찰공고", "솔안군 공고 제2026-1024호"}), "솔안군");
+  EXPECT_EQ(read("notice", "notice_number", {"시설공사 전자입찰공고", "솔안군 공고 제2026-1024호"}), "솔안군 공고 제2026-1024호");
+  EXPECT_EQ(read("notice", "notice_number", {"솔안군 공고", "제2026-1024호"}), "솔안군 공고 제2026-1024호");
 }
 
 TEST(FindFields, MovesOfTheHeadOffice) {
