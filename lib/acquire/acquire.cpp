@@ -20,6 +20,7 @@
 #include "acquire/second_opinion.h"
 #include "acquire/shown_text.h"
 #include "acquire/table_builder.h"
+#include "acquire/tiff_losses.h"
 #include "base/errors.h"
 #include "base/files.h"
 #include "base/memory_limit.h"
@@ -296,6 +297,7 @@ class Reader {
     page.route = Route::ocr;
     page.reason = "image-file";
     recognise(page, raster);
+    if (kind == ImageKind::tiff && lacks_rows(bytes, number)) note("region-unread", "picture-damaged", number, {0, 0, page.width, page.height});
     return page;
   }
 

@@ -3,12 +3,17 @@
 
 #include <leptonica/allheaders.h>
 
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <string>
 #include <vector>
 
 #include "acquire/image_pix.h"
+#include "acquire/png_color.h"
 
 namespace bidaudit {
 namespace {
@@ -28,6 +33,9 @@ bool too_large(const l_uint8* data, std::size_t size, int number) {
   return failed != 0 || static_cast<double>(w) * h > kMostPixels;
 }
 
+// Pixels an inch as scanners and faxes have; other numbers are no resolution.
+bool is_likely(double dpi) { return dpi >= 50 && dpi <= 2400; }
+
 // Red, green and blue of each pixel of an image of 8 or 32 bits.
 std::vector<std::uint8_t> rgb_of(Pix* pix) {
   const auto width = static_cast<std::size_t>(pixGetWidth(pix));
@@ -43,6 +51,30 @@ std::vector<std::uint8_t> rgb_of(Pix* pix) {
       to[1] = static_cast<std::uint8_t>(color >> L_GREEN_SHIFT);
       to[2] = static_cast<std::uint8_t>(color >> L_BLUE_SHIFT);
     }
+  return out;
+}
+
+// What a viewer shows: on white paper. Leptonica leaves black where nothing was drawn.
+PixPtr on_white(PixPtr pix) {
+  if (pixGetDepth(pix.get()) == 32 && pixGetSpp(pix.get()) == 4) return PixPtr(pixAlphaBlendUniform(pix.get(), 0xffffff00));
+  return pix;
+}
+
+void whiten(std::vector<std::uint8_t>& rgb, const std::array<std::uint8_t, 3>& color) {
+  for (std::size_t i = 0; i + 2 < rgb.size(); i += 3)
+    if (std::equal(color.begin(), color.end(), rgb.data() + i)) std::fill_n(rgb.data() + i, 3, std::uint8_t{255});
+}
+
+// A fax has twice as many pixels across as down, or half again as many. Its lines are drawn out, so that no stroke is lost.
+PixPtr with_square_pixels(PixPtr pix) {
+  constexpr double kNear = 0.02;  // rounding
+  const double across = pixGetXRes(pix.get());
+  const double down = pixGetYRes(pix.get());
+  if (!is_likely(across) || !is_likely(down) || std::abs(across / down - 1) < kNear) return pix;
+  const double dpi = std::max(across, down);
+  if (dpi / across * (dpi / down) * pixGetWidth(pix.get()) * pixGetHeight(pix.get()) > kMostPixels) return nullptr;
+  PixPtr out(pixScale(pix.get(), static_cast<l_float32>(dpi / across), static_cast<l_float32>(dpi / down)));
+  if (out) pixSetResolution(out.get(), static_cast<int>(dpi), static_cast<int>(dpi));
   return out;
 }
 
@@ -66,16 +98,22 @@ int image_pages(std::string_view bytes, ImageKind kind) {
 }
 
 std::optional<Raster> image_page(std::string_view bytes, ImageKind kind, int number) {
+  const auto color = kind == ImageKind::png ? transparent_color(bytes) : std::nullopt;
+  const std::string without = color ? without_transparent_color(bytes) : "";
+  if (color) bytes = without;
   const auto* data = reinterpret_cast<const l_uint8*>(bytes.data());
   if (too_large(data, bytes.size(), number)) return std::nullopt;
   PixPtr pix(kind == ImageKind::tiff ? pixReadMemTiff(data, bytes.size(), number - 1) : pixReadMem(data, bytes.size()));
-  if (pix) pix.reset(pixRemoveColormap(pix.get(), REMOVE_CMAP_TO_FULL_COLOR));
-  const double stated = pix ? pixGetXRes(pix.get()) : 0;
+  if (pix) pix.reset(pixRemoveColormap(pix.get(), REMOVE_CMAP_BASED_ON_SRC));
+  if (pix) pix = on_white(std::move(pix));
   if (pix && pixGetDepth(pix.get()) < 32) pix.reset(pixConvertTo8(pix.get(), 0));
+  if (pix) pix = with_square_pixels(std::move(pix));
   if (!pix) return std::nullopt;
+  const double stated = pixGetXRes(pix.get());
   Raster raster{.width = pixGetWidth(pix.get()), .height = pixGetHeight(pix.get()), .dpi = stated, .rgb = {}};
-  if (raster.dpi < 50 || raster.dpi > 2400) raster.dpi = raster.width / kA4Inches;
+  if (!is_likely(raster.dpi)) raster.dpi = raster.width / kA4Inches;
   raster.rgb = rgb_of(pix.get());
+  if (color) whiten(raster.rgb, *color);
   return raster;
 }
 

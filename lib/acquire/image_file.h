@@ -18,7 +18,7 @@ std::optional<ImageKind> image_kind(std::string_view bytes);
 int image_pages(std::string_view bytes, ImageKind kind);
 
 // Page `number` from 1. Nullopt when it cannot be decoded or has more than 100 million pixels. A missing or absurd resolution
-// is taken to be that of an A4 page.
+// is taken to be that of an A4 page. What is transparent shows white paper; pixels that are not square are made so.
 std::optional<Raster> image_page(std::string_view bytes, ImageKind kind, int number);
 
 }  // namespace bidaudit

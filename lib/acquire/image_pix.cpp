@@ -8,8 +8,10 @@
 #include <cstdint>
 #include <string>
 
+#include "acquire/dark_edges.h"
 #include "acquire/page_ink.h"
 #include "acquire/seals.h"
+#include "acquire/slanted_rules.h"
 
 namespace bidaudit {
 namespace {
@@ -17,6 +19,7 @@ namespace {
 constexpr double kLeastDpi = 200;
 constexpr double kMostDpi = 400;
 constexpr double kGoodDpi = 300;
+constexpr double kTable = 0.1;  // of a photograph shows the table under the paper; of a scan less shows the scanner's lid
 constexpr int kInk = 160;  // of 255, of a page with an even background: darker is ink
 
 PixPtr own(Pix* pix) { return PixPtr(pix); }
@@ -47,6 +50,20 @@ PixPtr scaled(PixPtr pix, double& dpi) {
   if (!out) return pix;
   dpi = kGoodDpi;
   return out;
+}
+
+// Brings paper to one shade and makes paper of what lies around the sheet: left dark it is print to all that comes after. Gives the
+// share of the image that does.
+double even_background(PixPtr& gray, double dpi) {
+  constexpr int kPaper = 200;  // what pixBackgroundNormSimple() makes of paper
+  const PixPtr edges = dark_edges(gray.get(), dpi);
+  if (edges) pixSetMasked(gray.get(), edges.get(), 0);  // black has no part in the shade of the paper beside it
+  if (PixPtr even = own(pixBackgroundNormSimple(gray.get(), nullptr, nullptr))) gray = std::move(even);
+  if (!edges) return 0;
+  pixSetMasked(gray.get(), edges.get(), kPaper);
+  l_float32 share = 0;
+  pixForegroundFraction(edges.get(), &share);
+  return share;
 }
 
 PixPtr binary_of(Pix* gray) {
@@ -236,10 +253,13 @@ CleanImage clean_image(const Raster& page) {
     const PixPtr color = scaled(color_of(page), dpi);
     clean.seals = take_out_color_seals(gray.get(), color.get(), dpi);
   }
-  if (PixPtr even = own(pixBackgroundNormSimple(gray.get(), nullptr, nullptr))) gray = std::move(even);
+  const bool photo = even_background(gray, clean.dpi) > kTable;
   for (Seal& seal : take_out_gray_seals(gray.get(), clean.dpi)) clean.seals.push_back(std::move(seal));
   clean.skew = straighten(gray, clean.binary);
+  const PixPtr ink = photo ? own(pixCopy(nullptr, clean.binary.get())) : nullptr;
   clean.rules = take_out_rules(gray.get(), clean.binary.get(), clean.dpi);
+  if (photo)
+    for (const RulingLine& rule : take_out_slanted_rules(gray.get(), clean.binary.get(), ink.get(), clean.dpi)) clean.rules.push_back(rule);
   clean.ink = share_of_ink(gray.get());
   pixSetResolution(gray.get(), static_cast<int>(clean.dpi), static_cast<int>(clean.dpi));
   clean.gray = std::move(gray);

@@ -24,6 +24,7 @@
 #include <utility>
 
 #include "acquire/actions.h"
+#include "acquire/cut_pictures.h"
 #include "acquire/drawn_numbers.h"
 #include "acquire/font_forms.h"
 #include "acquire/font_shelf.h"
@@ -344,6 +345,8 @@ std::vector<Trait> PdfFile::images(int number, const PageContent& content, Decod
   if (content.images.empty()) return {};
   impl_->start_clock();
   std::vector<Trait> traits = impl_->images().traits(impl_->document(), number, content.images, decoding);
+  if (decoding == Decoding::any)
+    for (Trait& trait : cut_pictures(impl_->document(), number, content.images)) traits.push_back(std::move(trait));
   if (impl_->clock_ran_out()) traits = {{"images-cut", "time-limit", number, {}}};  // some were not read to their end
   return traits;
 }

@@ -57,7 +57,8 @@ class PdfFile {
   // Where page `number`, whose content is `content`, holds print besides its text, outside of `known` (see print_besides.h). What could
   // not be looked at in time is taken for print.
   std::vector<Box> print_besides(int number, const PageContent& content, const std::vector<Box>& known);
-  // The images of page `number` that are worth telling and were not told of an earlier page (see image_hash.h).
+  // The images of page `number` that are worth telling and were not told of an earlier page (see image_hash.h). Of all that
+  // is decoded also which of them are cut short (see cut_pictures.h).
   std::vector<Trait> images(int number, const PageContent& content, Decoding decoding);
   // The page drawn at `dpi`, or less where it would have more than 40 million pixels. Nothing when that takes too long: of a page
   // drawn in part nobody could tell what it lacks.

@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "facts/classify.h"
 #include "facts/find_fields.h"
+#include "facts/page_parts.h"
 #include "facts/passages.h"
 #include "facts/shared_traces.h"
 #include "facts/required_documents.h"

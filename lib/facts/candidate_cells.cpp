@@ -277,6 +277,7 @@ bool CandidateFinder::heads_a_column(const Block& label, const Block& under) con
     first = std::min(first, block.cell->row);
     if (block.cell->row == under.cell->row && only_labels_[index_of(&block)] && label.cell->row != first) return false;
     if (block.cell->row != label.cell->row) continue;
+    if (&block != &label && only_labels_[index_of(&block)] && is_one_of_pairs(block)) return false;
     ++cells;
     if (only_labels_[index_of(&block)]) ++labels;
   }

@@ -108,7 +108,8 @@ void CandidateFinder::add_lone_date(const FieldSpec& field, std::vector<Candidat
       const std::string key = date_key(text);
       const auto dates = find_dates(key);
       static const RE2 blank("^(?:20)?[.·…_]*년[.·…_]*월[.·…_]*일$");
-      if (dates.empty() && found.empty() && !type_.of_buyer && RE2::FullMatch(key, blank))
+      static const RE2 cut("^20[0-9]{2}년[0-9]{1,2}월[0-9]");  // the rest was misread
+      if (dates.empty() && found.empty() && !type_.of_buyer && (RE2::FullMatch(key, blank) || RE2::PartialMatch(key, cut)))
         found.assign(1, {Bond::below_line, field.labels.size(), "", std::nullopt, text, place_of(text, block, file_)});
       const bool with_time = dates.size() == 1 && key.find_first_of("0123456789", dates[0].end) != std::string::npos;
       static const RE2 signer("^(?:\\([월화수목금토일]\\))?(?:신청인|서약자|서약인|위임자|입찰자|제출자|제안자|확약자|주소|상호|업체명|대표|주식회사|\\(주\\))");

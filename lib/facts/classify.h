@@ -27,10 +27,6 @@ struct TitleIndex {
   PhraseIndex phrases;  // the titles and the cues of each type, one type after the other
 };
 
-// The parts of a page of a bidder on which several papers stand one above the other, each under a title of its own: "입찰보증금 지급각서"
-// above "청렴계약이행서약서". Empty for nearly all pages, which hold one.
-std::vector<Page> parted_at_titles(const Page& page, const TitleIndex& index);
-
 // The papers in `document`, in order; together they hold every page once. A page without a title of its own belongs to the
 // paper before it. A file of which no page could be read is one unknown paper. `of_buyer` chooses the types that can occur.
 std::vector<Paper> split_into_papers(const Document& document, const TitleIndex& index, bool of_buyer);

@@ -81,6 +81,7 @@ class Paper {
       fact.reason = candidate.note;
       fact.other = candidate.other;
       judge_reading(field, fact);
+      if (fact.state == FactState::known) compare_words(field, candidate.text, fact);
       const bool is_day = field.type == ValueType::date || field.type == ValueType::instant;
       if (fact.state == FactState::known && is_day && weekday_differs(candidate.text)) {
         fact.state = FactState::conflicting;
@@ -90,7 +91,7 @@ class Paper {
     } else if (is_unfilled(candidate.text)) {
       fact.state = FactState::unfilled;
       fact.reason = "blank";
-    } else if (field.take == Take::words && money_in_figures(candidate.text)) {
+    } else if (field.take == Take::words && money_in_figures(candidate.text) && !prints_words(candidate.text)) {
       fact.state = FactState::absent;
       fact.reason = "in-figures-only";
     } else if (field.type == ValueType::date && field.take == Take::first && is_only_an_end(candidate.text)) {
@@ -116,6 +117,17 @@ class Paper {
     if (field.type == ValueType::corporate_number && find_business_number(candidate.text)) return "number-of-a-business";
     const bool either = candidate.label < field.labels.size() && RE2::FullMatch(field.labels[candidate.label].text, of_either);
     return field.type == ValueType::company_name && either && parse_person_name(candidate.text) ? "name-of-a-person" : nullptr;
+  }
+
+  // "金 육백만원整 ₩7,000,000": which of the two is meant a person has to say, unless a field of its own holds the words.
+  void compare_words(const FieldSpec& field, const std::string& text, Fact& fact) const {
+    if (field.type != ValueType::money || type_.of_buyer) return;
+    if (std::any_of(type_.fields.begin(), type_.fields.end(), [&](const FieldSpec& other) { return other.name == field.name + "_in_words"; })) return;
+    const auto words = money_in_words(text);
+    if (field.name.ends_with("_in_words") || !words || std::to_string(*words) == fact.value) return;
+    fact.state = FactState::conflicting;
+    fact.reason = "also-" + std::to_string(*words);
+    fact.value.clear();
   }
 
   // What was read from a picture must prove itself: by confidence, a number by its check digit too.

@@ -34,6 +34,12 @@ Home home_of(const Page& page, const Box& box) {
   return home;
 }
 
+// Between the two lines of a double frame, or between a crooked line and a straight one: nothing can be filled in there.
+bool is_sliver(const Box& cell) {
+  constexpr double kNoRoom = 6;  // points
+  return cell.width() < kNoRoom || cell.height() < kNoRoom;
+}
+
 bool rows_meet(const Cell& a, const Cell& b) { return a.row < b.row + b.rows && b.row < a.row + a.rows; }
 bool columns_meet(const Cell& a, const Cell& b) { return a.column < b.column + b.columns && b.column < a.column + a.columns; }
 
@@ -64,7 +70,7 @@ std::vector<Block> page_blocks(const Page& page) {
   }
   for (const Table& table : page.tables)
     for (const Cell& cell : table.cells)
-      if (!of_cell.contains(&cell)) blocks.push_back({page.number, cell.box, "", {}, &table, &cell});
+      if (!of_cell.contains(&cell) && !is_sliver(cell.box)) blocks.push_back({page.number, cell.box, "", {}, &table, &cell});
   for (Block& block : blocks) block.key = matching_key(block.text);
   return blocks;
 }

@@ -43,6 +43,20 @@ std::string with_year_of_beginning(std::string key) {
   return key;
 }
 
+// "8잍": 일, of which a scan changed the last consonant.
+bool is_misread_il(char32_t c) {
+  return c > U'이' && c <= U'잏';
+}
+
+// "2026년 06월 2 Cesare": behind a day that is not closed by 일 more digits of it may have been misread.
+bool is_cut_short(std::string_view date, std::string_view behind) {
+  static const RE2 day_goes_on(R"(^[^(~,)\]·])");
+  static const RE2 closing("^(?:까지|부터|현재|자)");
+  if (date.find("월") == std::string_view::npos || date.back() < '0' || date.back() > '9' || behind.empty()) return false;
+  const re2::StringPiece rest(behind.data(), behind.size());
+  return RE2::PartialMatch(rest, day_goes_on) && !RE2::PartialMatch(rest, closing) && !is_misread_il(decode_utf8(behind).front());
+}
+
 std::vector<Instant> find_instants(std::string_view text) {
   // what may stand between day and time: a weekday in brackets, a comma, 오전 or 오후
   static const RE2 time(R"(^(?:\([월화수목금토일](?:요일)?\)|[월화수목금토일]요일)?[,.]?(오전|오후|낮|정오|AM|PM)?([0-9]{1,2})(?::([0-9]{2})|시(?:([0-9]{1,2})분|(반))?))");
@@ -110,7 +124,7 @@ std::vector<FoundDate> find_dates(std::string_view key) {
     const bool inside_number = compact && ((begin > 0 && std::isdigit(static_cast<unsigned char>(key[begin - 1]))) ||
                                            (end < key.size() && (std::isdigit(static_cast<unsigned char>(key[end])) || key[end] == '-')));
     const bool day_goes_on = !compact && key[end - 1] >= '0' && key[end - 1] <= '9' && end < key.size() && key[end] >= '0' && key[end] <= '9';
-    if (date && !behind_digit && !inside_number && !day_goes_on) found.push_back({*date, begin, end});
+    if (date && !behind_digit && !inside_number && !day_goes_on && !is_cut_short(key.substr(begin, end - begin), key.substr(end))) found.push_back({*date, begin, end});
     at = end;
   }
   return found;

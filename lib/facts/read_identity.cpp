@@ -252,7 +252,7 @@ std::string legal_form(std::string_view name) {
 bool has_family_name(std::string_view name) {
   static constexpr std::u32string_view kFamilyNames =
       U"김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라나왕"
-      U"금옥육인맹제모탁국어은편용예경봉사부피태빈복목형계감음두간온호범좌승팽시갈단동가당화상견평린림";
+      U"금옥육인맹제모탁국어은편용예경봉사부피태빈복목형계감음두간온호범좌승팽시갈단동가당화상견평린림빙궁야";
   const std::u32string text = decode_utf8(name);
   if (text.size() > 2 && (text.starts_with(U"독고") || text.starts_with(U"어금") || text.starts_with(U"망절"))) return true;
   return !text.empty() && kFamilyNames.find(text.front()) != std::u32string_view::npos;

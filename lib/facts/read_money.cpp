@@ -3,6 +3,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -141,6 +142,45 @@ Written written_at(const std::u32string& text, std::size_t begin) {
           before == U'.' || before == U'-' || before == U'/' || decimals, end};
 }
 
+// Numerals in words with nothing between them, two at least; `unit` when 원 follows, `marked` when 금 stands before.
+struct NumeralRun {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool unit = false;
+  bool marked = false;
+};
+
+// Runs behind figures are units of those. "일금" stands before many amounts: its 일 is no digit, and alone it makes no run.
+std::vector<NumeralRun> numeral_runs(const std::u32string& key) {
+  static constexpr std::u32string_view kNumerals = U"영零공일이삼사오육륙칠팔구십백천만억조壹壱貳貮參叁肆伍陸柒漆捌玖拾佰仟一二三四五六七八九十百千萬万億兆";
+  static constexpr std::u32string_view kUnits = U"원圓정整";
+  const auto is_numeral = [](char32_t c) { return kNumerals.find(c) != std::u32string_view::npos; };
+  std::vector<NumeralRun> runs;
+  for (std::size_t begin = 0; begin < key.size();) {
+    std::size_t end = begin;
+    while (end < key.size() && is_numeral(key[end])) ++end;
+    const char32_t before = begin > 0 ? key[begin - 1] : U' ';
+    const bool of_figures = is_figure(before) || before == U',' || before == U'.';
+    if (end - begin > 1 && !of_figures)
+      runs.push_back({begin, end, end < key.size() && kUnits.find(key[end]) != std::u32string_view::npos, before == U'금' || before == U'金'});
+    begin = std::max(end, begin + 1);
+  }
+  return runs;
+}
+
+// Whether the run is all of the number: a syllable that could not be read ("일금 갈억칠천만원") may have been a numeral.
+bool is_whole(std::string_view text, const MappedKey& mapped, const NumeralRun& run) {
+  static const RE2 unread_between(R"((?:^|[^\p{L}])(?:[일一壹]\s*)?[금金]\s*([^액\P{L}]\p{L}*)\s*$)");
+  static constexpr std::u32string_view kLeads = U"금金액계:";  // of 일금, 금액, 합계
+  const std::u32string& key = mapped.key;
+  const std::size_t at = mapped.origin[run.begin];
+  if (!run.unit && run.end < key.size() && is_letter_or_digit(key[run.end])) return false;
+  if (key[run.begin] == U'억' || key[run.begin] == U'조' || key[run.begin] == U'億') return false;  // always 일억 on such papers
+  const bool glued = run.begin > 0 && at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n';
+  if (glued && is_letter_or_digit(key[run.begin - 1]) && kLeads.find(key[run.begin - 1]) == std::u32string_view::npos) return false;
+  return run.marked || !RE2::PartialMatch(re2::StringPiece(text.data(), at), unread_between);
+}
+
 }  // namespace
 
 std::optional<std::int64_t> parse_hangul_number(std::string_view text) {
@@ -200,22 +240,26 @@ std::optional<std::int64_t> money_in_figures(std::string_view text) {
 }
 
 std::optional<std::int64_t> money_in_words(std::string_view text) {
-  static const RE2 words(
-      "(?:^|[^0-9,.억만천백십])([영零공일이삼사오육륙칠팔구십백천만억조壹壱貳貮參叁肆伍陸柒漆捌玖拾佰仟一二三四五六七八九十百千萬万億兆]{2,})([원圓정整]?)");
-  const std::string key = matching_key(text);
-  re2::StringPiece rest(key);
-  std::string number;
-  std::string unit;
+  constexpr std::size_t kSure = 4;  // letters: "구조", "조사원" and "이천시" are no amounts
+  const MappedKey mapped = mapped_key(text);
   Amounts amounts;
-  while (RE2::FindAndConsume(&rest, words, &number, &unit)) {
-    constexpr std::size_t kSure = 4;  // letters: "구조", "조사원" and "이천시" are no amounts
-    const std::string_view before = std::string_view(key).substr(0, static_cast<std::size_t>(rest.data() - key.data()) - unit.size() - number.size());
-    const bool marked = before.ends_with("금") || before.ends_with("金");
-    if (decode_utf8(number).size() + (unit.empty() ? 0 : 1) + (marked ? 1 : 0) < kSure) continue;
-    // "일금" stands before many amounts: its 일 is no digit, and is never followed by 금 inside a number
-    if (const auto value = parse_hangul_number(number); value && *value >= 1000) amounts.add(value);
+  for (const NumeralRun& run : numeral_runs(mapped.key)) {
+    if (run.end - run.begin + (run.unit ? 1 : 0) + (run.marked ? 1 : 0) < kSure) continue;
+    const std::size_t from = mapped.origin[run.begin];
+    const std::size_t to = run.end < mapped.key.size() ? mapped.origin[run.end] : text.size();
+    const auto value = is_whole(text, mapped, run) ? parse_hangul_number(text.substr(from, to - from)) : std::nullopt;
+    if (!value || *value >= 1000) amounts.add(value);
   }
   return amounts.only();
+}
+
+bool prints_words(std::string_view text) {
+  static const RE2 amount(R"((?:^|[^\p{L}])(?:일?금|一?金)(?:[가-힣]){3,}[원圓])");
+  static constexpr std::u32string_view kUnits = U"십백천만억拾佰仟萬億";
+  const std::u32string key = decode_utf8(matching_key(text));
+  const auto runs = numeral_runs(key);
+  const auto has_unit = [&](const NumeralRun& run) { return key.substr(run.begin, run.end - run.begin).find_first_of(kUnits) != std::u32string::npos; };
+  return std::any_of(runs.begin(), runs.end(), has_unit) || RE2::PartialMatch(matching_key(text), amount);
 }
 
 }  // namespace bidaudit

@@ -19,7 +19,11 @@ std::optional<std::int64_t> parse_hangul_number(std::string_view text);
 // places or not at all. Nullopt when there is none, when two differ, or when commas stand wrongly ("1,23원").
 std::optional<std::int64_t> money_in_figures(std::string_view text);
 
-// The one amount that `text` states in words, behind 금 or 일금 or before 원: "금 일억이천만원정".
+// The one amount that `text` states in words, behind 금 or 일금 or before 원: "금 일억이천만원정". Nullopt when two differ, or when
+// something that is no numeral stands within it or at it: a syllable that was misread.
 std::optional<std::int64_t> money_in_words(std::string_view text);
+
+// Whether an amount in words is printed in `text`, readable or not.
+bool prints_words(std::string_view text);
 
 }  // namespace bidaudit

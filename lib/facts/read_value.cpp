@@ -116,7 +116,8 @@ std::optional<std::string> read_identifier(std::string_view text) {
   RE2::GlobalReplace(&flat, dash, "-");
   std::string others = flat;
   RE2::GlobalReplace(&others, of_its_own, " ; ");
-  if (RE2::PartialMatch(others, parted)) return std::nullopt;
+  static const RE2 goes_on(R"([0-9A-Za-z]\s*[\[\](){}|-]+\s*-[0-9])");  // "9458-25 ] -9998": a figure became a bracket
+  if (RE2::PartialMatch(others, parted) || RE2::PartialMatch(flat, goes_on)) return std::nullopt;
   re2::StringPiece rest(flat);
   std::string candidate;
   std::string best;

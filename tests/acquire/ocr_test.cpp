@@ -87,5 +87,43 @@ TEST(Pages, RuledWithHairlines) {
   EXPECT_EQ(rules.size(), 5U);
 }
 
+// A sheet that lies aslant on a dark table.
+Raster photograph() {
+  Raster page{1500, 1000, 300, std::vector<std::uint8_t>(std::size_t{3} * 1500 * 1000, 240)};
+  for (int y = 0; y < page.height; ++y) {
+    put_bar(page, 0, y, 40 + y / 20, 1, 10);
+    put_bar(page, 1450 + y / 20, y, 50 - y / 20, 1, 10);
+  }
+  for (int y : {0, 950}) put_bar(page, 0, y, 1500, 50, 10);
+  return page;
+}
+
+TEST(Pages, InDarkEdges) {
+  Raster page = photograph();
+  put_line(page, "company", 110, 300);
+  put_line(page, "money", 700, 600);
+  EXPECT_LT(clean_image(page).ink, 0.02);
+  const OcrResult read = OcrEngine().read(page, 60);
+  std::string all;
+  for (const Line& line : read.lines) all += text_of(line) + "\n";
+  EXPECT_EQ(read.lines.size(), 2U) << all;
+  EXPECT_NE(all.find("미래테크"), std::string::npos) << all;
+  EXPECT_NE(all.find("20,793,000원"), std::string::npos) << all;
+}
+
+// Such a form has rulings at all angles.
+TEST(Pages, PhotographedHaveSlantedRulings) {
+  Raster page = photograph();
+  for (int y = 120; y < 880; ++y) {
+    put_bar(page, 300 + y / 25, y, 3, 1, 30);
+    put_bar(page, 1200 - y / 25, y, 3, 1, 30);
+  }
+  const CleanImage clean = clean_image(page);
+  EXPECT_LT(clean.ink, 0.0005);
+  double heights = 0;
+  for (const RulingLine& rule : clean.rules) heights += rule.box.height();
+  EXPECT_GT(heights, 0.8 * 2 * 760 * 72 / 300);
+}
+
 }  // namespace
 }  // namespace bidaudit

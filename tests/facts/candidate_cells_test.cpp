@@ -183,6 +183,24 @@ TEST(Cells, PairsBelowOneAnother) {
   EXPECT_EQ(read("local_tax_clearance", "company_name", {page_with("", columns)}), "주식회사 가람");
 }
 
+// The row below begins with a label that nobody knows.
+TEST(Cells, PairsInTheFirstRow) {
+  const Grid pairs = {{"보험계약자", "주식회사 솔한줄", "피보험자", "다온군"}, {"보험가입금액", "₩7,260,000", "보 험 료", "₩15,000"}};
+  EXPECT_EQ(read("bid_bond", "beneficiary", {page_with("", pairs)}), "다온군");
+  EXPECT_EQ(read("bid_bond", "principal", {page_with("", pairs)}), "주식회사 솔한줄");
+}
+
+// A crooked frame makes narrow empty cells at the end of each row: they are no values.
+TEST(Cells, SliversBesideAColumn) {
+  Page page = page_with("", {{"업체명", "주식회사 가람", "대표자", "홍가람", "", "", ""},
+                             {"사업명", "순번", "비고란", "계약금액", "지분율", "실적(원)", ""},
+                             {"누리집 개편", "1", "-", "150,000,000", "100%", "150,000,000", ""}});
+  std::vector<Cell>& cells = page.tables[0].cells;
+  for (Cell& cell : cells)
+    if (cell.column == 6) cell.box.x1 = cell.box.x0 + 4;
+  EXPECT_EQ(read("track_record", "own_amount", {page}), "150000000");
+}
+
 TEST(Cells, NamesThatFillTheirCell) {
   EXPECT_EQ(read("national_tax_clearance", "company_name", {page_with("", {{"상호", "주식회사 가람누리온라인/시스템"}})}), "주식회사 가람누리온라인시스템");
   EXPECT_EQ(read("national_tax_clearance", "company_name", {page_with("", {{"상호", "주식회사 가람/홍나람"}})}), "주식회사 가람") << "the line has room for more";

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "facts/document_type.h"
+#include "facts/page_parts.h"
 
 namespace bidaudit {
 namespace {
@@ -123,6 +124,69 @@ TEST(Classify, PapersOnOnePageArePartedAtTheirTitles) {
   EXPECT_EQ(found[0].type, "bond_waiver_pledge");
   EXPECT_EQ(found[1].type, "integrity_pledge");
   EXPECT_EQ(found[1].first_page, 1);
+}
+
+// A landscape sheet, each half of it with `left` or `right` large at its head and some lines of print.
+Page sheet(const char* left, const char* right) {
+  Page out = page(1, "");
+  out.width = 1190;
+  out.lines.clear();
+  for (const auto& [title, at] : {std::pair{left, 0.0}, std::pair{right, 595.0}}) {
+    if (*title != '\0') out.lines.push_back(line(title, 80, at + 200, at + 395, 22));
+    for (int i = 0; i < 8; ++i) out.lines.push_back(line("본문은 여기에 적습니다", 200 + 20 * i, at + 60, at + 500, 11));
+  }
+  return out;
+}
+
+std::vector<std::string> types_on(const Page& page) {
+  static const std::vector<DocumentType> types = load_document_types("rules/kr-local");
+  static const TitleIndex index(types);
+  std::vector<std::string> found;
+  for (const Paper& paper : papers(parted_at_titles(page, index))) found.push_back(paper.type);
+  return found;
+}
+
+TEST(Classify, PapersSideBySideArePartedAtTheGutter) {
+  using Types = std::vector<std::string>;
+  EXPECT_EQ(types_on(sheet("사업자등록증", "납세증명서")), (Types{"business_registration", "national_tax_clearance"}));
+  EXPECT_EQ(types_on(sheet("납세증명서", "납세증명서")), (Types{"national_tax_clearance", "national_tax_clearance"}));  // of two firms
+  EXPECT_EQ(types_on(sheet("사업자등록증", "기괴한증명서")), (Types{"business_registration", "unknown"}));
+  Page aside = sheet("법인인감증명서", "");
+  aside.lines.push_back(line("사용인감신고서", 80, 655, 780, 22));  // not over the middle of its half
+  EXPECT_EQ(types_on(aside), (Types{"seal_certificate", "seal_declaration"}));
+  aside.lines.back() = line("사용인감신고서 제출", 80, 655, 780, 22);  // a heading that only holds it
+  EXPECT_EQ(types_on(aside), (Types{"unknown"}));
+}
+
+TEST(Classify, ASheetThatHoldsOnePaperStaysWhole) {
+  const auto is_whole = [](const Page& page) { return types_on(page) == std::vector<std::string>{"unknown"}; };  // the file of no pages
+  EXPECT_TRUE(is_whole(sheet("청렴계약이행서약서", "")));            // two columns under a title on the left
+  EXPECT_TRUE(is_whole(sheet("기괴한증명서", "해괴한확인서")));       // nothing known: perhaps columns
+  EXPECT_TRUE(is_whole(sheet("사업자등록증", "추진전략")));           // the heading of a column
+  Page titled = sheet("사업자등록증", "납세증명서");
+  titled.lines.push_back(line("입찰참가자격 등록 서류", 40, 500, 690, 26));  // one title across
+  EXPECT_TRUE(is_whole(titled));
+  Page ruled = sheet("산출내역서", "납세증명서");
+  ruled.tables.push_back({.box = {60, 180, 1130, 700}, .cells = {}});
+  EXPECT_TRUE(is_whole(ruled));
+  Page upright = sheet("사업자등록증", "납세증명서");
+  upright.height = 1683;
+  EXPECT_TRUE(is_whole(upright));
+}
+
+TEST(Classify, TablesAndSealsGoWithTheirHalf) {
+  static const std::vector<DocumentType> types = load_document_types("rules/kr-local");
+  static const TitleIndex index(types);
+  Page both = sheet("사업자등록증", "납세증명서");
+  both.tables = {{.box = {60, 180, 500, 400}, .cells = {}}, {.box = {655, 180, 1100, 400}, .cells = {}}};
+  both.seals = {{.box = {900, 700, 960, 760}, .shape = "round", .color = "red"}};
+  const std::vector<Page> parts = parted_at_titles(both, index);
+  ASSERT_EQ(parts.size(), 2U);
+  ASSERT_EQ(parts[0].tables.size(), 1U);
+  EXPECT_EQ(parts[0].tables[0], both.tables[0]);
+  EXPECT_TRUE(parts[0].seals.empty());
+  EXPECT_EQ(parts[1].tables.size(), 1U);
+  EXPECT_EQ(parts[1].seals.size(), 1U);
 }
 
 }  // namespace

@@ -354,6 +354,33 @@ TEST(FindFields, SoleProprietors) {
   EXPECT_EQ(read("local_tax_clearance", "company_name", {"성명(법인명): 천미르"}), "");
 }
 
+TEST(FindFields, AFamilyNameIsNoLabel) {
+  for (const char* type : {"integrity_pledge", "bond_waiver_pledge", "other_pledge", "seal_declaration", "tax_crime_pledge"}) {
+    EXPECT_EQ(read(type, "representative", {"주식회사 가람건설 대표이사 명도균 (인)"}), "명도균") << type;
+    EXPECT_EQ(read(type, "representative", {"주식회사 가람건설 대표이사 성명 홍가람 (인)"}), "홍가람") << type;
+    EXPECT_EQ(read(type, "representative", {"주식회사 가람건설 대표자명 : 홍가람 (인)"}), "홍가람") << type;
+  }
+}
+
+TEST(FindFields, ADayThatIsCutIsTold) {
+  EXPECT_EQ(read("business_registration", "issued_on", {"사업자등록증", "2026 년 06월 2 Cesare e", "가람세무서장"}), "unreadable");
+  EXPECT_EQ(read("business_registration", "issued_on", {"사업자등록증", "2026 년 06월 27일", "가람세무서장"}), "2026-06-27");
+}
+
+TEST(FindFields, NumbersThatABracketCuts) {
+  EXPECT_EQ(read("national_tax_clearance", "certificate_number", {"발급번호 : 9458-25 ] -9998 -9(06"}), "unreadable");
+  EXPECT_EQ(read("national_tax_clearance", "certificate_number", {"발급번호 : 3964-738-4219-221"}), "3964-738-4219-221");
+}
+
+TEST(FindFields, AmountsInWordsThatDiffer) {
+  EXPECT_EQ(read("bid_bond", "amount", {"보험가입금액 : 金 육백이십육만원整 / ₩7,260,000"}), "conflicting");
+  EXPECT_EQ(read("bid_bond", "amount", {"보험가입금액 : 金 칠백이십육만원整 / ₩7,260,000"}), "7260000");
+  EXPECT_EQ(read("bid_form", "amount", {"입찰금액 : 일금 육백이십육만원정 (₩7,260,000)"}), "7260000");
+  EXPECT_EQ(read("bid_form", "amount_in_words", {"입찰금액 : 일금 육백이십육만원정 (₩7,260,000)"}), "6260000");
+  EXPECT_EQ(read("bid_form", "amount_in_words", {"입찰금액 : 일금 철엄삼천만원정 (₩830,000,000)"}), "unreadable");
+  EXPECT_EQ(read("bid_form", "amount_in_words", {"입찰금액 : 금 830,000,000원"}), "");
+}
+
 TEST(FindFields, TheOfficerOfAPledgeIsNoBidder) {
   EXPECT_EQ(read("other_pledge", "representative", {"서약집행자 성명 : 박주무"}), "");
   EXPECT_EQ(read("local_tax_clearance", "company_name", {"성명(법인명) 천미르"}), "not-extracted");

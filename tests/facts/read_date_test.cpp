@@ -30,6 +30,14 @@ TEST(Dates, OnlyOne) {
       {"2026. 2. 30.", "-"},                   // no such day
       {"2026. 9. 2. 2026. 9. 3.", "-"},        // two days
       {"2026년   월   일", "-"},               // a blank form
+      {"2026 년 06월 2 Cesare e", "-"},        // the rest of the day was misread
+      {"2026년 6월 2 ㅣ일", "-"},
+      {"2026년 6월 2이일", "-"},
+      {"2026년 6월 2잍", "2026-06-02"},        // no digit: 일 itself was misread
+      {"2026년 6월 2", "2026-06-02"},          // 일 left out
+      {"2026년 6월 2 까지", "2026-06-02"},
+      {"2026년 6월 2 (화)", "2026-06-02"},
+      {"2026-09-02T10:00", "2026-09-02"},
       {"12026. 9. 2.", "-"},                   // the tail of a number
   };
   for (const Case& c : cases) EXPECT_EQ(shown(only_date(c.text)), c.expected) << c.text;

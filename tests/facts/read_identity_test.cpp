@@ -71,6 +71,7 @@ TEST(Identity, PersonNames) {
       {"대리인", "-"},     // a word of the form
       {"자명", "-"},       // no family name
       {"남궁서윤", "남궁서윤"},
+      {"빙도윤", "빙도윤"}, {"궁하린", "궁하린"}, {"야은결", "야은결"},  // borne by few
   };
   for (const Case& c : cases) EXPECT_EQ(shown(parse_person_name(c.text)), c.expected) << c.text;
 }

@@ -48,9 +48,29 @@ TEST(Money, InWords) {
       {"금 일억억원", {}},                               // a unit twice
       {"귀하", {}},
       {"금 이천원", 2'000},
+      {"일금 갈억칠천일백만원", {}},                     // a syllable misread before a unit: its digit is lost
+      {"일금 갈 억칠천일백만원", {}},
+      {"일금 억칠천일백만원", {}},
+      {"일금갈 삼천일백만원", {}},
+      {"일금 철엄삼천일백만원정", {}},
+      {"일금 일억이천만갈원", {}},                       // or within it
+      {"일금 일억 갈천만원", {}},
+      {"金 육백이십육만원整 / ₩7,260,000", 6'260'000},
+      {"숲 칠천구백오만일천오백원", 79'051'500},          // 金 misread, apart from the number
+      {"금액 : 일억이천만원정", 120'000'000},
+      {"입찰금액 일억이천만원", 120'000'000},
+      {"₩7,260,000 (칠백이십육만원)", 7'260'000},
+      {"합계일억이천만원", 120'000'000},
       {"조사원", {}}, {"자금 구조", {}}, {"이천시", {}},  // words that happen to be made of numerals
   };
   for (const Case& c : cases) EXPECT_EQ(money_in_words(c.text), c.expected) << c.text;
+}
+
+TEST(Money, WordsThatArePrinted) {
+  EXPECT_TRUE(prints_words("일금 철엄삼천일백만원정 (₩831,000,000)"));
+  EXPECT_TRUE(prints_words("일금 쳘엄샴쳔원정 (₩831,000,000)"));
+  EXPECT_FALSE(prints_words("금 12,300,000원정(부가가치세 포함)"));
+  EXPECT_FALSE(prints_words("금액 : 3천5백만원"));
 }
 
 }  // namespace

@@ -181,6 +181,26 @@ TEST(ReadingGaps, APictureThatWasNotReadMayHoldAPaper) {
   EXPECT_EQ(places, std::vector<std::string>{"x.pdf:2 region"});
 }
 
+TEST(ReadingGaps, APageThatIsMostlyMisreadMayBeAnyPaper) {
+  TenderFile file = file_with({});
+  file.path = "x.pdf";
+  file.document.pages.clear();
+  const auto add = [&](Route route, double confidence) {
+    Page page;
+    page.number = static_cast<int>(file.document.pages.size()) + 1;
+    page.route = route;
+    page.confidence = confidence;
+    file.document.pages.push_back(page);
+  };
+  add(Route::ocr, 0.55);
+  add(Route::ocr, 0.45);
+  add(Route::text, 0.45);
+  add(Route::failed, 0);
+  std::vector<std::string> places;
+  add_unread(file, places);
+  EXPECT_EQ(places, (std::vector<std::string>{"x.pdf:2 poor", "x.pdf:4 failed"}));
+}
+
 TEST(FileTraits, ManyPagesThatWereCutAreOneUnknown) {
   const TenderFile file = file_with({{"shared-image", "가", 1, {}}, {"images-cut", "too-many", 4, {}}, {"images-cut", "too-many", 9, {}}});
   const FileTraits files({&file}, [](const TenderFile&) { return 1; });
