@@ -324,6 +324,7 @@ TEST(FindFields, ConditionsOfParticipation) {
       {"가. 시공능력평가액이 추정가격의 1배 이상인 업체", "capacity_sign", "시공능력평가액이추정가격의1배"},
       {"가. 토목공사업 시공능력공시액이 65억원 이상인 업체", "capacity", "6500000000"},
       {"가. 직접생산확인증명서(정보시스템유지관리서비스, 8111189901)를 소지한 업체", "product_code", "8111189901"},
+      {"가. 직접생산확인증명서(정보시스템 개발서비스)를 소지한 중소기업", "product_name", "정보시스템개발서비스"},
       {"가. 중소기업확인서를 보유한 업체", "sme_limit", "중소기업"},
   };
   for (const Case& c : cases) EXPECT_EQ(read("notice", c.field, {heading, c.text}), c.values) << c.text;
