@@ -111,10 +111,11 @@ class Paper {
   // for a name, "성명(법인명)", that of the person.
   const char* of_a_person(const FieldSpec& field, const Candidate& candidate) const {
     static const RE2 masked_number(R"(^[0-9]{6}-?[1-8]?[*xX●○]{6,7}$)");
+    static const RE2 business_number(R"(^\(?[0-9]{3}-?[0-9]{2}-?[0-9]{5}\)?$)");  // and nothing beside it that may be the other one
     static const RE2 of_either("^성명\\(법인명\\)$");
     const std::string key = matching_key(candidate.text);
     if (field.type == ValueType::corporate_number && RE2::FullMatch(key, masked_number)) return "number-of-a-person";
-    if (field.type == ValueType::corporate_number && find_business_number(candidate.text)) return "number-of-a-business";
+    if (field.type == ValueType::corporate_number && RE2::FullMatch(key, business_number)) return "number-of-a-business";
     const bool either = candidate.label < field.labels.size() && RE2::FullMatch(field.labels[candidate.label].text, of_either);
     return field.type == ValueType::company_name && either && parse_person_name(candidate.text) ? "name-of-a-person" : nullptr;
   }

@@ -354,6 +354,8 @@ TEST(FindFields, MovesOfTheHeadOffice) {
 TEST(FindFields, SoleProprietors) {
   EXPECT_EQ(read("national_tax_clearance", "corporate_number", {"주민등록번호(법인등록번호): 710409-*******"}), "");
   EXPECT_EQ(read("national_tax_clearance", "corporate_number", {"주민등록번호(법인등록번호): 71040-0"}), "unreadable");
+  EXPECT_EQ(read("national_tax_clearance", "corporate_number", {"주민등록번호(법인등록번호): 301-22-04008"}), "");
+  EXPECT_EQ(read("national_tax_clearance", "corporate_number", {"주민등록번호(법인등록번호): 1B4111-00Z0001 (301-22-04008)"}), "unreadable");
   EXPECT_EQ(read("local_tax_clearance", "company_name", {"성명(법인명): 천미르"}), "");
 }
 
