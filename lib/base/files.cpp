@@ -3,9 +3,8 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
-#include <openssl/rand.h>
+#include <nettle/hmac.h>
+#include <nettle/sha2.h>
 #include <sys/auxv.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -13,6 +12,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -105,6 +105,8 @@ Descriptor open_to_read(const fs::path& path) {
   return file;
 }
 
+const std::uint8_t* unsigned_bytes(std::string_view bytes) { return reinterpret_cast<const std::uint8_t*>(bytes.data()); }
+
 std::string hexadecimal(std::span<const unsigned char> bytes) {
   constexpr char kDigits[] = "0123456789abcdef";
   std::string text;
@@ -159,24 +161,18 @@ void remove_unfinished(const fs::path& folder) {
 }
 
 struct Sha256::State {
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
+  sha256_ctx context;
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) {
-  static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);  // to be looked for each time takes longer than a short text
-  if (state_->context == nullptr || EVP_DigestInit_ex(state_->context.get(), algorithm, nullptr) != 1) throw std::logic_error("SHA-256 is not available");
-}
+Sha256::Sha256() : state_(std::make_unique<State>()) { sha256_init(&state_->context); }
 Sha256::~Sha256() = default;
 
-void Sha256::add(std::string_view bytes) {
-  if (EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) != 1) throw std::logic_error("SHA-256 is not available");
-}
+void Sha256::add(std::string_view bytes) { sha256_update(&state_->context, bytes.size(), unsigned_bytes(bytes)); }
 
 std::string Sha256::text() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int length = 0;
-  if (EVP_DigestFinal_ex(state_->context.get(), digest.data(), &length) != 1) throw std::logic_error("SHA-256 is not available");
-  return hexadecimal({digest.data(), length});
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+  sha256_digest(&state_->context, digest.size(), digest.data());
+  return hexadecimal(digest);
 }
 
 std::string sha256(std::string_view bytes) {
@@ -194,16 +190,17 @@ std::string sha256(const Descriptor& file, const fs::path& path) {
 std::string file_sha256(const fs::path& path) { return sha256(open_to_read(path), path); }
 
 std::string keyed_hash(std::string_view key, std::string_view text) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int length = 0;
-  if (HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data(), &length) == nullptr)
-    throw std::logic_error("HMAC-SHA-256 is not available");
-  return hexadecimal({digest.data(), length});
+  hmac_sha256_ctx context;
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+  hmac_sha256_set_key(&context, key.size(), unsigned_bytes(key));
+  hmac_sha256_update(&context, text.size(), unsigned_bytes(text));
+  hmac_sha256_digest(&context, digest.size(), digest.data());
+  return hexadecimal(digest);
 }
 
 std::string random_bytes(std::size_t count) {
   std::string bytes(count, '\0');
-  if (RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(count)) != 1) throw std::logic_error("no random bytes");
+  if (::getentropy(bytes.data(), count) != 0) throw std::logic_error("no random bytes");
   return bytes;
 }
 

@@ -11,6 +11,7 @@
 #include <thread>
 #include <utility>
 
+#include "batch/heap.h"
 #include "batch/pool.h"
 #include "document/running_lines.h"
 
@@ -75,6 +76,7 @@ void read_files(const std::vector<InputFile>& files, const ReadOptions& options,
   if (options.settled.count() > 0) wait_for_uploads(files, options);
   const auto folder_of = [](const InputFile& file) { return std::filesystem::path(file.path).parent_path(); };
   if (!options.readers) {
+    keep_memory_in_large_pages();
     if (files.size() > 1) warm_up();  // for one file it takes as long as it saves
     if (folder_of(files.front()) != folder_of(files.back())) warm_up_drawn_digits();  // each folder has a process of its own
   }

@@ -2,7 +2,6 @@
 #include "batch/worker.h"
 
 #include <fmt/format.h>
-#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -18,6 +17,7 @@
 #include <utility>
 
 #include "batch/confine.h"
+#include "batch/heap.h"
 
 namespace bidaudit {
 namespace {
@@ -29,17 +29,6 @@ constexpr int kOutOfMemory = 77;  // exit statuses of a worker
 constexpr int kUnconfined = 78;
 constexpr int kUnfit = 79;
 constexpr int kFailed = 1;
-
-// Memory that one page gave back serves the next: handing it to the kernel and asking for it again costs a fault for each
-// 4 KB of it. The limit on the address space bounds it as before.
-void keep_memory() {
-  constexpr int kKept = 128 << 20;    // bytes at the end of the heap
-  constexpr int kMapped = 32 << 20;   // bytes of a block that is mapped by itself, as the buffers of large images
-  constexpr int kGrown = 1 << 20;     // bytes by which the heap grows at a time
-  ::mallopt(M_TRIM_THRESHOLD, kKept);
-  ::mallopt(M_MMAP_THRESHOLD, kMapped);
-  ::mallopt(M_TOP_PAD, kGrown);
-}
 
 int confined(int descriptor, const WorkerLimits& limits) {
   try {

@@ -43,7 +43,10 @@ TEST_F(Files, WritesAndReadsBytes) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);  // nothing temporary is left
 }
 
-TEST_F(Files, KeyedHashIsThatOfTheStandard) {
+TEST_F(Files, HashesAreThoseOfTheStandards) {
+  EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");  // FIPS 180-2, B.1
+  write_file(folder_ / "x", std::string(1000000, 'a'));
+  EXPECT_EQ(file_sha256(folder_ / "x"), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");  // B.3
   EXPECT_EQ(keyed_hash("Jefe", "what do ya want for nothing?"), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");  // RFC 4231, case 2
   EXPECT_NE(random_bytes(16), random_bytes(16));
 }

@@ -5,10 +5,15 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
+
+#include "batch/heap.h"
 
 namespace bidaudit {
 namespace {
@@ -98,6 +103,21 @@ TEST(Worker, MemoryIsLimited) {
     for (;;) eaten.emplace_back(16 << 20, 'z');
   };
   EXPECT_EQ(run_to_end(eat, {.memory_megabytes = 256}).end, WorkerEnd::out_of_memory);
+}
+
+TEST(Worker, HeapIsInLargePagesWhereThereAreSuch) {
+  if (!std::filesystem::exists("/sys/kernel/mm/transparent_hugepage")) GTEST_SKIP();
+  const auto flags_of_heap = [](const Send& send, const Receive&) {
+    keep_memory_in_large_pages();
+    std::ifstream maps("/proc/self/smaps");
+    bool in_heap = false;
+    for (std::string line; std::getline(maps, line);) {
+      if (line.find('-') < line.find(' ')) in_heap = line.ends_with("[heap]");
+      if (in_heap && line.starts_with("VmFlags:")) send(line + " ");
+    }
+  };
+  const auto lines = run_to_end(flags_of_heap, {.confined = false}).messages;
+  EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [](const std::string& line) { return line.find(" hg ") != std::string::npos; }));
 }
 #endif
 
