@@ -101,7 +101,7 @@ constexpr std::array kOwn = std::to_array<KoreanMessage>({
     {"{} pages ({} of {} files)", "{0}쪽 (파일 {2}개 중 {1}개째)"},
     {"files cannot be read on this machine: {}; install bidaudit with all packages that it needs", "이 컴퓨터에서는 파일을 읽을 수 없습니다: {}. bidaudit를 필요한 패키지와 함께 다시 설치하십시오"},
     {"Tesseract finds no language data 'Hangul'; install the package tesseract-ocr-script-hang", "Tesseract의 한글 자료(Hangul)가 없습니다. tesseract-ocr-script-hang 패키지를 설치하십시오"},
-    {"Tesseract cannot be loaded ({}); install bidaudit with all packages that it needs", "Tesseract를 쓸 수 없습니다({}). bidaudit를 필요한 패키지와 함께 다시 설치하십시오"},
+    {"a library cannot be loaded ({}); install bidaudit with all packages that it needs", "라이브러리를 불러올 수 없습니다({}). bidaudit를 필요한 패키지와 함께 다시 설치하십시오"},
     {"protection '{}' against hostile files is missing on this machine", "위험한 파일에 대한 보호 장치 '{}': 이 컴퓨터에 없습니다"},
     {"no process for a worker", "파일을 읽을 프로세스를 만들 수 없습니다"},
     {"no socket for a worker", "파일을 읽을 프로세스와 연결할 수 없습니다"},

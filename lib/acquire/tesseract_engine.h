@@ -3,7 +3,6 @@
 // (libcurl, libarchive and all of theirs) takes as long to load as some twenty pages of text to read, and makes each fork dearer.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -36,7 +35,7 @@ struct TesseractLibrary {
   std::string (*data_file)(const char* language);
 };
 
-std::filesystem::path tesseract_library_file();
+inline constexpr const char* kTesseractLibrary = "bidaudit_tesseract";
 
 // Loads it when it is asked for first. Throws InputError when it cannot be loaded.
 const TesseractLibrary& tesseract_library();

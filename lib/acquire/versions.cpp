@@ -19,7 +19,7 @@ std::vector<std::pair<std::string, std::string>> acquire_versions() {
   try {
     versions.emplace_back("tesseract", tesseract_library().version());
     versions.emplace_back("traineddata", LineReader::data_sha256());
-    versions.emplace_back("ocr-library", file_sha256(tesseract_library_file()));
+    versions.emplace_back("ocr-library", file_sha256(library_file(kTesseractLibrary)));
   } catch (const InputError&) {
     versions.emplace_back("tesseract", "missing");  // pages that need it say so too
   }

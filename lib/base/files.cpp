@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/files.h"
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <nettle/hmac.h>
@@ -218,6 +219,15 @@ fs::path program_folder() {
 }  // namespace
 
 fs::path libraries_folder() { return program_folder().parent_path() / "lib/bidaudit"; }
+
+fs::path library_file(const std::string& name) { return libraries_folder() / fmt::format("lib{}.so", name); }
+
+void* library_entry(const std::string& name) {
+  void* library = ::dlopen(library_file(name).c_str(), RTLD_NOW | RTLD_LOCAL);
+  void* entry = library == nullptr ? nullptr : ::dlsym(library, name.c_str());
+  if (entry == nullptr) throw InputError(fmt::format("a library cannot be loaded ({}); install bidaudit with all packages that it needs", ::dlerror()));
+  return entry;
+}
 
 fs::path find_pack(const std::string& name) {
   if (fs::is_directory(name)) return fs::path(name).lexically_normal();

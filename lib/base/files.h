@@ -60,6 +60,10 @@ std::string random_bytes(std::size_t count);
 
 // The folder of the libraries that the running program loads by itself: lib/bidaudit beside the folder it lies in.
 std::filesystem::path libraries_folder();
+// That of the library lib<name>.so in it, and the function <name> of it, which stays loaded: libraries leave work for the end of the
+// process. Throws InputError when there is none.
+std::filesystem::path library_file(const std::string& name);
+void* library_entry(const std::string& name);
 
 // The folder of a rule pack: `name` itself when it is a folder, else rules/<name> in $BIDAUDIT_RULES, in the installed
 // share/bidaudit beside the running program, or in a checkout above it. Throws InputError that lists where it looked.

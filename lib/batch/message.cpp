@@ -14,6 +14,11 @@
 namespace bidaudit {
 namespace {
 
+constexpr std::uint32_t kLong = 255;  // characters of a text, the number of which takes more than a byte
+constexpr double kFarthest = 2e8;     // points: tenths of it fit into 32 bits
+constexpr double kTenths = 10;
+constexpr double kThousandths = 1000;
+
 // Each structure is taken apart by a structured binding, which does not compile when a member is added: none can be
 // forgotten here.
 class Packer {
@@ -25,13 +30,14 @@ class Packer {
   }
   void put(std::string_view text) {
     const auto size = static_cast<std::uint32_t>(text.size());
-    raw(&size, sizeof size);
+    bytes_ += static_cast<char>(std::min(size, kLong));
+    if (size >= kLong) raw(&size, sizeof size);
     bytes_.append(text);
   }
   void put(const Box& box) {
     const auto& [x0, y0, x1, y1] = box;
-    const double rounded[] = {round(x0, 10), round(y0, 10), round(x1, 10), round(y1, 10)};
-    raw(rounded, sizeof rounded);
+    const std::int32_t tenths[] = {tenths_of(x0), tenths_of(y0), tenths_of(x1), tenths_of(y1)};
+    raw(tenths, sizeof tenths);
   }
   void put(const Word& word) {
     const auto& [text, box, confidence, other] = word;
@@ -111,12 +117,17 @@ class Packer {
 
  private:
   // Adding and taking away 1.5 * 2^52 rounds to the nearest integer, halves to even, as nearbyint does at a call each.
-  static double round(double value, double parts) {
+  static double parts_in(double value, double greatest, double parts) {
     constexpr double kRounder = 6755399441055744.0;
     if (!std::isfinite(value)) return 0;
-    return (std::clamp(value, -kGreatest, kGreatest) * parts + kRounder - kRounder) / parts;
+    return std::clamp(value, -greatest, greatest) * parts + kRounder - kRounder;
   }
-  void put_share(double value) { put(std::clamp(value, 0.0, 1.0), 1000); }
+  static double round(double value, double parts) { return parts_in(value, kGreatest, parts) / parts; }
+  static std::int32_t tenths_of(double place) { return static_cast<std::int32_t>(parts_in(place, kFarthest, kTenths)); }
+  void put_share(double value) {
+    const auto thousandths = static_cast<std::uint16_t>(parts_in(std::max(value, 0.0), 1, kThousandths));
+    raw(&thousandths, sizeof thousandths);
+  }
   template <typename Enum>
   void put_enum(Enum value) {
     bytes_ += static_cast<char>(value);
@@ -142,20 +153,23 @@ class Unpacker {
     check(std::abs(value) <= kGreatest);  // false for what is no number
   }
   void get(std::string& text) {
-    std::uint32_t size = 0;
-    raw(&size, sizeof size);
+    std::uint32_t size = static_cast<unsigned char>(take(1)[0]);
+    if (size == kLong) raw(&size, sizeof size);
     text = take(size);
   }
   void get(Box& box) {
-    for (double* value : {&box.x0, &box.y0, &box.x1, &box.y1}) get(*value);
+    std::int32_t tenths[4];
+    raw(tenths, sizeof tenths);
+    box = {tenths[0] / kTenths, tenths[1] / kTenths, tenths[2] / kTenths, tenths[3] / kTenths};
   }
   void get(Source& source) { get_enum(source, Source::annotation); }
   void get(LineRole& role) { get_enum(role, LineRole::footer); }
   void get(Route& route) { get_enum(route, Route::failed); }
   void get(ReadStatus& status) { get_enum(status, ReadStatus::crashed); }
   void get(Word& word) {
-    all(word.text, word.box, word.confidence, word.other);
-    check(is_share(word.confidence));
+    all(word.text, word.box);
+    get_share(word.confidence);
+    get(word.other);
   }
   void get(Line& line) { all(line.box, line.source, line.angle, line.words, line.role); }
   void get(Cell& cell) {
@@ -176,9 +190,10 @@ class Unpacker {
     check(is_name(trait.name) && trait.page >= 0);
   }
   void get(Page& page) {
-    all(page.number, page.width, page.height, page.route, page.reason, page.confidence, page.lines, page.tables,
-        page.seals);
-    check(page.number > 0 && is_name(page.reason) && is_share(page.confidence));
+    all(page.number, page.width, page.height, page.route, page.reason);
+    get_share(page.confidence);
+    all(page.lines, page.tables, page.seals);
+    check(page.number > 0 && is_name(page.reason));
   }
   void get(Document& document) {
     std::int64_t bytes = 0;
@@ -204,7 +219,12 @@ class Unpacker {
   static void check(bool holds) {
     if (!holds) throw std::invalid_argument("a message says what none can say");
   }
-  static bool is_share(double value) { return value >= 0 && value <= 1; }
+  void get_share(double& value) {
+    std::uint16_t thousandths = 0;
+    raw(&thousandths, sizeof thousandths);
+    value = thousandths / kThousandths;
+    check(value <= 1);
+  }
   static bool is_name(const std::string& text) {
     return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
   }

@@ -15,6 +15,7 @@
 #include "acquire/tesseract_engine.h"
 #include "base/errors.h"
 #include "base/files.h"
+#include "base/signed_bytes.h"
 #include "batch/message.h"
 #include "batch/side_work.h"
 
@@ -55,10 +56,11 @@ std::string look_of_what_is_installed() {
   return fmt::format("{}", fmt::join(looks, ""));
 }
 
-// In a process of its own, for it loads Tesseract to see from where that comes.
-std::string look_with_tesseract() {
+// In a process of its own, for it loads all that a reader may, to see from where that comes.
+std::string look_at_readers() {
   std::string look;
   const auto work = [](const Request&, const Send& send) {
+    check_signature("", {}, SignedForm::detached);  // loads what it needs
     try {
       tesseract_library();
     } catch (const InputError&) {  // scans are not read then, and each says so
@@ -105,7 +107,7 @@ bool is_final(const Document& document) {
 PageCache::PageCache(fs::path folder, std::string_view settings, std::function<void(const std::string&)> complain)
     : entries_(std::move(folder), "the file is read again", complain),
       complain_(std::move(complain)),
-      readers_(sha256(fmt::format("{}\n{}\n{}", settings, file_sha256("/proc/self/exe"), look_with_tesseract()))) {}
+      readers_(sha256(fmt::format("{}\n{}\n{}", settings, file_sha256("/proc/self/exe"), look_at_readers()))) {}
 
 std::string PageCache::entry(const std::string& sha256_of_file, const std::string& name) const {
   return sha256(readers_ + sha256_of_file + fs::path(name).parent_path().string());

@@ -86,20 +86,27 @@ void Pool::give_tasks() {
     if (slot.busy && slot.worker && !slot.ahead && !slot.attempt.task.ocr) give_ahead(slot);
 }
 
-// A file that the worker finds when it is done with the one it is at, so that it does not wait for us. Not behind OCR, which takes long.
+// What the worker finds when it is done with its task, so that it does not wait for us: a further part of its file, or the next file of its
+// folder. Not behind OCR, which takes long.
 void Pool::give_ahead(Slot& slot) {
-  while (const auto file = next_here(slot)) {
-    const auto task = begin(*file);
-    if (!task) continue;
-    const OpenedFile opened = open(*file);
+  while (const auto task = next_ahead(slot)) {
+    const OpenedFile opened = open(task->file);
     if (opened.problem) {
       settle({.task = *task, .head = opened.problem, .pages = {}, .spent = {}, .end = WorkerEnd::finished, .reason = {}});
       continue;
     }
-    slot.worker->ask(request_of(*task, files_[*file].name), opened.file.get());
+    slot.worker->ask(request_of(*task, files_[task->file].name), opened.file.get());
     slot.ahead = task;
     return;
   }
+}
+
+std::optional<Task> Pool::next_ahead(const Slot& slot) {
+  if (std::find(spread_.begin(), spread_.end(), slot.file) != spread_.end())
+    if (const auto task = reading(slot.file).next_text()) return task;
+  while (const auto file = next_here(slot))
+    if (const auto task = begin(*file)) return task;
+  return {};
 }
 
 FileReading& Pool::reading(std::size_t file) { return readings_.at(file); }

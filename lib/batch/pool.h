@@ -39,6 +39,7 @@ class Pool {
 
   void give_tasks();
   void give_ahead(Slot& slot);
+  std::optional<Task> next_ahead(const Slot& slot);
   FileReading& reading(std::size_t file);
   std::optional<Task> next_task(const Slot& slot);
   std::optional<Task> begin(std::size_t file);
