@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -72,18 +73,28 @@ std::string any_number(double value, int decimals) {
   return text == "-0" ? "0" : text;
 }
 
-// Nearly all numbers are rounded to few decimals already, and then are integers of tenths or the like. Writes such a number to
-// `to` and returns its end; nullptr for any other.
+// Most numbers are places on a page, of up to three digits.
+char* write_integer(char* to, std::uint32_t value) {
+  if (value >= 1000) return std::to_chars(to, to + kLongestNumber, value).ptr;
+  if (value >= 100) *to++ = static_cast<char>('0' + value / 100);
+  if (value >= 10) *to++ = static_cast<char>('0' + value / 10 % 10);
+  *to++ = static_cast<char>('0' + value % 10);
+  return to;
+}
+
+// Writes a number that is not very large, and not so near to the middle of two that rounding it by a product could go wrong, to `to`
+// and returns its end; nullptr for any other.
 template <int kDecimals>
 char* write_rounded(char* to, double value) {
   constexpr unsigned kParts = kDecimals == 0 ? 1 : kDecimals == 1 ? 10 : kDecimals == 2 ? 100 : 1000;
-  constexpr double kLargest = 4e9 / kParts;  // in parts it is less than 2^32
-  const double size = std::abs(value);
+  constexpr double kLargest = 4e9;     // less than 2^32
+  constexpr double kNearHalf = 0.499;  // products of numbers up to kLargest are right to a millionth
+  const double size = std::abs(value) * kParts;
   if (!(size < kLargest)) return nullptr;
-  const auto parts = static_cast<std::uint32_t>(size * kParts + 0.5);
-  if (static_cast<double>(parts) / kParts != size) return nullptr;
-  if (value < 0) *to++ = '-';
-  to = std::to_chars(to, to + kLongestNumber, parts / kParts).ptr;
+  const auto parts = static_cast<std::uint32_t>(size + 0.5);
+  if (std::abs(size - parts) > kNearHalf) return nullptr;
+  if (value < 0 && parts > 0) *to++ = '-';
+  to = write_integer(to, parts / kParts);
   unsigned rest = parts % kParts;
   if (rest == 0) return to;
   *to = '.';
@@ -217,8 +228,11 @@ void XmlWriter::finish_start_tag() {
 }
 
 void XmlWriter::start_line() {
-  put('\n');
-  for (std::size_t level = 0; level < levels_.size(); ++level) put("  ");
+  const std::size_t indent = std::min(2 * levels_.size(), kBuffer - 1);
+  char* to = room(1 + indent);
+  *to = '\n';
+  std::memset(to + 1, ' ', indent);
+  used_ += 1 + indent;
 }
 
 void XmlWriter::start_attribute(std::string_view name) {
@@ -226,6 +240,12 @@ void XmlWriter::start_attribute(std::string_view name) {
   put(' ');
   put(name);
   put("=\"");
+}
+
+// Of the buffer, where so many characters can be put.
+char* XmlWriter::room(std::size_t size) {
+  if (buffer_.size() - used_ < size) flush();
+  return buffer_.data() + used_;
 }
 
 void XmlWriter::put(char c) {
@@ -252,8 +272,7 @@ void XmlWriter::put_escaped(std::string_view text) {
 }
 
 void XmlWriter::put_number(double value, int decimals) {
-  if (buffer_.size() - used_ < kLongestNumber) flush();
-  if (const char* end = write_number(buffer_.data() + used_, value, decimals)) {
+  if (const char* end = write_number(room(kLongestNumber), value, decimals)) {
     used_ = static_cast<std::size_t>(end - buffer_.data());
   } else {
     put(any_number(value, decimals));

@@ -46,6 +46,7 @@ class XmlWriter {
   void finish_start_tag();
   void start_line();
   void start_attribute(std::string_view name);
+  char* room(std::size_t size);
   void put(char c);
   void put(std::string_view text);
   void put_escaped(std::string_view text);

@@ -53,6 +53,12 @@ void wait_for_uploads(const std::vector<InputFile>& files, const ReadOptions& op
   }
 }
 
+// Woken by a page, this process does not take the processor from a worker, but takes several pages when its turn comes (sched(7)).
+void let_workers_run_on() {
+  const sched_param none{};
+  ::sched_setscheduler(0, SCHED_BATCH, &none);  // a wish
+}
+
 }  // namespace
 
 std::shared_ptr<ForkServer> readers_of(const ReadOptions& options) {
@@ -80,6 +86,7 @@ void read_files(const std::vector<InputFile>& files, const ReadOptions& options,
     if (files.size() > 1) warm_up();  // for one file it takes as long as it saves
     if (folder_of(files.front()) != folder_of(files.back())) warm_up_drawn_digits();  // each folder has a process of its own
   }
+  let_workers_run_on();
   const auto finished = [&take](Document document, std::size_t number, std::size_t total) {
     mark_running_lines(document);  // needs all pages, which no worker has seen together
     take(std::move(document), number, total);

@@ -33,6 +33,24 @@ TEST(XmlWriter, WritesNumbersTheSameEverywhere) {
   EXPECT_EQ(format_number(0.1234567, 6), "0.123457");  // more decimals than boxes have
 }
 
+// Whichever way a number is written, its digits are those of the C library.
+TEST(Numbers, AreRoundedAsPrintfDoes) {
+  std::mt19937 random(1);
+  std::uniform_real_distribution<double> far(-6e9, 6e9), near(-2000, 2000);
+  for (int i = 0; i < 40'000; ++i) {
+    const int decimals = i % 5;
+    const double parts = decimals < 3 ? 10 : 1000;
+    const double values[] = {near(random), std::round(near(random) * parts) / parts, std::round(near(random) * 2 * parts) / (2 * parts), far(random)};
+    const double value = values[i / 5 % 4];
+    char digits[64];
+    std::snprintf(digits, sizeof digits, "%.*f", decimals, value);
+    std::string expected = digits;
+    if (decimals > 0) expected.erase(expected.find_last_not_of('0') + 1);
+    if (expected.back() == '.') expected.pop_back();
+    EXPECT_EQ(format_number(value, decimals), expected == "-0" ? "0" : expected) << value << " to " << decimals;
+  }
+}
+
 TEST(XmlWriter, WritesSeveralNumbersInOneAttribute) {
   std::ostringstream out;
   XmlWriter(out).open("a").attribute("box", {1, 2.5, 3.04, -0.0}, 1).close();
