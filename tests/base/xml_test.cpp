@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <cstdio>
 #include <pugixml.hpp>
+#include <random>
 #include <sstream>
+#include <string>
 
 #include "base/errors.h"
 #include "base/xml_file.h"
