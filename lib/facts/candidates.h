@@ -36,6 +36,8 @@ class CandidateFinder {
 
   // In reading order. Candidates without a value are places where a value is due but none could be read.
   std::vector<Candidate> candidates(const FieldSpec& field);
+  // Of a field with `besides`: the items below its headings that hold none of the places `told`.
+  std::vector<Candidate> items_besides(const FieldSpec& field, const std::vector<Place>& told) const;
   // Whether the paper may state the field though no candidate was found: one of its own labels stands in a block that, or
   // whose next one, holds an amount or a day where the field is one.
   bool may_state(const FieldSpec& field) const;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <pugixml.hpp>
 #include <sstream>
@@ -107,7 +108,7 @@ class Loader {
       if (wordings_.contains(id)) problem(file.place_of(node), "labels '" + id + "' are there twice");
       FieldSpec& shared = wordings_[id];
       for (const pugi::xml_node& child : node.children("label")) shared.labels.push_back(label_from(child));
-      for (const pugi::xml_node& child : node.children("pattern")) add_pattern(file, child, shared);
+      for (const pugi::xml_node& child : node.children("pattern")) add_pattern(file, child, 1, shared.patterns);
     }
   }
 
@@ -187,26 +188,33 @@ class Loader {
       if (name == "label") {
         field.labels.push_back(label_from(child));
       } else if (name == "pattern") {
-        add_pattern(file, child, field);
+        add_pattern(file, child, 1, field.patterns);
+      } else if (name == "item") {
+        add_pattern(file, child, 0, field.items);
+      } else if (name == "except") {
+        add_pattern(file, child, 0, field.except);
       } else if (child.type() == pugi::node_element) {
         problem(file.place_of(child), fmt::format("unknown element <{}>", name));
       }
     }
     field.within = words_of(node, "within");
+    std::istringstream besides(node.attribute("besides").value());
+    field.besides.assign(std::istream_iterator<std::string>(besides), {});
+    if (!field.besides.empty() && (field.within.empty() || field.items.empty())) problem(file.place_of(node), fmt::format("field '{}': besides needs within and <item>", field.name));
     add_shared_wordings(file, node, field);
     return field;
   }
 
-  void add_pattern(const XmlFile& file, const pugi::xml_node& node, FieldSpec& field) {
+  void add_pattern(const XmlFile& file, const pugi::xml_node& node, int groups, std::vector<std::shared_ptr<const RE2>>& patterns) {
     RE2::Options options(RE2::Quiet);
     options.set_max_mem(kPatternMemory);
     auto pattern = std::make_shared<const RE2>(tidy_spaces(node.text().get()), options);
     if (!pattern->ok()) {
       problem(file.place_of(node), fmt::format("pattern: {}", pattern->error()));
-    } else if (pattern->NumberOfCapturingGroups() != 1) {
-      problem(file.place_of(node), "a pattern needs exactly one group, the value");
+    } else if (pattern->NumberOfCapturingGroups() != groups) {
+      problem(file.place_of(node), groups == 1 ? "a pattern needs exactly one group, the value" : "<item> and <except> take no group");
     } else {
-      field.patterns.push_back(std::move(pattern));
+      patterns.push_back(std::move(pattern));
     }
   }
 

@@ -50,6 +50,11 @@ struct FieldSpec {
   std::vector<LabelSpec> labels;      // most telling first
   std::vector<std::shared_ptr<const re2::RE2>> patterns;  // with one group, for values in running text, on matching keys; fields share some
   std::vector<std::string> within{};  // matching keys: one of them must stand in the headings over what a pattern finds; none: anywhere
+  // Fields of the paper: each item under a heading of `within` that reads like one of `items`, and holds none of them and nothing of
+  // `except`, is a value.
+  std::vector<std::string> besides{};
+  std::vector<std::shared_ptr<const re2::RE2>> items{};   // on matching keys
+  std::vector<std::shared_ptr<const re2::RE2>> except{};
   Take take = Take::whole;
   bool many = false;    // several values are several facts, not a conflict
   bool always = false;  // every such paper bears it: not found means missed, never absent

@@ -58,8 +58,11 @@ class Paper {
 
   std::vector<Fact> facts() {
     std::vector<Fact> out;
+    std::map<std::string, std::vector<Place>> told;
     for (const FieldSpec& field : type_.fields) {
       std::vector<Candidate> found = finder_.candidates(field);
+      add_items_besides(field, told, found);
+      for (const Candidate& candidate : found) told[field.name].push_back(candidate.place);
       if (states_value_of_all(found)) std::erase_if(found, [](const Candidate& candidate) { return candidate.lot > 0; });
       std::vector<Fact> facts = field.many ? all_of(field, found) : of_lots(field, found);
       if (facts.empty()) facts.push_back(one_of(field, found));
@@ -69,6 +72,17 @@ class Paper {
   }
 
  private:
+  // `told`: by the fields before it.
+  void add_items_besides(const FieldSpec& field, const std::map<std::string, std::vector<Place>>& told, std::vector<Candidate>& found) const {
+    if (field.besides.empty()) return;
+    std::vector<Place> places;
+    for (const Candidate& candidate : found) places.push_back(candidate.place);
+    for (const std::string& other : field.besides)
+      if (const auto of = told.find(other); of != told.end()) places.insert(places.end(), of->second.begin(), of->second.end());
+    const std::vector<Candidate> items = finder_.items_besides(field, places);
+    found.insert(found.end(), items.begin(), items.end());
+  }
+
   Fact fact_of(const FieldSpec& field, const Candidate& candidate) const {
     Fact fact = empty_fact(field);
     fact.place = candidate.place;
