@@ -4,11 +4,12 @@
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-cp "$1" "$folder/bidtext"  # away from its libraries
+mkdir "$folder/bin"
+cp "$1" "$folder/bin/bidtext"  # away from its libraries
 status=0
-LC_ALL=C.UTF-8 "$folder/bidtext" --lang en "$2" >"$folder/out" 2>"$folder/err" || status=$?
+LC_ALL=C.UTF-8 "$folder/bin/bidtext" --lang en "$2" >"$folder/out" 2>"$folder/err" || status=$?
 cat "$folder/out" "$folder/err"
 [ "$status" = 3 ]
 grep -q 'route="failed" reason="ocr-unavailable"' "$folder/out"
 grep -q '1 (ocr-unavailable)' "$folder/err"
-"$folder/bidtext" --version --json | grep -q '"tesseract": *"missing"'
+"$folder/bin/bidtext" --version --json | grep -q '"tesseract": *"missing"'

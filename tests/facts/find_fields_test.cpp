@@ -341,7 +341,7 @@ TEST(FindFields, ConditionsWithoutAField) {
   const auto conditions = [&](const std::string& text) { return read("notice", "other_condition", {heading, text, "3. 제출서류", "가. 인감증명서를 보유한 업체는 제출"}); };
   for (const char* text : {"최근 3년 이내 부도 사실이 없는 업체", "해당 제조사의 공급 확약을 받은 자", "관내에 사후관리 거점을 두고 24시간 이내 출동이 가능한 업체", "제안설명회에 참석한 자에 한하여 참가할 수 있습니다"})
     EXPECT_EQ(conditions("가. " + std::string(text)), text);
-  for (const char* text : {"「지방계약법 시행령」 제13조의 자격을 갖춘 자", "다음 각 호의 요건을 모두 갖춘 업체", "입찰참가자격 제한을 받지 아니한 자(부정당업자가 아닌 자)", "나라장터에 이용자 등록을 한 업체",
+  for (const char* text : {"「지방계약법 시행령」 제13조의 자격을 갖춘 자", "다음 각 호의 요건을 모두 갖춘 업체", "입찰참가자격 제한을 받지 아니한 자(부정당업자가 아닌 자)", "나라장터에 이용자 등록을 한 업체", "수의계약 배제사유에 해당하지 않는 자",
                            "주된 영업소의 소재지가 경기도인 업체", "「중소기업기본법」 제2조에 따른 중소기업자", "5천만원 이상 동종 용역의 실적이 있는 업체", "전기공사업을 등록한 업체", "입찰 결과는 나라장터에 게시합니다"})
     EXPECT_EQ(conditions("가. " + std::string(text)), "") << text;
   // Beside a condition that a field knows, and where it goes on on the next line.
