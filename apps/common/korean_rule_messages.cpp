@@ -69,6 +69,7 @@ constexpr std::array kOfRules = std::to_array<KoreanMessage>({
     {"a pattern needs exactly one group, the value", "pattern에는 값을 가리키는 괄호 묶음이 꼭 하나 있어야 합니다"},
     {"<item> and <except> take no group", "<item>과 <except>에는 묶음을 쓸 수 없습니다"},
     {"field '{}': besides needs within and <item>", "항목 '{}': besides에는 within과 <item>이 필요합니다"},
+    {"field '{}': besides names '{}', which is no field before it", "항목 '{}': besides의 '{}'는 그 앞에 있는 항목이 아닙니다"},
     // expressions
     {"unknown name '{}'", "'{}': 알 수 없는 이름입니다"},
     {"unknown name '{}' (did you mean '{}'?)", "'{}': 알 수 없는 이름입니다 (혹시 '{}'?)"},

@@ -14,7 +14,7 @@
 namespace bidaudit {
 namespace {
 
-constexpr std::uint32_t kLong = 255;  // characters of a text, the number of which takes more than a byte
+constexpr std::uint32_t kLong = 255;  // bytes of a text, the number of which takes more than one
 constexpr double kFarthest = 2e8;     // points: tenths of it fit into 32 bits
 constexpr double kTenths = 10;
 constexpr double kThousandths = 1000;

@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 90;  // bytes of a key: 30 Hangul
 constexpr std::size_t kShortest = 18;        // bytes: "인증보유업체"
-constexpr std::size_t kMostItems = 40;
 
 struct Item {
   std::string text;
@@ -56,7 +55,7 @@ std::vector<Candidate> CandidateFinder::items_besides(const FieldSpec& field, co
     const bool counts = key.size() >= kShortest && std::any_of(field.items.begin(), field.items.end(), says) && std::none_of(field.except.begin(), field.except.end(), says);
     if (!counts || std::any_of(item.places.begin(), item.places.end(), is_told)) continue;
     auto value = read_value(field, item.text);
-    if (value && found.size() < kMostItems) found.push_back({Bond::pattern, field.labels.size(), "", std::move(value), item.text, item.places.front()});
+    if (value) found.push_back({Bond::pattern, field.labels.size(), "", std::move(value), item.text, item.places.front()});
   }
   return found;
 }

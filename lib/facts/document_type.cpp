@@ -160,6 +160,10 @@ class Loader {
         problem(file.place_of(node), fmt::format("unknown element <{}>", name));
       }
     }
+    for (auto field = type.fields.begin(); field != type.fields.end(); ++field)
+      for (const std::string& other : field->besides)
+        if (std::none_of(type.fields.begin(), field, [&](const FieldSpec& before) { return before.name == other; }))
+          problem(file.place_of(root), fmt::format("field '{}': besides names '{}', which is no field before it", field->name, other));
     if (type.name_ko.empty() || type.name_en.empty()) problem(file.place_of(root), "a name in ko and one in en are needed");
     if (type.titles.empty() && !type.of_officer) problem(file.place_of(root), "at least one title is needed");
     return type;

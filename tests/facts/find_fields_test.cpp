@@ -3,9 +3,14 @@
 #include "facts/find_fields.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
+#include <fstream>
 #include <sstream>
+#include <string>
 
+#include "base/errors.h"
 #include "facts/document_type.h"
 #include "facts/labels.h"
 #include "facts/required_documents.h"
@@ -339,7 +344,7 @@ TEST(FindFields, ConditionsOfParticipation) {
 TEST(FindFields, ConditionsWithoutAField) {
   const std::string heading = "2. 입찰참가자격";
   const auto conditions = [&](const std::string& text) { return read("notice", "other_condition", {heading, text, "3. 제출서류", "가. 인감증명서를 보유한 업체는 제출"}); };
-  for (const char* text : {"최근 3년 이내 부도 사실이 없는 업체", "해당 제조사의 공급 확약을 받은 자", "관내에 사후관리 거점을 두고 24시간 이내 출동이 가능한 업체", "제안설명회에 참석한 자에 한하여 참가할 수 있습니다"})
+  for (const char* text : {"최근 3년 이내 부도 사실이 없는 업체", "해당 제조사의 공급 확약을 받은 자", "녹색기술 인증서를 소지한 업체", "대표자가 기술사 자격을 보유한 업체", "「관광진흥법」 제31조에 따른 지정을 받은 업체", "관내에 사후관리 거점을 두고 24시간 이내 출동이 가능한 업체", "제안설명회에 참석한 자에 한하여 참가할 수 있습니다"})
     EXPECT_EQ(conditions("가. " + std::string(text)), text);
   for (const char* text : {"「지방계약법 시행령」 제13조의 자격을 갖춘 자", "다음 각 호의 요건을 모두 갖춘 업체", "입찰참가자격 제한을 받지 아니한 자(부정당업자가 아닌 자)", "나라장터에 이용자 등록을 한 업체", "수의계약 배제사유에 해당하지 않는 자",
                            "주된 영업소의 소재지가 경기도인 업체", "「중소기업기본법」 제2조에 따른 중소기업자", "5천만원 이상 동종 용역의 실적이 있는 업체", "전기공사업을 등록한 업체", "입찰 결과는 나라장터에 게시합니다"})
@@ -349,6 +354,21 @@ TEST(FindFields, ConditionsWithoutAField) {
   EXPECT_EQ(conditions("가. 경기도에 소재하고 자본금 3억원 이상인 업체"), "자본금3억원이상");
   EXPECT_EQ(read("notice", "other_condition", {heading, "가. 최근 3년 이내에 부도 또는 화의 개시의", "사실이 없는 업체"}), "최근 3년 이내에 부도 또는 화의 개시의 사실이 없는 업체");
   EXPECT_EQ(read("notice", "other_condition", {heading, "가. 최근 3년 이내 부도 사실이 없는 업체", "※ 법정관리 중인 업체 포함"}), "최근 3년 이내 부도 사실이 없는 업체 ※ 법정관리 중인 업체 포함");
+}
+
+// A name that is wrong there would make conditions of what a field knows.
+TEST(DocumentTypes, BesidesNamesFieldsBeforeIt) {
+  const auto folder = std::filesystem::temp_directory_path() / ("bidaudit-types-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder / "documents");
+  std::ofstream(folder / "documents/a.xml") << R"(<document-type xmlns="urn:bidaudit:rules:1" id="a"><name xml:lang="ko">가</name><name xml:lang="en">a</name><title>가</title>)"
+                                            << R"(<field name="b" type="text" within="자격" besides="c"><item>자$</item></field><field name="c" type="text"/></document-type>)";
+  try {
+    load_document_types(folder);
+    ADD_FAILURE() << "c stands behind b";
+  } catch (const RuleError& error) {
+    EXPECT_NE(std::string(error.what()).find("besides names 'c'"), std::string::npos) << error.what();
+  }
+  std::filesystem::remove_all(folder);
 }
 
 TEST(FindFields, ABondThatIsNotWaived) {
